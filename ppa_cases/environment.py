@@ -1,0 +1,98 @@
+"""Home of reading the environment: every setting is typed, and a wrong one is refused with a hint."""
+
+from pathlib import Path
+from typing import Literal, NoReturn, cast, get_args
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+Mode = Literal["demo", "test", "production"]
+Process = Literal["web", "public", "worker", "beat", "relay", "manage"]
+
+# Which database account each process signs in with. The worker's account serves all background
+# processes; `manage` is for people at a shell and owns the tables.
+DATABASE_VARIABLE: dict[Process, str] = {
+    "web": "DATABASE_URL_WEB",
+    "public": "DATABASE_URL_PUBLIC",
+    "worker": "DATABASE_URL_WORKER",
+    "beat": "DATABASE_URL_WORKER",
+    "relay": "DATABASE_URL_WORKER",
+    "manage": "DATABASE_URL_OWNER",
+}
+
+env = environ.Env()
+
+
+def refuse(name: str, hint: str) -> NoReturn:
+    """Stop the process with one line that names the variable and says what to write there."""
+    message = f"{name} is missing or wrong. {hint} See .env.example."
+    raise ImproperlyConfigured(message)
+
+
+def mode() -> Mode:
+    value = env.str("PPA_MODE", default="production")
+    if value not in get_args(Mode):
+        refuse("PPA_MODE", f"Write one of {', '.join(get_args(Mode))}.")
+    return cast("Mode", value)
+
+
+def process() -> Process:
+    value = env.str("PPA_PROCESS", default="manage")
+    if value not in get_args(Process):
+        refuse("PPA_PROCESS", f"Write one of {', '.join(get_args(Process))}.")
+    return cast("Process", value)
+
+
+def database_url(of: Process, *, fallback: str | None = None) -> str:
+    """Address of the account this process uses; `fallback` names a variable that may stand in."""
+    name = DATABASE_VARIABLE[of]
+    value = env.str(name, default="") or (env.str(fallback, default="") if fallback else "")
+    if not value.startswith(("postgres://", "postgresql://")):
+        refuse(name, "Write postgres://account:password@host:port/database.")
+    return value
+
+
+def redis_url() -> str:
+    value = env.str("REDIS_URL", default="")
+    if not value.startswith(("redis://", "rediss://", "unix://")):
+        refuse("REDIS_URL", "Write redis://:password@host:port/0.")
+    return value
+
+
+def number(name: str, *, default: int, least: int, most: int) -> int:
+    try:
+        value = env.int(name, default=default)
+    except ValueError:
+        refuse(name, f"Write a whole number from {least} to {most}.")
+    if not least <= value <= most:
+        refuse(name, f"Write a whole number from {least} to {most}.")
+    return int(value)
+
+
+def switch(name: str, *, default: bool) -> bool:
+    """True or False, and nothing else: "no" or "0" read as true somewhere is how doors stay open."""
+    value = env.str(name, default=str(default))
+    if value not in {"True", "False"}:
+        refuse(name, "Write True or False.")
+    return bool(value == "True")
+
+
+def names(name: str, *, default: list[str]) -> list[str]:
+    return [part.strip() for part in env.list(name, default=default) if part.strip()]
+
+
+def secret(name: str, *, needed: bool) -> bytes | None:
+    """Content of the file that `<name>_FILE` points at. Secrets are files, never variables."""
+    variable = f"{name}_FILE"
+    path = env.str(variable, default="")
+    if not path:
+        if needed:
+            refuse(variable, "Write the path of the file that holds the secret.")
+        return None
+    try:
+        content = Path(path).read_bytes().strip()
+    except OSError as error:
+        refuse(variable, f"The file cannot be read ({error.strerror}).")
+    if not content:
+        refuse(variable, "The file is empty.")
+    return content

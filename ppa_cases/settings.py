@@ -1,0 +1,237 @@
+"""Home of every setting. One file for all processes; wrong or missing values stop the start."""
+
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from ppa_cases import environment
+from ppa_cases.logs import logging_settings
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+MODE = environment.mode()
+PROCESS = environment.process()
+IS_PUBLIC = PROCESS == "public"
+IS_DEMO = MODE == "demo"
+IS_PRODUCTION = MODE == "production"
+VAR_DIR = Path(environment.env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+
+# --- Identity of the process -------------------------------------------------------------------
+DEBUG = False
+_secret = environment.secret("SECRET_KEY", needed=MODE != "test")
+SECRET_KEY = (_secret or b"only-for-tests-and-never-anywhere-else").decode()
+ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", default=[] if IS_PRODUCTION else ["127.0.0.1", "localhost"])
+if MODE == "test":
+    ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
+if IS_PRODUCTION and not ALLOWED_HOSTS:
+    environment.refuse("ALLOWED_HOSTS", "Write the host names this process answers to.")
+WEB_URL = environment.env.str("WEB_URL", default="http://127.0.0.1:8000")
+PUBLIC_URL = environment.env.str("PUBLIC_URL", default="http://127.0.0.1:8001")
+WSGI_APPLICATION = "ppa_cases.public_wsgi.application" if IS_PUBLIC else "ppa_cases.wsgi.application"
+ROOT_URLCONF = "ppa_cases.public_urls" if IS_PUBLIC else "ppa_cases.urls"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Apps: the public process holds no account, session, admin or record (ADR 0003) -----------
+_PUBLIC_APPS = ["django.contrib.staticfiles", "core.plain", "intake.public"]
+_WEB_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+    "rest_framework",
+    "guardian",
+    "core",
+    "accounts",
+    "intake",
+    "intake.public",
+    "satgas",
+    "reports",
+]
+INSTALLED_APPS = _PUBLIC_APPS if IS_PUBLIC else _WEB_APPS
+
+_OUTER_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "core.middleware.NoStore",
+]
+MIDDLEWARE = (
+    [
+        *_OUTER_MIDDLEWARE,
+        "django.middleware.gzip.GZipMiddleware",
+        "intake.public.middleware.Language",
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    ]
+    if IS_PUBLIC
+    else [
+        *_OUTER_MIDDLEWARE,
+        "django.middleware.gzip.GZipMiddleware",
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.contrib.auth.middleware.LoginRequiredMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+        "core.middleware.RequestTransaction",
+        "accounts.middleware.WhoAsks",
+    ]
+)
+
+# --- Data ---------------------------------------------------------------------------------------
+_database = environ.Env.db_url_config(
+    environment.database_url(PROCESS, fallback="DATABASE_URL" if MODE == "test" else None)
+)
+DATABASES = {
+    "default": {
+        **_database,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": True,  # a transaction pooler must stay possible
+        "OPTIONS": {
+            "connect_timeout": 5,
+            "options": "-c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=30000"
+            if PROCESS in {"web", "public"}
+            else "-c lock_timeout=10000",
+        },
+        "TEST": {"NAME": environment.env.str("PPA_TEST_DB", default="test_ppa")},
+    }
+}
+REDIS_URL = environment.redis_url() if PROCESS in {"worker", "beat", "relay"} or MODE == "test" else ""
+
+# --- Keys ---------------------------------------------------------------------------------------
+KEYRING = environment.secret("KEYRING", needed=MODE != "test" and PROCESS in {"web", "worker"})
+INTAKE_PUBLIC_KEY = environment.env.str("INTAKE_PUBLIC_KEY", default="")
+INTAKE_PRIVATE_KEY = environment.secret("INTAKE_PRIVATE_KEY", needed=MODE != "test" and PROCESS == "worker")
+RECEIPT_SALT = environment.secret("RECEIPT_SALT", needed=MODE != "test" and IS_PUBLIC)
+if IS_PUBLIC and MODE != "test" and len(INTAKE_PUBLIC_KEY) != 64:
+    environment.refuse("INTAKE_PUBLIC_KEY", "Write the 64 hex digits of the public key that reports are sealed to.")
+
+# --- Time and jobs ------------------------------------------------------------------------------
+USE_TZ = True
+TIME_ZONE = "Asia/Jakarta"
+CLOCK_MAY_MOVE = MODE in {"demo", "test"}
+TICK_SECONDS = environment.number("TICK_SECONDS", default=60 if IS_PRODUCTION else 2, least=1, most=600)
+REDELIVER_AFTER = environment.number("REDELIVER_AFTER", default=120 if IS_PRODUCTION else 10, least=2, most=3600)
+
+# --- Who signs in -------------------------------------------------------------------------------
+if not IS_PUBLIC:
+    AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "accounts:session-start"
+LOGIN_REDIRECT_URL = "accounts:home-show"
+LOGOUT_REDIRECT_URL = "accounts:session-start"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["accounts.passwords.Argon2Hasher", "django.contrib.auth.hashers.Argon2PasswordHasher"]
+if MODE == "test":
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+# Cases are opened by scope (ADR 0004); guardian only gives the table of exceptional grants.
+ANONYMOUS_USER_NAME = None
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
+
+# --- Cookies and headers ------------------------------------------------------------------------
+SECURE_COOKIES = IS_PRODUCTION
+_host_prefix = "__Host-" if SECURE_COOKIES else ""
+SESSION_COOKIE_NAME = f"{_host_prefix}sid"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 10 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = f"{_host_prefix}{'w' if IS_PUBLIC else 'csrf'}"
+CSRF_COOKIE_AGE = None  # ends with the browser session: nothing dated stays on a shared phone
+CSRF_FAILURE_VIEW = "core.views.errors.csrf_failed"
+DRAFT_COOKIE_NAME = f"{_host_prefix}isian"
+# same-origin, never no-referrer: Chromium then posts `Origin: null` and every form is refused.
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_SSL_REDIRECT = SECURE_COOKIES and environment.switch("SSL_REDIRECT", default=True)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_PRODUCTION else None
+SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE_COOKIES else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_COOKIES
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes; texts only, files come through their own path
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+# --- Pages --------------------------------------------------------------------------------------
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "core" / "locale"]
+FORM_RENDERER = "core.forms.renderer.GovRenderer"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": not IS_PUBLIC,
+        "OPTIONS": {
+            "context_processors": (
+                ["django.template.context_processors.request", "intake.public.context.site"]
+                if IS_PUBLIC
+                else [
+                    "django.template.context_processors.request",
+                    "django.contrib.auth.context_processors.auth",
+                    "django.contrib.messages.context_processors.messages",
+                    "accounts.context.surface",
+                ]
+            ),
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = VAR_DIR / "static"
+_static = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": _static if MODE == "test" else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_MAX_AGE = 31_536_000
+PUBLIC_UNIT = environment.env.str("PUBLIC_UNIT", default="TNG")
+# Where quick exit lands: an everyday Indonesian page that explains itself to whoever looks.
+PUBLIC_EXIT_URL = environment.env.str("PUBLIC_EXIT_URL", default="https://www.bmkg.go.id/")
+
+REST_FRAMEWORK = {
+    "DEFAULT_PERMISSION_CLASSES": ["core.api.DenyAll"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "EXCEPTION_HANDLER": "core.api.answer_refusal",
+    "DEFAULT_PAGINATION_CLASS": None,
+    "UNAUTHENTICATED_USER": None if IS_PUBLIC else "django.contrib.auth.models.AnonymousUser",
+}
+
+DEFAULT_EXCEPTION_REPORTER = "core.error_reports.SilentReporter"
+LOGGING_CONFIG = "logging.config.dictConfig"
+LOGGING = logging_settings(environment.env.str("LOG_LEVEL", default="INFO"))
+ADMINS: list[tuple[str, str]] = []  # no mail carries a traceback
