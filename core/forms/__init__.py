@@ -1,0 +1,1 @@
+"""Home of how forms are checked and drawn."""

@@ -1,0 +1,1 @@
+"""Home of the template tags every page may load."""
