@@ -31,7 +31,7 @@ def _plain(value: Any) -> Any:
     return str(value)  # dates, decimals, UUIDs: their text is exact
 
 
-def _file_print(file: File[Any]) -> str:
+def _file_print(file: "File[Any]") -> str:
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)
