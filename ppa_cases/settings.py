@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import django_stubs_ext
 import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from ppa_cases import environment
 from ppa_cases.logs import logging_settings
+
+django_stubs_ext.monkeypatch()  # lets FormView[…] and the like be written at run time
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 MODE = environment.mode()
@@ -33,7 +36,7 @@ ROOT_URLCONF = "ppa_cases.public_urls" if IS_PUBLIC else "ppa_cases.urls"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Apps: the public process holds no account, session, admin or record (ADR 0003) -----------
-_PUBLIC_APPS = ["django.contrib.staticfiles", "core.plain", "intake.public"]
+_PUBLIC_APPS = ["django.contrib.staticfiles", "core", "intake.public"]
 _WEB_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
@@ -59,6 +62,7 @@ _OUTER_MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "core.middleware.NoStore",
+    "core.middleware.KindWhenDown",
 ]
 MIDDLEWARE = (
     [
@@ -108,6 +112,8 @@ REDIS_URL = environment.redis_url() if PROCESS in {"worker", "beat", "relay"} or
 
 # --- Keys ---------------------------------------------------------------------------------------
 KEYRING = environment.secret("KEYRING", needed=MODE != "test" and PROCESS in {"web", "worker"})
+if MODE == "test" and KEYRING is None:
+    KEYRING = b'{"current": "test", "keys": {"test": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}}'
 INTAKE_PUBLIC_KEY = environment.env.str("INTAKE_PUBLIC_KEY", default="")
 INTAKE_PRIVATE_KEY = environment.secret("INTAKE_PRIVATE_KEY", needed=MODE != "test" and PROCESS == "worker")
 RECEIPT_SALT = environment.secret("RECEIPT_SALT", needed=MODE != "test" and IS_PUBLIC)
@@ -128,7 +134,7 @@ LOGIN_URL = "accounts:session-start"
 LOGIN_REDIRECT_URL = "accounts:home-show"
 LOGOUT_REDIRECT_URL = "accounts:session-start"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
-PASSWORD_HASHERS = ["accounts.passwords.Argon2Hasher", "django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["accounts.passwords.Argon2Hasher"]
 if MODE == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

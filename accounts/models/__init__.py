@@ -1,0 +1,21 @@
+"""Home of accounts' tables: units, accounts, postings, teams and memberships."""
+
+from accounts.models.notice import Notice, NoticeKind
+from accounts.models.posting import Posting, PostingQuerySet
+from accounts.models.team import Membership, MembershipQuerySet, Team, TeamKind, TeamQuerySet
+from accounts.models.unit import Unit
+from accounts.models.user import User
+
+__all__ = [
+    "Membership",
+    "MembershipQuerySet",
+    "Notice",
+    "NoticeKind",
+    "Posting",
+    "PostingQuerySet",
+    "Team",
+    "TeamKind",
+    "TeamQuerySet",
+    "Unit",
+    "User",
+]

@@ -1,0 +1,54 @@
+"""Home of the in-app notice: that something waits for her, and no word of what."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.user import User
+
+
+class NoticeKind(models.TextChoices):
+    """The sentence a notice shows. None of them names a person, a story or a service."""
+
+    COMPLAINT_LATE = "complaint_late", _("A new message has waited too long.")
+    CASE_ASSIGNED = "case_assigned", _("A case was assigned to you.")
+    TASK_NEW = "task_new", _("There is a new task.")
+    REPORT_IN = "report_in", _("A visit report has come in.")
+    FOLLOW_UP_DUE = "follow_up_due", _("A follow-up is due.")
+    PLAN_WAITS = "plan_waits", _("A plan waits for your approval.")
+    CLOSURE_WAITS = "closure_waits", _("A closure waits for your decision.")
+    SUMMARY_READY = "summary_ready", _("A summary is ready.")
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def of(self, user: User) -> Self:
+        return self.filter(user=user).order_by("-at", "-pk")
+
+    def unread(self) -> Self:
+        return self.filter(read_at__isnull=True)
+
+
+class Notice(models.Model):
+    """One notice to one account. `path` is an address with a number in it, never a name."""
+
+    id = models.BigAutoField(primary_key=True)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="notices")
+    kind = models.CharField(max_length=20, choices=NoticeKind)
+    path = models.CharField(max_length=200)
+    key = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-at"], name="notice_user_at")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "key"], name="notice_once"),
+            models.CheckConstraint(condition=Q(kind__in=NoticeKind.values), name="notice_known_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return self.kind

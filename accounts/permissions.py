@@ -1,0 +1,27 @@
+"""Home of the permissions: verbs that a role may hold. Which rows they reach is the scope's matter."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    # complaints
+    COMPLAINT_READ = "complaint_read"
+    COMPLAINT_TRIAGE = "complaint_triage"
+    # cases
+    CASE_READ = "case_read"
+    CASE_ASSIGN = "case_assign"
+    CASE_RECORD = "case_record"
+    CASE_MOVE = "case_move"
+    PLAN_APPROVE = "plan_approve"
+    SERVICE_RECORD = "service_record"
+    CLOSURE_REQUEST = "closure_request"
+    CLOSURE_DECIDE = "closure_decide"
+    # field work
+    TASK_SEND = "task_send"
+    TASK_WORK = "task_work"
+    # summaries
+    SUMMARY_READ_FULL = "summary_read_full"
+    SUMMARY_READ_SAFE = "summary_read_safe"
+    SUMMARY_SIGN = "summary_sign"
+    # accounts
+    ACCOUNT_MANAGE = "account_manage"

@@ -1,0 +1,120 @@
+"""Home of "who is she": her postings, teams and memberships, as short id lists for one request.
+
+Never stored in a session, so a post that ended is without access on the next request (ADR 0004).
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from accounts.models import Membership, Posting, TeamKind, User
+from accounts.permissions import Permission
+from accounts.roles import QUEUE_ROLES, ROLES, Reach, Role
+from core import clock
+from core.data_classes import DataClass
+
+
+@dataclass(frozen=True)
+class Post:
+    """A role in a unit; through a team when `team_id` is set."""
+
+    unit_id: int
+    role: Role
+    team_id: int | None = None
+    team_kind: str = ""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What one account is at one moment. An empty scope sees nothing and may do nothing."""
+
+    user: User | None = None
+    posts: tuple[Post, ...] = field(default=())
+
+    def may(self, permission: Permission, unit_id: int) -> bool:
+        """Whether a current post in this unit holds the permission."""
+        return any(permission in ROLES[post.role].may for post in self.posts if post.unit_id == unit_id)
+
+    def may_anywhere(self, permission: Permission) -> bool:
+        return any(permission in ROLES[post.role].may for post in self.posts)
+
+    def units_where(self, permission: Permission) -> tuple[int, ...]:
+        """Ids of the units in which she holds the permission."""
+        return tuple(sorted({p.unit_id for p in self.posts if permission in ROLES[p.role].may}))
+
+    def reads(self, data_class: DataClass, unit_id: int) -> bool:
+        """Whether one of her roles in the unit reads this class of a case she may see."""
+        return any(data_class in ROLES[p.role].reads for p in self.posts if p.unit_id == unit_id)
+
+    def roles_in(self, unit_id: int) -> frozenset[Role]:
+        return frozenset(post.role for post in self.posts if post.unit_id == unit_id)
+
+    @cached_property
+    def unit_ids(self) -> tuple[int, ...]:
+        return tuple(sorted({post.unit_id for post in self.posts}))
+
+    @cached_property
+    def reach_unit_ids(self) -> tuple[int, ...]:
+        """Units all of whose unrestricted cases she sees by a posting (not by a membership)."""
+        return tuple(
+            sorted({p.unit_id for p in self.posts if p.team_id is None and ROLES[p.role].reach is Reach.UNIT})
+        )
+
+    @cached_property
+    def reach_team_ids(self) -> tuple[int, ...]:
+        """Desk teams all of whose unrestricted cases she sees."""
+        return tuple(
+            sorted(
+                {
+                    p.team_id
+                    for p in self.posts
+                    if p.team_id is not None
+                    and p.team_kind == TeamKind.DESK
+                    and ROLES[p.role].reach is Reach.TEAM
+                }
+            )
+        )
+
+    @cached_property
+    def field_team_ids(self) -> tuple[int, ...]:
+        """Satgas and PATBM teams she works in."""
+        return tuple(
+            sorted(
+                {
+                    p.team_id
+                    for p in self.posts
+                    if p.team_id is not None and p.team_kind != TeamKind.DESK and ROLES[p.role].is_field
+                }
+            )
+        )
+
+    @cached_property
+    def queue_unit_ids(self) -> tuple[int, ...]:
+        """Units whose untriaged complaints she reads, by posting."""
+        return tuple(
+            sorted({p.unit_id for p in self.posts if p.team_id is None and p.role in QUEUE_ROLES})
+        )
+
+    @property
+    def home(self) -> str:
+        """URL name of the page her first role begins with."""
+        return ROLES[self.posts[0].role].home if self.posts else "accounts:home-show"
+
+
+EMPTY = Scope()
+
+
+def scope_of(user: User) -> Scope:
+    """Resolve what an account is now: two queries. Disabled or anonymous accounts are nobody."""
+    if not user.is_authenticated or not user.is_active:
+        return EMPTY
+    today = clock.today()
+    postings = Posting.objects.current(today).filter(user=user).order_by("starts_on", "pk")
+    memberships = (
+        Membership.objects.current(today).filter(user=user).select_related("team").order_by("starts_on", "pk")
+    )
+    posts = [Post(unit_id=p.unit_id, role=Role(p.role)) for p in postings]
+    posts += [
+        Post(unit_id=m.team.unit_id, role=Role(m.role), team_id=m.team_id, team_kind=m.team.kind)
+        for m in memberships
+    ]
+    return Scope(user=user, posts=tuple(posts))

@@ -1,0 +1,31 @@
+"""Home of the data classes: how much harm a field does in the wrong hands (security 0, L0-L4)."""
+
+from enum import StrEnum
+
+
+class DataClass(StrEnum):
+    """What a model field holds. Every field of every model is listed in the app's `fields.py`."""
+
+    TECHNICAL = "technical"  # keys, flags and clocks of the machinery
+    REGISTER = "register"  # L0: number, status, dates, who did it
+    STATISTICS = "statistics"  # L1: area, type, age; counted, never read alone
+    IDENTITY = "identity"  # L2
+    NARRATIVE = "narrative"  # L3
+    LEGAL = "legal"  # L3
+    MEDICAL = "medical"  # L3
+    PSYCH = "psych"  # L3
+    SHELTER_PLACE = "shelter_place"  # L4
+    ACCOUNT = "account"  # names and posts of people who work here
+    REFERENCE = "reference"  # lists, regions, units: public knowledge
+
+
+SEALED = frozenset(
+    {
+        DataClass.IDENTITY,
+        DataClass.NARRATIVE,
+        DataClass.LEGAL,
+        DataClass.MEDICAL,
+        DataClass.PSYCH,
+        DataClass.SHELTER_PLACE,
+    }
+)

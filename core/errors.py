@@ -1,0 +1,43 @@
+"""Home of the named errors that actions raise and pages turn into kind answers."""
+
+from typing import ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Refusal(Exception):
+    """An action said no. `message` tells the user why and how to go on; it never holds a value."""
+
+    message: ClassVar[str | Promise] = _("This cannot be done now. Open the page again and check.")
+    status: ClassVar[int] = 409
+
+    def __str__(self) -> str:
+        return type(self).__name__
+
+
+class TransitionNotAllowed(Refusal):
+    """The thing is not in a state from which this step exists (the app's `workflow.py`)."""
+
+    message = _("Somebody changed this in the meantime. Open the page again to see where it stands.")
+
+
+class KeyReused(Refusal):
+    """One form was sent twice with different content under the same client key."""
+
+    message = _("This form was already sent with other content. Open a new form and send it again.")
+    status = 422
+
+
+class NotYours(Refusal):
+    """The actor may see the thing and may not do this to it."""
+
+    message = _("Your role does not include this step. Ask your supervisor.")
+    status = 403
+
+
+class DecryptionFailed(Exception):
+    """A sealed value did not authenticate: moved, altered, or its key is gone. Never readable."""
+
+    def __str__(self) -> str:
+        return "sealed value cannot be opened"

@@ -1,0 +1,11 @@
+"""Home of core's audit events."""
+
+from enum import StrEnum
+
+
+class Event(StrEnum):
+    SEALED_OPENED = "core.sealed_opened"
+    SEALED_UNREADABLE = "core.sealed_unreadable"
+    JOB_GAVE_UP = "core.job_gave_up"
+    CLOCK_MOVED = "core.clock_moved"
+    REGIONS_LOADED = "core.regions_loaded"

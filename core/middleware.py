@@ -1,0 +1,76 @@
+"""Home of what happens around every page: caching off, one transaction, a kind page when down."""
+
+from collections.abc import Callable
+
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+
+from core import clock
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+class NoStore:
+    """Pages are never kept by browser or proxy; static files are (they bypass this)."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+        )
+        return response
+
+
+class KindWhenDown:
+    """The database is away: say so with what to do, instead of an error."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, OperationalError | InterfaceError):
+            return down(request)
+        return None
+
+
+def down(request: HttpRequest) -> HttpResponse:
+    response = render(request, "errors/503.html", status=503)
+    response["Retry-After"] = "30"
+    return response
+
+
+class RequestTransaction:
+    """One transaction from the first read to the last rendered byte.
+
+    What a page shows, the audit rows that say it was shown and what a form changes commit together;
+    a failed page leaves nothing. `app.user_id` and the time are set for this transaction only
+    (`set_config(…, true)`), so a connection pooler can never hand them to somebody else.
+    ATOMIC_REQUESTS would end before a template response is rendered (security 2.4).
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                user_id = request.user.pk if request.user.is_authenticated else ""
+                cursor.execute("SELECT set_config('app.user_id', %s, true), app.now()", [str(user_id)])
+                now = cursor.fetchone()[1]
+            with clock.hold(now):
+                response = self.get_response(request)
+                if isinstance(response, StreamingHttpResponse):
+                    response.streaming_content = list(response)
+                if response.status_code >= 500:
+                    transaction.set_rollback(True)
+        return response

@@ -1,0 +1,41 @@
+"""Home of intake's tables: the record and the people in it."""
+
+from intake.models.assessment import Assessment
+from intake.models.case import Case, CaseQuerySet, CaseStatus, Episode
+from intake.models.clock import Clock, ClockRule, ClockTrigger
+from intake.models.complaint import Complaint, ComplaintQuerySet, ComplaintStatus
+from intake.models.grant import CaseGrant, Denial, GrantKind
+from intake.models.incident import Incident, IncidentPlace, IncidentViolence
+from intake.models.mailbox import Draft, LookupCounter, Mailbox, SealedBox
+from intake.models.person import Involvement, Person, Relation
+from intake.models.triage import ComplaintLink, Triage, TriageOutcome
+
+__all__ = [
+    "Assessment",
+    "Case",
+    "CaseGrant",
+    "CaseQuerySet",
+    "CaseStatus",
+    "Clock",
+    "ClockRule",
+    "ClockTrigger",
+    "Complaint",
+    "ComplaintLink",
+    "ComplaintQuerySet",
+    "ComplaintStatus",
+    "Denial",
+    "Draft",
+    "Episode",
+    "GrantKind",
+    "Incident",
+    "IncidentPlace",
+    "IncidentViolence",
+    "Involvement",
+    "LookupCounter",
+    "Mailbox",
+    "Person",
+    "Relation",
+    "SealedBox",
+    "Triage",
+    "TriageOutcome",
+]

@@ -1,0 +1,118 @@
+"""Home of the complaint: as received, never edited."""
+
+import uuid
+from typing import Self, cast
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Unit
+from accounts.scope import Scope
+from core.models import DataKey, Region
+from core.sealing.fields import SealedJSONField, SealedTextField
+from intake.models.codes import AgeBand, Channel, Safety, WhenHappened, Who
+from intake.models.mailbox import Mailbox
+from intake.workflow import WAITING, ComplaintState
+
+
+class ComplaintQuerySet(models.QuerySet["Complaint"]):
+    def visible_to(self, scope: Scope) -> Self:
+        """Complaints of the units whose queue she works in, by posting (design, chapter 4)."""
+        if not scope.queue_unit_ids:
+            return self.none()
+        return self.filter(unit_id__in=scope.queue_unit_ids)
+
+    def in_state(self, *states: str) -> Self:
+        return self.filter(status_rows__ends_at__isnull=True, status_rows__status__in=states)
+
+    def waiting(self) -> Self:
+        """Not yet triaged."""
+        return self.in_state(*WAITING)
+
+    def with_status(self) -> Self:
+        """Adds `state`, the current status, without a query a row."""
+        return self.annotate(
+            state=models.Subquery(
+                ComplaintStatus.objects.filter(complaint=models.OuterRef("pk"), ends_at__isnull=True).values(
+                    "status"
+                )[:1]
+            )
+        )
+
+
+class Complaint(models.Model):
+    """What somebody told us, in her words. Accepting copies what is needed into a case."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    number = models.CharField(max_length=30, unique=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    data_key = models.ForeignKey(DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
+    channel = models.CharField(max_length=20, choices=Channel)
+    received_at = models.DateTimeField()  # when it reached us
+    recorded_at = models.DateTimeField()  # when it was written here
+    who = models.CharField(max_length=12, choices=Who, default=Who.UNANSWERED)
+    safety = models.CharField(max_length=12, choices=Safety, default=Safety.UNANSWERED)
+    when_happened = models.CharField(max_length=12, choices=WhenHappened, default=WhenHappened.UNANSWERED)
+    age_band = models.CharField(max_length=12, choices=AgeBand, default=AgeBand.UNANSWERED)
+    reported_kelurahan = models.ForeignKey(Region, null=True, on_delete=models.PROTECT, related_name="+")
+    wants_contact = models.BooleanField(default=False)
+    words = SealedTextField()
+    contact_plan = SealedJSONField()
+    external_system = models.CharField(max_length=40, blank=True)
+    external_id = models.CharField(max_length=80, blank=True)
+    client_key = models.UUIDField(unique=True)
+    mailbox = models.OneToOneField(Mailbox, null=True, on_delete=models.PROTECT, related_name="complaint")
+
+    objects = ComplaintQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "-received_at"], name="complaint_unit_received")]
+        constraints = [
+            models.CheckConstraint(condition=Q(channel__in=Channel.values), name="complaint_known_channel"),
+            models.CheckConstraint(condition=Q(safety__in=Safety.values), name="complaint_known_safety"),
+            models.CheckConstraint(
+                condition=Q(recorded_at__gte=models.F("received_at")), name="complaint_recorded_after_received"
+            ),
+            models.UniqueConstraint(
+                fields=["external_system", "external_id"],
+                condition=~Q(external_id=""),
+                name="complaint_external_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class ComplaintStatus(models.Model):
+    """One stretch of a complaint's history; the open one (no end) is where it stands."""
+
+    id = models.BigAutoField(primary_key=True)
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="status_rows")
+    status = models.CharField(max_length=12, choices=ComplaintState)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    by = models.CharField(max_length=80)
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["complaint"], condition=Q(ends_at__isnull=True), name="complaintstatus_one_current"
+            ),
+            models.CheckConstraint(condition=Q(status__in=ComplaintState.values), name="complaintstatus_known"),
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gte=models.F("starts_at")),
+                name="complaintstatus_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.status
+
+
+def state_of(complaint: Complaint) -> str:
+    """The complaint's current state; uses the annotation of `with_status` where it is there."""
+    if hasattr(complaint, "state"):
+        return cast("str", complaint.state)
+    return complaint.status_rows.get(ends_at__isnull=True).status

@@ -1,0 +1,81 @@
+"""Home of what the public process leaves behind: drafts, sealed boxes, mailboxes, the look-up cap."""
+
+from django.db import models
+
+from accounts.models import Unit
+from intake.workflow import PublicStatus
+
+
+class Draft(models.Model):
+    """A half-filled form. Ciphertext; its key lives only in the visitor's cookie. 24 hours."""
+
+    token_hash = models.BinaryField(primary_key=True)
+    box = models.BinaryField()
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return "draft"
+
+
+class Mailbox(models.Model):
+    """The reporter's side of a complaint: what the receipt code opens. Holds no word of the report."""
+
+    id = models.UUIDField(primary_key=True)
+    lookup_id = models.BinaryField(unique=True)
+    # X25519 public key derived from the code: what the desk will answer is sealed to it.
+    reply_key = models.BinaryField()
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    client_key = models.UUIDField(unique=True)
+    public_status = models.CharField(max_length=12, choices=PublicStatus, default=PublicStatus.RECEIVED)
+    # Days, not seconds: a moment could tie a code to a call or a camera.
+    created_on = models.DateField()
+    status_on = models.DateField(null=True)
+    expires_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(public_status__in=PublicStatus.values), name="mailbox_known_status"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(expires_on__gt=models.F("created_on")), name="mailbox_expires_later"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"mailbox {self.pk}"
+
+
+class SealedBox(models.Model):
+    """A report as sent, sealed to the worker's key. The public process can add, never read."""
+
+    id = models.UUIDField(primary_key=True)
+    client_key = models.UUIDField(unique=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, related_name="+")
+    box = models.BinaryField(null=True)  # emptied when its complaint has been stored
+    arrived_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)  # cannot be opened: kept, and shown to the administrator
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(box__isnull=False, opened_at__isnull=True)
+                | models.Q(box__isnull=True, opened_at__isnull=False),
+                name="sealedbox_kept_until_opened",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"sealed box {self.pk}"
+
+
+class LookupCounter(models.Model):
+    """How many code look-ups were tried in one second, by everybody together (cap 5)."""
+
+    second = models.DateTimeField(primary_key=True)
+    tries = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.tries} tries"

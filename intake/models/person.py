@@ -1,0 +1,92 @@
+"""Home of the people in a case: sealed identity, and apart from it the part they have in the matter."""
+
+import uuid
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from core.models import DataKey
+from core.sealing.fields import SealedTextField
+from intake.models.case import Case
+from intake.models.codes import Part, Precision, RelationKind, Sex
+
+
+class Person(models.Model):
+    """Identity of one human in exactly one file. The same human in two files is two rows."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="people")
+    data_key = models.ForeignKey(DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
+    name = SealedTextField()
+    national_id = SealedTextField()
+    phone = SealedTextField()
+    address = SealedTextField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        return f"person {self.pk}"
+
+
+class InvolvementQuerySet(models.QuerySet["Involvement"]):
+    def beneficiaries(self) -> Self:
+        return self.filter(part=Part.BENEFICIARY)
+
+    def alleged_perpetrators(self) -> Self:
+        return self.filter(part=Part.ALLEGED_PERPETRATOR)
+
+
+class Involvement(models.Model):
+    """The part somebody has in a case, with what is counted about them (statistics, no identity).
+
+    `age_years` is the age at the incident; every age band is derived from it at report time.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="involvements")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="involvements")
+    part = models.CharField(max_length=20, choices=Part)
+    sex = models.CharField(max_length=6, choices=Sex)
+    age_years = models.PositiveSmallIntegerField(null=True)
+    age_precision = models.CharField(max_length=9, choices=Precision, default=Precision.UNKNOWN)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=80)
+
+    objects = InvolvementQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "part"], name="involvement_case_part")]
+        constraints = [
+            models.CheckConstraint(condition=Q(part__in=Part.values), name="involvement_known_part"),
+            models.CheckConstraint(condition=Q(sex__in=Sex.values), name="involvement_known_sex"),
+            models.CheckConstraint(
+                condition=Q(age_years__isnull=True, age_precision=Precision.UNKNOWN)
+                | (Q(age_years__lte=120) & ~Q(age_precision=Precision.UNKNOWN)),
+                name="involvement_age_says_how_sure",
+            ),
+            models.UniqueConstraint(fields=["person", "part"], name="involvement_part_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part} #{self.pk}"
+
+
+class Relation(models.Model):
+    """What an alleged perpetrator is to a victim: belongs to the pair, counted as pairs."""
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="relations")
+    victim = models.ForeignKey(Involvement, on_delete=models.PROTECT, related_name="+")
+    perpetrator = models.ForeignKey(Involvement, on_delete=models.PROTECT, related_name="+")
+    relation = models.CharField(max_length=14, choices=RelationKind)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["victim", "perpetrator"], name="relation_pair_once"),
+            models.CheckConstraint(condition=~Q(victim=F("perpetrator")), name="relation_joins_two"),
+            models.CheckConstraint(condition=Q(relation__in=RelationKind.values), name="relation_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"relation {self.pk}"

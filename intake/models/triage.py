@@ -1,0 +1,65 @@
+"""Home of the triage of a complaint and of its link to a case."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from intake.models.case import Case
+from intake.models.codes import Authority, CaseKind, Risk
+from intake.models.complaint import Complaint
+
+
+class TriageOutcome(models.TextChoices):
+    ACCEPTED = "accepted", _("Accept and open a case")
+    NOT_ELIGIBLE = "not_eligible", _("Not within our service")
+
+
+class Triage(models.Model):
+    """Three tests in this order: kind, risk, authority (domain 1.4). Append-only, one per complaint."""
+
+    id = models.BigAutoField(primary_key=True)
+    complaint = models.OneToOneField(Complaint, on_delete=models.PROTECT, related_name="triage")
+    outcome = models.CharField(max_length=12, choices=TriageOutcome)
+    kind = models.CharField(max_length=4, choices=CaseKind, blank=True)
+    risk = models.CharField(max_length=6, choices=Risk, blank=True)
+    authority = models.CharField(max_length=8, choices=Authority, blank=True)
+    signs = ArrayField(models.CharField(max_length=40), default=list)
+    advice_given = models.CharField(max_length=500, blank=True)  # where to go instead; no names
+    at = models.DateTimeField()
+    by = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    outcome="accepted",
+                    kind__in=CaseKind.values,
+                    risk__in=Risk.values,
+                    authority__in=Authority.values,
+                )
+                | (Q(outcome="not_eligible") & ~Q(advice_given="")),
+                name="triage_accepted_needs_tests_refused_needs_advice",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"triage {self.pk}"
+
+
+class ComplaintLink(models.Model):
+    """A complaint that belongs to a case: the one it came from, or another about the same matter."""
+
+    id = models.BigAutoField(primary_key=True)
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="links")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="complaint_links")
+    at = models.DateTimeField()
+    by = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["complaint", "case"], name="complaintlink_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"link {self.pk}"

@@ -1,0 +1,6 @@
+"""Home of the addresses of reports."""
+
+from django.urls import URLPattern
+
+app_name = "reports"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Home of the addresses of satgas."""
+
+from django.urls import URLPattern
+
+app_name = "satgas"
+urlpatterns: list[URLPattern] = []
