@@ -2,6 +2,7 @@
 
 import accounts.models.posting
 import django.contrib.postgres.constraints
+import django.contrib.postgres.operations
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
