@@ -126,6 +126,7 @@ TIME_ZONE = "Asia/Jakarta"
 CLOCK_MAY_MOVE = MODE in {"demo", "test"}
 TICK_SECONDS = environment.number("TICK_SECONDS", default=60 if IS_PRODUCTION else 2, least=1, most=600)
 REDELIVER_AFTER = environment.number("REDELIVER_AFTER", default=120 if IS_PRODUCTION else 10, least=2, most=3600)
+JOBS_TABLE = "ppa_cases.jobs_table"
 
 # --- Who signs in -------------------------------------------------------------------------------
 if not IS_PUBLIC:
