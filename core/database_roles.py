@@ -36,7 +36,7 @@ class DatabaseRole(StrEnum):
         return f"DATABASE_URL_{self.value.removeprefix('app_').upper()}"
 
 
-class SetUpRefused(Exception):
+class SetUpRefused(Exception):  # noqa: N818  (a sentence for a person)
     """Set-up cannot make the accounts. The text says what to do and never holds a password."""
 
 
@@ -81,7 +81,10 @@ def connected(url: str) -> Iterator[Connection]:
         connection = psycopg2.connect(url, connect_timeout=10)
     except psycopg2.OperationalError as error:
         where = urlsplit(url)
-        message = f"No connection to PostgreSQL at {where.hostname}:{where.port or 5432} as {where.username}."
+        message = (
+            f"No connection to PostgreSQL at {where.hostname}:{where.port or 5432} "
+            f"as {where.username}."
+        )
         raise SetUpRefused(message) from error
     connection.autocommit = True
     try:
@@ -125,8 +128,8 @@ def ensure_role(connection: Connection, cursor: Cursor, role: DatabaseRole, wish
     found = cursor.fetchone()
     if found and not (wish.new_passwords or (wish.mark and found[0] == wish.mark)):
         message = (
-            f"The database account {role} exists and its password is not known here. Write its address in "
-            f"{role.variable}, or give such accounts a new password with --new-passwords."
+            f"The database account {role} exists and its password is not known here. Write its "
+            f"address in {role.variable}, or give such accounts a new one with --new-passwords."
         )
         raise SetUpRefused(message)
     password = secrets.token_urlsafe(32)
@@ -162,7 +165,8 @@ def allow_backup_past_row_security(cursor: Cursor) -> list[str]:
         cursor.execute(SQL("ALTER ROLE {} BYPASSRLS").format(Identifier(DatabaseRole.BACKUP.value)))
     except psycopg2.errors.InsufficientPrivilege:
         return [
-            f"Ask a superuser to run: ALTER ROLE {DatabaseRole.BACKUP} BYPASSRLS; backups stop without it."
+            f"Ask a superuser to run: ALTER ROLE {DatabaseRole.BACKUP} BYPASSRLS; "
+            "backups stop without it."
         ]
     return []
 
@@ -206,7 +210,8 @@ def marked(admin_url: str, database: str) -> str | None:
     """What is written beside the database; None when there is no such database."""
     with connected(admin_url) as connection, connection.cursor() as cursor:
         cursor.execute(
-            "SELECT coalesce(shobj_description(oid, 'pg_database'), '') FROM pg_database WHERE datname = %s",
+            "SELECT coalesce(shobj_description(oid, 'pg_database'), '') "
+            "FROM pg_database WHERE datname = %s",
             [database],
         )
         found = cursor.fetchone()

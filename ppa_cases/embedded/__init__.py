@@ -1,0 +1,1 @@
+"""All that starts the product on one machine: set-up, real servers, demo, tests, checks."""

@@ -1,0 +1,73 @@
+"""Home of running a helper program: its output goes to a log, its failure becomes one line."""
+
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ppa_cases.embedded.progress import Stopped
+
+# What is found in the output → what a person should do. The first match wins.
+HINTS = (
+    (
+        ("No space left on device", "ENOSPC", "Disk quota exceeded"),
+        "The disk is full. Free some space and start again.",
+    ),
+    (
+        ("Permission denied", "EACCES"),
+        "A file may not be written by you. Give this folder to the user you start as.",
+    ),
+    (
+        (
+            "Temporary failure in name resolution",
+            "Name or service not known",
+            "Failed to establish a new connection",
+            "Network is unreachable",
+            "EAI_AGAIN",
+            "ENOTFOUND",
+            "ECONNREFUSED",
+            "ETIMEDOUT",
+            "No matching distribution found",
+        ),
+        "The first set-up fetches packages and needs the network. Connect and start again; "
+        "later starts need none.",
+    ),
+)
+
+
+def run(
+    command: Sequence[str | Path],
+    *,
+    what: str,
+    log: Path,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+) -> None:
+    """Run to the end. Raises `Stopped` with a hint and the log's place when it fails."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") as out:
+        start = out.tell()
+        try:
+            done = subprocess.run(
+                [str(part) for part in command],
+                cwd=cwd,
+                env=env,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+            )
+        except OSError as error:
+            raise Stopped(f"{what} could not start: {error.strerror} ({command[0]}).") from error
+    if done.returncode:
+        with log.open("rb") as read:
+            read.seek(start)
+            output = read.read().decode(errors="replace")
+        raise Stopped(f"{what} failed. {explain(output)} Everything it said: {log}")
+
+
+def explain(output: str) -> str:
+    """The hint for a known cause, otherwise the last line that was printed."""
+    for marks, hint in HINTS:
+        if any(mark in output for mark in marks):
+            return hint
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    return f"Its last word: {lines[-1]}" if lines else "It said nothing."

@@ -1,0 +1,11 @@
+#!/bin/sh
+# Finds a Python new enough and hands over to bootstrap.py. Used by everything in bin/.
+cd "$(dirname "$0")/../.." || exit 1
+unset PYTHONHOME PYTHONPATH VIRTUAL_ENV
+for python in ${PYTHON:-} python3 python3.11 python3.12 python3.13 python3.14 python; do
+    if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
+        exec "$python" -m ppa_cases.embedded.bootstrap "$@"
+    fi
+done
+echo "Python 3.11 or newer is needed and none was found. Install it (Debian 12: apt-get install python3 python3-venv) or name one: PYTHON=/path/to/python3.11 bin/$1" >&2
+exit 1
