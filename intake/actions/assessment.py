@@ -1,0 +1,53 @@
+"""Home of signing an assessment."""
+
+from django.db import transaction
+
+from core import audit, clock
+from intake.actions import status
+from intake.events import Event
+from intake.models import Assessment, Case
+from intake.models.case import state_of
+from intake.workflow import CaseState
+
+
+@transaction.atomic
+def sign(
+    *,
+    by: audit.Actor,
+    case: Case,
+    risk: str,
+    physical: str = "",
+    psychological: str = "",
+    social: str = "",
+    economic: str = "",
+    education: str = "",
+    needs: str = "",
+) -> Assessment:
+    """Sign a biopsychosocial assessment; the first one moves the case to planning.
+
+    Risk may be raised here. A lower one is kept with the assessment and changes the case only with
+    a supervisor (domain 1.4).
+    """
+    assessment = Assessment.objects.create(
+        case=case,
+        data_key=case.data_key,
+        physical=physical,
+        psychological=psychological,
+        social=social,
+        economic=economic,
+        education=education,
+        needs=needs,
+        risk=risk,
+        signed_at=clock.now(),
+        signed_by=by.actor_id,
+    )
+    if _ORDER[risk] > _ORDER[case.risk]:
+        case.risk = risk
+        case.save(update_fields=["risk"])
+    if state_of(case) == CaseState.ASSESSING:
+        status.move(by=by, case=case, to=CaseState.PLANNING)
+    audit.record(Event.ASSESSMENT_SIGNED, by=by, about=assessment, detail={"case": case.number, "risk": risk})
+    return assessment
+
+
+_ORDER = {"low": 0, "medium": 1, "high": 2}

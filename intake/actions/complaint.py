@@ -1,0 +1,131 @@
+"""Home of receiving a complaint, from a sealed box or from the desk, and of opening it."""
+
+from dataclasses import asdict
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import TextChoices
+
+from accounts.models import Unit
+from core import audit, clock
+from core.models import Region, next_number
+from core.sealing import box as sealed_boxes
+from core.sealing.vault import new_data_key
+from intake.actions import clocks, mailbox, status
+from intake.events import Event
+from intake.models import Complaint, ComplaintStatus, SealedBox
+from intake.models.codes import AgeBand, Channel, Safety, WhenHappened, Who
+from intake.public.payload import Payload, PayloadUnreadable
+from intake.workflow import ComplaintState, PublicStatus
+
+OPENER = audit.Service("box-opener")
+
+
+@transaction.atomic
+def receive(
+    *,
+    by: audit.Actor,
+    payload: Payload,
+    unit: Unit,
+    channel: Channel,
+    received_at: datetime,
+    mailbox_id: UUID | None = None,
+) -> Complaint:
+    """Store a complaint as received, with its own data key, its first state and its clocks."""
+    now = clock.now()
+    complaint_id = uuid4()
+    place = Region.objects.filter(code=payload.kelurahan or payload.kecamatan).first()
+    complaint = Complaint.objects.create(
+        id=complaint_id,
+        number=_number(unit, now),
+        unit=unit,
+        data_key=new_data_key("complaint", complaint_id),
+        channel=channel,
+        received_at=min(received_at, now),
+        recorded_at=now,
+        who=_known(Who, payload.who),
+        safety=_known(Safety, payload.safety),
+        when_happened=_known(WhenHappened, payload.when),
+        age_band=_known(AgeBand, payload.age_band),
+        reported_kelurahan=place,
+        wants_contact=payload.wants_contact,
+        words=payload.words,
+        contact_plan=asdict(payload.contact) if payload.contact else None,
+        client_key=payload.client_key,
+        mailbox_id=mailbox_id,
+    )
+    ComplaintStatus.objects.create(
+        complaint=complaint, status=ComplaintState.RECEIVED, starts_at=now, by=by.actor_id
+    )
+    clocks.start_for(complaint)
+    audit.record(Event.COMPLAINT_RECEIVED, by=by, about=complaint, detail={"channel": channel})
+    return complaint
+
+
+def _known(codes: type[TextChoices], value: str) -> str:
+    """The code, or UNANSWERED for a skipped answer and for one that no form of ours sends."""
+    return value if value in codes.values else "unanswered"
+
+
+def _number(unit: Unit, now: datetime) -> str:
+    year = clock.local_date(now).year
+    return f"ADU-{unit.code}-{year}-{next_number(f'complaint/{unit.code}/{year}'):06d}"
+
+
+@transaction.atomic
+def open_sealed_box(box_id: UUID) -> Complaint | None:
+    """Open one report of the public form and store it; safe to run twice.
+
+    A box that cannot be opened is kept and marked, never dropped: somebody was told it arrived.
+    """
+    held = SealedBox.objects.select_for_update(of=("self",)).select_related("unit").get(pk=box_id)
+    if held.box is None:
+        return None
+    try:
+        payload = Payload.from_json(sealed_boxes.open_box(_private_key(), bytes(held.box)))
+        if payload.client_key != str(held.client_key):
+            raise PayloadUnreadable
+    except (PayloadUnreadable, sealed_boxes.BoxUnreadable):
+        held.failed_at = clock.now()
+        held.save(update_fields=["failed_at"])
+        audit.record(Event.COMPLAINT_UNREADABLE, by=OPENER, about=held)
+        return None
+    complaint = receive(
+        by=OPENER,
+        payload=payload,
+        unit=held.unit,
+        channel=Channel.PUBLIC_FORM,
+        received_at=held.arrived_at,
+        mailbox_id=held.mailbox_id,
+    )
+    held.box, held.opened_at = None, clock.now()
+    held.save(update_fields=["box", "opened_at"])
+    return complaint
+
+
+def _private_key() -> bytes:
+    return bytes.fromhex((settings.INTAKE_PRIVATE_KEY or b"").decode())
+
+
+@transaction.atomic
+def open_for_reading(*, by: audit.Actor, complaint: Complaint) -> None:
+    """An officer opens a complaint for the first time: its opening clocks stop, the reporter sees
+    that somebody read it. Later openings change nothing."""
+    current = ComplaintStatus.objects.select_for_update().get(complaint=complaint, ends_at__isnull=True)
+    if current.status != ComplaintState.RECEIVED:
+        return
+    status.move_complaint(by=by, complaint=complaint, to=ComplaintState.OPENED)
+    clocks.stop_for(complaint, by=by)
+    mailbox.tell(complaint, PublicStatus.READ)
+    audit.record(Event.COMPLAINT_OPENED, by=by, about=complaint)
+
+
+def waiting_box_ids() -> list[UUID]:
+    """Ids of reports that wait to be opened, oldest first: what the job walks through."""
+    return list(
+        SealedBox.objects.filter(opened_at__isnull=True, failed_at__isnull=True)
+        .order_by("arrived_at")
+        .values_list("pk", flat=True)[:500]
+    )

@@ -1,0 +1,57 @@
+"""Home of recording who is in a case."""
+
+from django.db import transaction
+
+from core import audit, clock
+from intake.events import Event
+from intake.models import Case, Involvement, Person, Relation
+from intake.models.codes import Part, Precision
+
+
+@transaction.atomic
+def record(
+    *,
+    by: audit.Actor,
+    case: Case,
+    part: str,
+    sex: str,
+    name: str = "",
+    national_id: str = "",
+    phone: str = "",
+    address: str = "",
+    age_years: int | None = None,
+    age_precision: str = Precision.UNKNOWN,
+    relation: str = "",
+) -> Involvement:
+    """Add somebody to a case. Everything but part and sex may be unknown; nothing is invented.
+
+    `relation` (of an alleged perpetrator) is stored for the pair with every beneficiary.
+    """
+    now = clock.now()
+    person = Person.objects.create(
+        case=case,
+        data_key=case.data_key,
+        name=name,
+        national_id=national_id,
+        phone=phone,
+        address=address,
+        recorded_at=now,
+        recorded_by=by.actor_id,
+    )
+    involvement = Involvement.objects.create(
+        case=case,
+        person=person,
+        part=part,
+        sex=sex,
+        age_years=age_years,
+        age_precision=Precision.UNKNOWN if age_years is None else age_precision,
+        recorded_at=now,
+        recorded_by=by.actor_id,
+    )
+    if part == Part.ALLEGED_PERPETRATOR and relation:
+        Relation.objects.bulk_create(
+            Relation(case=case, victim=victim, perpetrator=involvement, relation=relation)
+            for victim in Involvement.objects.beneficiaries().filter(case=case)
+        )
+    audit.record(Event.INVOLVEMENT_RECORDED, by=by, about=involvement, detail={"case": case.number, "part": part})
+    return involvement

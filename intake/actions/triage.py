@@ -1,0 +1,129 @@
+"""Home of triage: kind, risk, authority – and the case that an accepted complaint becomes."""
+
+from collections.abc import Sequence
+from uuid import uuid4
+
+from django.db import transaction
+
+from accounts.models import User
+from core import audit, clock
+from core.actions.reveal import reveal
+from core.errors import TransitionNotAllowed
+from core.models import next_number
+from core.sealing.vault import new_data_key
+from intake.actions import mailbox, status
+from intake.errors import AlreadyTriaged, RiskBelowSigns
+from intake.events import Event
+from intake.models import (
+    Case,
+    CaseStatus,
+    Complaint,
+    ComplaintLink,
+    Episode,
+    Incident,
+    Triage,
+    TriageOutcome,
+)
+from intake.models.codes import Precision, Risk
+from intake.risk_signs import CRITICAL
+from intake.workflow import CaseState, ComplaintState, PublicStatus
+
+
+@transaction.atomic
+def accept(
+    *,
+    by: User,
+    complaint: Complaint,
+    kind: str,
+    risk: str,
+    authority: str,
+    signs: Sequence[str] = (),
+    is_outside_city: bool = False,
+) -> Case:
+    """Accept a complaint and open its case. The words are copied under the case's own key.
+
+    Raises RiskBelowSigns when a critical sign is ticked below high risk, AlreadyTriaged when
+    somebody was faster.
+    """
+    if CRITICAL & set(signs) and risk != Risk.HIGH:
+        raise RiskBelowSigns
+    _leave_queue(by=by, complaint=complaint, to=ComplaintState.ACCEPTED)
+    Triage.objects.create(
+        complaint=complaint,
+        outcome=TriageOutcome.ACCEPTED,
+        kind=kind,
+        risk=risk,
+        authority=authority,
+        signs=sorted(signs),
+        at=clock.now(),
+        by=by.actor_id,
+    )
+    case = _register(by=by, complaint=complaint, kind=kind, risk=risk, is_outside_city=is_outside_city)
+    mailbox.tell(complaint, PublicStatus.IN_PROGRESS)
+    audit.record(
+        Event.COMPLAINT_TRIAGED, by=by, about=complaint, detail={"outcome": "accepted", "case": case.number}
+    )
+    return case
+
+
+@transaction.atomic
+def refuse(*, by: User, complaint: Complaint, advice_given: str) -> Triage:
+    """Not within our service: explain where to go instead. Never for lack of proof (design 10).
+
+    Raises AlreadyTriaged.
+    """
+    _leave_queue(by=by, complaint=complaint, to=ComplaintState.NOT_ELIGIBLE)
+    triage = Triage.objects.create(
+        complaint=complaint,
+        outcome=TriageOutcome.NOT_ELIGIBLE,
+        advice_given=advice_given,
+        at=clock.now(),
+        by=by.actor_id,
+    )
+    mailbox.tell(complaint, PublicStatus.ANSWERED)
+    audit.record(Event.COMPLAINT_TRIAGED, by=by, about=complaint, detail={"outcome": "not_eligible"})
+    return triage
+
+
+def _leave_queue(*, by: User, complaint: Complaint, to: str) -> None:
+    try:
+        status.move_complaint(by=by, complaint=complaint, to=to)
+    except TransitionNotAllowed:
+        raise AlreadyTriaged from None
+
+
+def _register(
+    *, by: User, complaint: Complaint, kind: str, risk: str, is_outside_city: bool
+) -> Case:
+    now = clock.now()
+    case_id = uuid4()
+    year = clock.local_date(now).year
+    unit = complaint.unit
+    case = Case.objects.create(
+        id=case_id,
+        number=f"{unit.code}-{year}-{next_number(f'case/{unit.code}/{year}'):06d}",
+        unit=unit,
+        data_key=new_data_key("case", case_id),
+        kind=kind,
+        risk=risk,
+        kelurahan=complaint.reported_kelurahan,
+        is_outside_city=is_outside_city,
+        received_at=complaint.received_at,
+        registered_at=now,
+    )
+    episode = Episode.objects.create(case=case, sequence=1, opened_at=now, opened_by=by.actor_id)
+    CaseStatus.objects.create(
+        case=case, episode=episode, status=CaseState.REGISTERED, starts_at=now, by=by.actor_id
+    )
+    ComplaintLink.objects.create(complaint=complaint, case=case, at=now, by=by.actor_id)
+    told = reveal(by=by, obj=complaint, fields=["words"], purpose="accept")
+    Incident.objects.create(
+        case=case,
+        data_key=case.data_key,
+        precision=Precision.UNKNOWN,
+        chronology=str(told["words"] or ""),
+        recorded_at=now,
+        recorded_by=by.actor_id,
+    )
+    audit.record(Event.CASE_REGISTERED, by=by, about=case, detail={"complaint": complaint.number})
+    return case

@@ -1,0 +1,23 @@
+"""Home of intake's named refusals."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import Refusal
+
+
+class AlreadyTriaged(Refusal):
+    message = _("Somebody has already decided on this complaint. Open it again to see what was decided.")
+
+
+class RiskBelowSigns(Refusal):
+    """A critical sign forces high risk; only a supervisor lowers it later (domain 1.4)."""
+
+    message = _("A critical sign is ticked, so the risk is high. Choose high risk, or correct the signs.")
+    status = 422
+
+
+class NotBackThere(Refusal):
+    """A paused case returns only to where it came from."""
+
+    message = _("This case goes back to the step at which it was paused. Choose that step.")
+    status = 422

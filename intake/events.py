@@ -1,0 +1,18 @@
+"""Home of intake's audit events."""
+
+from enum import StrEnum
+
+
+class Event(StrEnum):
+    COMPLAINT_RECEIVED = "intake.complaint_received"
+    COMPLAINT_OPENED = "intake.complaint_opened"
+    COMPLAINT_UNREADABLE = "intake.complaint_unreadable"
+    COMPLAINT_TRIAGED = "intake.complaint_triaged"
+    COMPLAINTS_LISTED = "intake.complaints_listed"
+    CASE_REGISTERED = "intake.case_registered"
+    CASE_MOVED = "intake.case_moved"
+    CASE_OPENED = "intake.case_opened"
+    INVOLVEMENT_RECORDED = "intake.involvement_recorded"
+    INCIDENT_RECORDED = "intake.incident_recorded"
+    ASSESSMENT_SIGNED = "intake.assessment_signed"
+    CLOCK_ESCALATED = "intake.clock_escalated"

@@ -1,0 +1,21 @@
+"""Home of intake's notices: who hears that something waits. No word of what it is."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from accounts.actions.notice import notify_roles
+from accounts.models import NoticeKind
+from accounts.roles import Role
+from intake.models import Complaint
+
+
+def complaint_is_late(complaint: Complaint, *, roles: Iterable[Role], kind: NoticeKind) -> None:
+    """In the escalating action's own transaction; once per complaint and role holder."""
+    notify_roles(
+        unit_id=complaint.unit_id,
+        roles=roles,
+        kind=kind,
+        path=reverse("intake:complaint-detail", args=[complaint.number]),
+        key=f"late:{complaint.pk}",
+    )
