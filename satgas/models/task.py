@@ -1,0 +1,195 @@
+"""Home of the task: what a volunteer is asked to do, and the little she needs for it."""
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Self, cast
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Team, Unit
+from accounts.scope import Scope
+from core.models import DataKey
+from core.sealing.fields import SealedJSONField
+from intake.models import Case, Denial
+from satgas.task_workflow import OPEN_TASK, TaskState
+
+# Name and place open this long before and after the visit: enough to plan the way the evening
+# before and to write the report the morning after, and no longer (design 4).
+OPENS_BEFORE = timedelta(hours=12)
+STAYS_AFTER = timedelta(hours=12)
+
+
+class TaskKind(models.TextChoices):
+    HOME_VISIT = "home_visit", _("Home visit")
+    SAFETY_CHECK = "safety_check", _("Check that somebody is safe")
+    ACCOMPANY = "accompany", _("Go along with somebody")
+    DELIVER_LETTER = "deliver_letter", _("Bring a letter")
+
+
+class TaskQuerySet(models.QuerySet["Task"]):
+    def sent_to_teams_of(self, scope: Scope) -> Self:
+        """Tasks sent to the field teams she works in today, whoever took them.
+
+        Without those of a case she is shut out from, and of a restricted case.
+        """
+        if scope.user is None or not scope.field_team_ids:
+            return self.none()
+        shut_out = Denial.objects.live().filter(user=scope.user, case=models.OuterRef("case"))
+        return self.filter(
+            ~models.Exists(shut_out), team_id__in=scope.field_team_ids, case__is_restricted=False
+        )
+
+    def visible_to(self, scope: Scope) -> Self:
+        """What stands on her phone: offered to one of her teams, or taken by her (design 4)."""
+        offered = Q(pk__in=TaskStatus.objects.current(TaskState.OFFERED).values("task"))
+        return self.sent_to_teams_of(scope).filter(offered | Q(taken_by=scope.user))
+
+    def of_case(self, case: Case) -> Self:
+        return self.filter(case=case)
+
+    def with_status(self) -> Self:
+        """Adds `state` and `state_since` without a query a row."""
+        now_at = TaskStatus.objects.filter(task=models.OuterRef("pk"), ends_at__isnull=True)
+        return self.annotate(
+            state=models.Subquery(now_at.values("status")[:1]),
+            state_since=models.Subquery(now_at.values("starts_at")[:1]),
+        )
+
+    def open(self) -> Self:
+        """Not yet accepted by the desk and not withdrawn."""
+        return self.filter(pk__in=TaskStatus.objects.current(*OPEN_TASK).values("task"))
+
+    def by_window(self) -> Self:
+        return self.order_by("window_starts_at", "pk")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-sent_at", "pk")
+
+    def locked(self) -> Self:
+        """For an action that moves it: the second one waits, then sees what the first one did."""
+        return self.select_for_update(of=("self",))
+
+
+class Task(models.Model):
+    """A task of a case, sent to one field team. Its number says nothing of the case.
+
+    `extract` holds name_shown (alias or initials), meeting_place, purpose and needs.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    number = models.CharField(max_length=20, unique=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tasks")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    data_key = models.ForeignKey(
+        DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    kind = models.CharField(max_length=20, choices=TaskKind)
+    extract = SealedJSONField()
+    window_starts_at = models.DateTimeField()
+    window_ends_at = models.DateTimeField()
+    due_at = models.DateTimeField()  # of the report
+    sent_at = models.DateTimeField()
+    sent_by = models.CharField(max_length=80)
+    taken_at = models.DateTimeField(null=True)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["team", "window_starts_at"], name="task_team_window"),
+            models.Index(fields=["taken_by", "window_starts_at"], name="task_taken_window"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=TaskKind.values), name="task_known_kind"),
+            models.CheckConstraint(
+                condition=Q(number__regex=r"^T-[0-9]{6,}$"), name="task_number_says_nothing"
+            ),
+            models.CheckConstraint(
+                condition=Q(window_ends_at__gt=F("window_starts_at")), name="task_window_has_length"
+            ),
+            models.CheckConstraint(
+                condition=Q(due_at__gte=F("window_starts_at")), name="task_due_not_before_visit"
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_at__isnull=True, taken_by__isnull=True)
+                | Q(taken_at__isnull=False, taken_by__isnull=False),
+                name="task_taken_needs_who",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def opens_at(self) -> datetime:
+        """When name and place become readable for the volunteer."""
+        return self.window_starts_at - OPENS_BEFORE
+
+    @property
+    def closes_at(self) -> datetime:
+        return self.window_ends_at + STAYS_AFTER
+
+    def is_readable_at(self, moment: datetime) -> bool:
+        """Whether the volunteer who took it may read name and place now."""
+        return self.opens_at <= moment <= self.closes_at
+
+
+class TaskStatusQuerySet(models.QuerySet["TaskStatus"]):
+    def current(self, *states: str) -> Self:
+        return self.filter(ends_at__isnull=True, status__in=states)
+
+
+class TaskStatus(models.Model):
+    """One stretch of a task's history; the open one (no end) is where it stands."""
+
+    id = models.BigAutoField(primary_key=True)
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="status_rows")
+    status = models.CharField(max_length=10, choices=TaskState)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    by = models.CharField(max_length=80)
+    reason = models.CharField(max_length=200, blank=True)
+
+    objects = TaskStatusQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["status", "task"],
+                condition=Q(ends_at__isnull=True),
+                name="taskstatus_current",
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task"], condition=Q(ends_at__isnull=True), name="taskstatus_one_current"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=TaskState.values), name="taskstatus_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gte=F("starts_at")),
+                name="taskstatus_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=TaskState.CANCELLED) | ~Q(reason=""),
+                name="taskstatus_cancelled_needs_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.status
+
+
+def task_state_of(task: Task) -> str:
+    """The task's current state; uses the annotation of `with_status` where it is there."""
+    if hasattr(task, "state"):
+        return cast("str", task.state)
+    return task.status_rows.get(ends_at__isnull=True).status
