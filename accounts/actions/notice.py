@@ -1,0 +1,47 @@
+"""Home of telling somebody that something waits for her: rows on screen, without any content."""
+
+from collections.abc import Iterable
+
+from accounts.models import Membership, Notice, NoticeKind, Posting, User
+from accounts.roles import Role
+from core import clock
+
+
+def notify_users(*, user_ids: Iterable[int], kind: NoticeKind, path: str, key: str) -> None:
+    """Put one notice before each account, in the caller's transaction.
+
+    `path` is where it leads; `key` names the happening, so that telling twice shows once.
+    """
+    at = clock.now()
+    rows = [
+        Notice(user_id=user_id, kind=kind, path=path, key=key, at=at) for user_id in set(user_ids)
+    ]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def notify_user(*, user_id: int, kind: NoticeKind, path: str, key: str) -> None:
+    """One notice to one account; see `notify_users`."""
+    notify_users(user_ids=[user_id], kind=kind, path=path, key=key)
+
+
+def notify_roles(
+    *, unit_id: int, roles: Iterable[Role], kind: NoticeKind, path: str, key: str
+) -> None:
+    """One notice to everybody who holds one of the roles in the unit today, by posting or team."""
+    today = clock.today()
+    named = [role.value for role in roles]
+    posted = Posting.objects.current(today).filter(unit_id=unit_id, role__in=named)
+    members = Membership.objects.current(today).filter(team__unit_id=unit_id, role__in=named)
+    user_ids = {
+        *posted.values_list("user_id", flat=True),
+        *members.values_list("user_id", flat=True),
+    }
+    notify_users(user_ids=user_ids, kind=kind, path=path, key=key)
+
+
+notify = notify_roles
+
+
+def mark_read(*, by: User) -> int:
+    """Mark every notice of this account as read; returns how many were new."""
+    return Notice.objects.of(by).unread().order_by().update(read_at=clock.now())
