@@ -34,8 +34,8 @@ class ActionForm(forms.Form):
         self.order_fields([CLIENT_KEY])
         if not self.is_bound:
             self.initial.setdefault(CLIENT_KEY, uuid.uuid4())
-        for field in self.fields.values():
-            dress(field)
+        for name, field in self.fields.items():
+            dress(field, name)
 
     @property
     def fields_shown(self) -> list[forms.BoundField]:

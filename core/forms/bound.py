@@ -25,7 +25,7 @@ _CLASSES = {
 }
 _WIDTHS = {
     "date": " govuk-input--width-10",
-    "datetime-local": " govuk-!-width-one-half",
+    "datetime-local": " govuk-input--width-20",
     "time": " govuk-input--width-5",
     "number": " govuk-input--width-5",
 }

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.forms.utils import pretty_name
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.forms.widgets import Checks, Day, DropDown, Hour, LongText, Moment, Radios, Text
@@ -10,9 +12,9 @@ from core.forms.widgets import Checks, Day, DropDown, Hour, LongText, Moment, Ra
 MOST_RADIOS = 7
 LONG_TEXT_FROM = 400
 
-_REQUIRED_CHOICE = _("Choose one answer, then continue.")
-_REQUIRED_TEXT = _("Write an answer here, then continue.")
-_TICK = _("Tick the box to continue.")
+_REQUIRED_CHOICE = _("Choose an answer to “{label}”.")
+_REQUIRED_TEXT = _("Fill in “{label}”, then continue.")
+_TICK = _("Tick “{label}” to continue.")
 _WORDS: dict[str, Text] = {
     "max_length": _("Please shorten this to %(limit_value)d characters. It has %(show_value)d now."),
     "min_length": _("Please write at least %(limit_value)d characters. It has %(show_value)d now."),
@@ -34,7 +36,7 @@ _INVALID: tuple[tuple[type[forms.Field], Text], ...] = (
 )
 
 
-def dress(field: forms.Field) -> None:
+def dress(field: forms.Field, name: str) -> None:
     """Give `field` its widget and kind errors, unless its author chose others."""
     widget = _widget_for(field)
     if widget is not None:
@@ -45,7 +47,9 @@ def dress(field: forms.Field) -> None:
         if isinstance(field, kind):
             _explain(field, "invalid", words)
             break
-    _explain(field, "required", _required_words(field))
+    words = _required_words(field)
+    label = field.label or pretty_name(name)
+    _explain(field, "required", format_lazy(words, label=label))
 
 
 def _required_words(field: forms.Field) -> Text:

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from core import clock
-from core.texts.words import RISK_WORDS, TimeLeft, time_left_words
+from core.texts.words import RISK_WORDS, RISK_WORDS_SHORT, TimeLeft, time_left_words
 
 register = template.Library()
 
@@ -63,6 +63,12 @@ def time_left(due: datetime | None, soon_hours: float = 4) -> TimeLeft | None:
 def risk_word(code: str | None) -> str:
     """The word for a risk level: never shown by colour alone."""
     return str(RISK_WORDS.get(code or "", RISK_WORDS[""]))
+
+
+@register.filter
+def risk_short(code: str | None) -> str:
+    """The same under a column head that already says "risk"."""
+    return str(RISK_WORDS_SHORT.get(code or "", RISK_WORDS_SHORT[""]))
 
 
 @register.filter

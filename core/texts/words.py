@@ -16,6 +16,10 @@ RISK_WORDS = MappingProxyType(
     }
 )
 
+RISK_WORDS_SHORT = MappingProxyType(
+    {"high": _("High"), "medium": _("Medium"), "low": _("Low"), "": _("Not assessed")}
+)
+
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
