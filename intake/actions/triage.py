@@ -20,11 +20,10 @@ from intake.models import (
     Complaint,
     ComplaintLink,
     Episode,
-    Incident,
     Triage,
     TriageOutcome,
 )
-from intake.models.codes import Precision, Risk
+from intake.models.codes import Risk
 from intake.risk_signs import CRITICAL
 from intake.workflow import CaseState, ComplaintState, PublicStatus
 
@@ -115,15 +114,14 @@ def _register(
     CaseStatus.objects.create(
         case=case, episode=episode, status=CaseState.REGISTERED, starts_at=now, by=by.actor_id
     )
-    ComplaintLink.objects.create(complaint=complaint, case=case, at=now, by=by.actor_id)
     told = reveal(by=by, obj=complaint, fields=["words"], purpose="accept")
-    Incident.objects.create(
+    ComplaintLink.objects.create(
+        complaint=complaint,
         case=case,
         data_key=case.data_key,
-        precision=Precision.UNKNOWN,
-        chronology=str(told["words"] or ""),
-        recorded_at=now,
-        recorded_by=by.actor_id,
+        words=str(told["words"] or ""),
+        at=now,
+        by=by.actor_id,
     )
     audit.record(Event.CASE_REGISTERED, by=by, about=case, detail={"complaint": complaint.number})
     return case

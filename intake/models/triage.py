@@ -1,10 +1,14 @@
 """Home of the triage of a complaint and of its link to a case."""
 
+import uuid
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.models import DataKey
+from core.sealing.fields import SealedTextField
 from intake.models.case import Case
 from intake.models.codes import Authority, CaseKind, Risk
 from intake.models.complaint import Complaint
@@ -48,11 +52,17 @@ class Triage(models.Model):
 
 
 class ComplaintLink(models.Model):
-    """A complaint that belongs to a case: the one it came from, or another about the same matter."""
+    """A complaint that belongs to a case: the one it came from, or another about the same matter.
 
-    id = models.BigAutoField(primary_key=True)
+    `words` is the copy of the complaint's words under the case's own key: the case stays readable
+    when the complaint is shredded, and the other way round.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="links")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="complaint_links")
+    data_key = models.ForeignKey(DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
+    words = SealedTextField()
     at = models.DateTimeField()
     by = models.CharField(max_length=80)
 
