@@ -1,0 +1,67 @@
+"""Home of the calendar of summaries: weeks, months, quarters and years as spans of Jakarta days."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core import clock
+
+
+class PeriodKind(models.TextChoices):
+    WEEK = "week", _("Week")
+    MONTH = "month", _("Month")
+    QUARTER = "quarter", _("Quarter")
+    YEAR = "year", _("Year")
+
+
+MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}
+
+
+@dataclass(frozen=True)
+class Span:
+    """One stretch of days, both ends counted. Weeks are ISO weeks, Monday to Sunday."""
+
+    kind: PeriodKind
+    starts_on: date
+    ends_on: date
+
+    @classmethod
+    def around(cls, kind: PeriodKind, day: date) -> Self:
+        """The span of this kind that `day` lies in."""
+        if kind is PeriodKind.WEEK:
+            monday = day - timedelta(days=day.weekday())
+            return cls(kind, monday, monday + timedelta(days=6))
+        months = MONTHS[kind]
+        first = date(day.year, (day.month - 1) // months * months + 1, 1)
+        return cls(kind, first, clock.add_months(first, months) - timedelta(days=1))
+
+    @classmethod
+    def ended_before(cls, kind: PeriodKind, day: date) -> Self:
+        """The newest span that is over when `day` begins."""
+        return cls.around(kind, cls.around(kind, day).starts_on - timedelta(days=1))
+
+    @property
+    def slug(self) -> str:
+        """`2026-W47`, `2026-11`, `2026-T4` or `2026`: how the period stands in addresses."""
+        day = self.starts_on
+        if self.kind is PeriodKind.WEEK:
+            year, week, _weekday = day.isocalendar()
+            return f"{year}-W{week:02d}"
+        if self.kind is PeriodKind.MONTH:
+            return f"{day:%Y-%m}"
+        if self.kind is PeriodKind.QUARTER:
+            return f"{day.year}-T{(day.month - 1) // 3 + 1}"
+        return str(day.year)
+
+    @property
+    def opens_at(self) -> datetime:
+        """First moment of the first day in Jakarta."""
+        return clock.at(self.starts_on)
+
+    @property
+    def closes_at(self) -> datetime:
+        """First moment that is no longer in it."""
+        return clock.at(self.ends_on + timedelta(days=1))
