@@ -55,7 +55,7 @@ class Keys:
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Write a file of mode 0600 in one move: whole or absent, never readable by others in between."""
+    """Write a file of mode 0600 in one move: whole or absent, never open to others in between."""
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as file:

@@ -1,0 +1,133 @@
+"""Home of what each database account may do with each table: data, default deny.
+
+`manage.py grant_rights` takes every right away and gives exactly these. A table that is not listed
+stops it, so a new table stays closed until somebody has thought about it here.
+
+Not listed, because it is a rule: app_public has no right on any table, only EXECUTE on the
+functions of schema `pub`; app_backup reads every table; app_owner owns them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from core.database_roles import DatabaseRole
+
+Rights = frozenset[str]
+
+NONE: Rights = frozenset()
+READ: Rights = frozenset({"SELECT"})
+ADD: Rights = READ | {"INSERT"}
+CHANGE: Rights = ADD | {"UPDATE"}
+ALL: Rights = CHANGE | {"DELETE"}
+
+
+@dataclass(frozen=True)
+class TableRights:
+    """What the accounts may do with one table."""
+
+    web: Rights = NONE
+    worker: Rights = NONE
+    auditor: Rights = NONE
+    keymaster: Rights = NONE
+
+    def of(self, role: DatabaseRole) -> Rights:
+        return {
+            DatabaseRole.WEB: self.web,
+            DatabaseRole.WORKER: self.worker,
+            DatabaseRole.AUDITOR: self.auditor,
+            DatabaseRole.KEYMASTER: self.keymaster,
+            DatabaseRole.BACKUP: READ,
+        }.get(role, NONE)
+
+
+ORDINARY = TableRights(web=CHANGE, worker=CHANGE)
+APPEND_ONLY = TableRights(web=ADD, worker=ADD)
+REFERENCE = TableRights(web=READ, worker=READ)
+# Rows of a list that a form sets anew: the whole list belongs to one record that stays.
+REPLACED = TableRights(web=ALL, worker=READ)
+
+TABLES: Mapping[str, TableRights] = MappingProxyType(
+    {
+        # Django and its apps
+        "django_migrations": REFERENCE,
+        "django_content_type": REFERENCE,
+        "django_session": TableRights(web=ALL, worker=ALL),
+        "django_admin_log": TableRights(web=ADD),
+        "auth_permission": REFERENCE,
+        "auth_group": REFERENCE,
+        "auth_group_permissions": REFERENCE,
+        "guardian_groupobjectpermission": REFERENCE,
+        "guardian_userobjectpermission": REFERENCE,
+        # core
+        "core_auditevent": TableRights(web=ADD, worker=ADD, auditor=READ, keymaster=ADD),
+        "core_clockoffset": TableRights(),
+        "core_datakey": TableRights(web=ADD, worker=ADD, keymaster=ALL),
+        "core_idempotentrequest": TableRights(web=CHANGE, worker=ALL),
+        "core_jobrun": TableRights(web=READ, worker=ALL),
+        "core_numberseries": ORDINARY,
+        "core_outboxmessage": TableRights(web=CHANGE, worker=ALL),
+        "core_region": REFERENCE,
+        # accounts
+        "accounts_membership": ORDINARY,
+        "accounts_notice": ORDINARY,
+        "accounts_posting": ORDINARY,
+        "accounts_team": ORDINARY,
+        "accounts_unit": ORDINARY,
+        "accounts_user": ORDINARY,
+        "accounts_user_groups": REPLACED,
+        "accounts_user_user_permissions": REPLACED,
+        # intake: from the public site, by functions of schema pub; the worker empties the boxes
+        "intake_draft": TableRights(worker=ALL),
+        "intake_lookupcounter": TableRights(worker=ALL),
+        "intake_mailbox": ORDINARY,
+        "intake_sealedbox": TableRights(web=READ, worker=ALL),
+        # intake: as received, never edited
+        "intake_complaint": ORDINARY,
+        "intake_complaintlink": APPEND_ONLY,
+        "intake_complaintstatus": ORDINARY,
+        "intake_triage": APPEND_ONLY,
+        # intake: the record
+        "intake_assessment": APPEND_ONLY,
+        "intake_case": ORDINARY,
+        "intake_casegrant": ORDINARY,
+        "intake_casestatus": ORDINARY,
+        "intake_clock": ORDINARY,
+        "intake_clockrule": REFERENCE,
+        "intake_denial": ORDINARY,
+        "intake_episode": ORDINARY,
+        "intake_incident": ORDINARY,
+        "intake_incidentplace": REPLACED,
+        "intake_incidentviolence": REPLACED,
+        "intake_involvement": ORDINARY,
+        "intake_person": ORDINARY,
+        "intake_relation": ORDINARY,
+        # satgas
+        "satgas_assignment": ORDINARY,
+        "satgas_careplan": ORDINARY,
+        "satgas_closurerequest": ORDINARY,
+        "satgas_followup": ORDINARY,
+        "satgas_planitem": ORDINARY,
+        "satgas_service": ORDINARY,
+        "satgas_servicesession": APPEND_ONLY,
+        "satgas_task": ORDINARY,
+        "satgas_taskstatus": ORDINARY,
+        "satgas_visitreport": APPEND_ONLY,
+        # reports
+        "reports_export": ORDINARY,
+        "reports_period": ORDINARY,
+        "reports_snapshot": ORDINARY,
+    }
+)
+
+# Who may call the functions of a schema; nobody else may.
+FUNCTIONS: Mapping[str, tuple[DatabaseRole, ...]] = MappingProxyType(
+    {
+        "app": tuple(role for role in DatabaseRole if role is not DatabaseRole.OWNER),
+        "pub": (DatabaseRole.PUBLIC,),
+    }
+)
+
+# Tables live in this schema; their rows are numbered by its sequences.
+TABLE_SCHEMA = "public"
+USES_SEQUENCES = (DatabaseRole.WEB, DatabaseRole.WORKER, DatabaseRole.KEYMASTER)
