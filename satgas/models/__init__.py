@@ -1,9 +1,45 @@
 """Home of satgas tables."""
 
+from satgas.models.assignment import Assignment, AssignmentKind, AssignmentQuerySet
+from satgas.models.care_plan import AgreedWith, CarePlan, CarePlanQuerySet, PlanItem
+from satgas.models.closure import ClosureRequest, ClosureRequestQuerySet, Decision
+from satgas.models.codes import (
+    CloseReason,
+    FollowUpMode,
+    IsSafe,
+    NotGivenReason,
+    Provider,
+    ServiceKind,
+    ServiceState,
+)
+from satgas.models.follow_up import FollowUp, FollowUpQuerySet
+from satgas.models.service import Service, ServiceQuerySet, ServiceSession
 from satgas.models.task import Task, TaskKind, TaskQuerySet, TaskStatus, task_state_of
 from satgas.models.visit_report import VisitNeed, VisitReport, VisitReportQuerySet, VisitSafety
 
 __all__ = [
+    "AgreedWith",
+    "Assignment",
+    "AssignmentKind",
+    "AssignmentQuerySet",
+    "CarePlan",
+    "CarePlanQuerySet",
+    "CloseReason",
+    "ClosureRequest",
+    "ClosureRequestQuerySet",
+    "Decision",
+    "FollowUp",
+    "FollowUpMode",
+    "FollowUpQuerySet",
+    "IsSafe",
+    "NotGivenReason",
+    "PlanItem",
+    "Provider",
+    "Service",
+    "ServiceKind",
+    "ServiceQuerySet",
+    "ServiceSession",
+    "ServiceState",
     "Task",
     "TaskKind",
     "TaskQuerySet",
