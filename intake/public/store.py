@@ -1,0 +1,161 @@
+"""Home of the only way to the database: the functions of schema `pub`, and nothing else.
+
+The role of this process has no right on any table (ADR 0003, `security.md` 5). Each call is one
+statement and so one transaction.
+"""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.db import DatabaseError, InterfaceError, connection
+
+Value = str | bytes | UUID | None
+REMEMBER_SECONDS = 60  # names and phones of units change rarely; pages must not wait for them
+
+
+class Unavailable(Exception):
+    """The database does not answer. The visitor keeps what she typed and tries again."""
+
+
+class TooManyTries(Exception):
+    """More than five codes a second are being tried in the whole installation."""
+
+
+class DraftChanged(Exception):
+    """Another tab changed, sent or dropped this draft in the meantime."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServedUnit:
+    """One unit that reads what is sent here."""
+
+    code: str
+    name: str
+    agency: str
+    city_code: str
+    city: str
+    phone: str
+    whatsapp: str
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A kecamatan or kelurahan."""
+
+    code: str
+    parent_code: str
+    level: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedMailbox:
+    """What the holder of a code may see of her mailbox."""
+
+    status: str
+    created_on: date
+    expires_on: date
+
+
+def put_draft(token: bytes, closed: bytes, *, replacing: bytes | None) -> None:
+    """Keep a draft for 24 hours. Raises DraftChanged when it is no longer what `replacing` says."""
+    if not _value("SELECT pub.put_draft(%s, %s, %s)", [token, closed, replacing]):
+        raise DraftChanged
+
+
+def get_draft(token: bytes) -> bytes | None:
+    """Return the ciphertext, or None after 24 hours or when it never was."""
+    found = _value("SELECT pub.get_draft(%s)", [token])
+    return bytes(found) if found is not None else None
+
+
+def drop_draft(token: bytes) -> None:
+    _value("SELECT pub.drop_draft(%s)", [token])
+
+
+def send(
+    *,
+    token: bytes,
+    replacing: bytes,
+    after: bytes,
+    client_key: UUID,
+    sealed: bytes,
+    lookup_id: bytes,
+    reply_key: bytes,
+    unit: str,
+) -> None:
+    """Hand in one sealed box, open its mailbox and empty the draft, all or nothing.
+
+    `client_key` makes a repeat harmless. Raises DraftChanged when the draft is another by now.
+    """
+    sent = _value(
+        "SELECT pub.send(%s, %s, %s, %s, %s, %s, %s, %s)",
+        [token, replacing, after, client_key, sealed, lookup_id, reply_key, unit],
+    )
+    if not sent:
+        raise DraftChanged
+
+
+def open_mailbox(lookup_id: bytes) -> OpenedMailbox | None:
+    """Return the mailbox, or None. Each call counts; raises TooManyTries beyond 5 a second."""
+    row = _rows("SELECT * FROM pub.open_mailbox(%s)", [lookup_id])[0]
+    if row[0] == "busy":
+        raise TooManyTries
+    if row[0] == "none":
+        return None
+    return OpenedMailbox(status=row[1], created_on=row[2], expires_on=row[3])
+
+
+def today() -> date:
+    """Return the day in Jakarta by the product's clock."""
+    day: date = _value("SELECT pub.today()", [])
+    return day
+
+
+def site() -> tuple[ServedUnit, ...]:
+    """Return the units that are served, by code."""
+    return _site(_minute())
+
+
+def areas(city_code: str) -> tuple[Area, ...]:
+    """Return kecamatan and kelurahan of one city, by name."""
+    return _areas(city_code, _minute())
+
+
+def forget() -> None:
+    """Let the next page ask for units and areas again."""
+    _site.cache_clear()
+    _areas.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _site(minute: int) -> tuple[ServedUnit, ...]:  # noqa: ARG001  # part of the cache's key
+    return tuple(ServedUnit(*row) for row in _rows("SELECT * FROM pub.site()", []))
+
+
+@lru_cache(maxsize=16)
+def _areas(city_code: str, minute: int) -> tuple[Area, ...]:  # noqa: ARG001
+    return tuple(Area(*row) for row in _rows("SELECT * FROM pub.areas(%s)", [city_code]))
+
+
+def _minute() -> int:
+    return int(time.monotonic() // REMEMBER_SECONDS)
+
+
+def _value(sql: str, values: Sequence[Value]) -> Any:  # Any: one column of a row
+    return _rows(sql, values)[0][0]
+
+
+def _rows(sql: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            return list(cursor.fetchall())
+    except (DatabaseError, InterfaceError):
+        # Chained to nothing: the driver's message may repeat what was sent.
+        raise Unavailable from None
