@@ -1,0 +1,82 @@
+"""Home of the codes of the answers; their labels live with the forms.
+
+The desk's lists (`intake.models.codes`, `intake.workflow`) hold the same values, which a test
+compares: this process may import no model.
+"""
+
+from enum import StrEnum
+
+
+class Who(StrEnum):
+    """Who needs help."""
+
+    SELF = "self"
+    CHILD = "child"
+    OTHER = "other"
+    UNANSWERED = "unanswered"
+
+
+class Safety(StrEnum):
+    """Is the person safe now."""
+
+    SAFE = "safe"
+    NOT_SAFE = "not_safe"
+    UNKNOWN = "unknown"
+    UNANSWERED = "unanswered"
+
+
+class When(StrEnum):
+    """When it happened last."""
+
+    TODAY = "today"
+    THIS_WEEK = "this_week"
+    LONGER = "longer"
+    UNKNOWN = "unknown"
+    UNANSWERED = "unanswered"
+
+
+class AgeBand(StrEnum):
+    """About how old the person is: child bands apart, because help differs."""
+
+    UNDER_6 = "under_6"
+    AGE_6_12 = "6_12"
+    AGE_13_17 = "13_17"
+    AGE_18_59 = "18_59"
+    AGE_60_UP = "60_up"
+    UNKNOWN = "unknown"
+    UNANSWERED = "unanswered"
+
+
+class Place(StrEnum):
+    """What is known about the place when no kecamatan or kelurahan was chosen."""
+
+    OUTSIDE = "outside"
+    UNKNOWN = "unknown"
+    UNANSWERED = "unanswered"
+
+
+class Channel(StrEnum):
+    """The safe way to reach the person."""
+
+    CALL = "call"
+    WHATSAPP = "whatsapp"
+    SMS = "sms"
+
+
+class Hours(StrEnum):
+    """When it is safe to reach the person."""
+
+    MORNING = "morning"
+    MIDDAY = "midday"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+class PublicStatus(StrEnum):
+    """What the holder of a code may read: neutral steps, nothing about the content."""
+
+    RECEIVED = "received"
+    READ = "read"
+    IN_PROGRESS = "in_progress"
+    ANSWERED = "answered"
+    DONE = "done"

@@ -1,0 +1,22 @@
+"""Home of what every public page knows: who serves it, and the language its links carry."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from intake.public import served, store
+
+
+def site(request: HttpRequest) -> dict[str, object]:  # noqa: ARG001  # a context processor's form
+    """`unit` is None while the database is away: pages with the numbers to call still come."""
+    try:
+        known = served.units()
+    except store.Unavailable:
+        known = ()
+    return {"unit": known[0] if len(known) == 1 else None, "units": known, "carry": carry()}
+
+
+def carry() -> str:
+    """What links append so that the next page speaks the same language."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return "" if language == settings.LANGUAGE_CODE else f"?bahasa={language}"

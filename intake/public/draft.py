@@ -1,0 +1,127 @@
+"""Home of the draft: what a visitor typed so far, readable only with her cookie.
+
+The cookie holds 32 random bytes. From them come the name under which the server keeps the
+ciphertext and the key that opens it; the server stores neither. The receipt code and the client
+key are made with the draft, so a repeated sending is the same complaint with the same code.
+"""
+
+import binascii
+import json
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+from uuid import UUID, uuid4
+
+from core.sealing.box import pad, unpad
+from intake.public import envelope, receipt, store
+
+SECRET_BYTES = 32
+
+
+class NoDraft(Exception):
+    """There is no draft behind this cookie: it never was, was dropped, or is older than a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One visit's answers. `answers` is empty again once they were sent."""
+
+    secret: bytes
+    code: str
+    client_key: UUID
+    language: str
+    sent: bool = False
+    answers: dict[str, Any] = field(default_factory=dict)  # Any: JSON values
+    stored: bytes | None = None  # the ciphertext this was read from
+
+    @property
+    def token(self) -> bytes:
+        """The name under which the server keeps the ciphertext."""
+        return envelope.derive(self.secret, b"draft name")
+
+    @property
+    def cookie(self) -> str:
+        return urlsafe_b64encode(self.secret).decode("ascii").rstrip("=")
+
+    def closed(self) -> bytes:
+        content = {
+            "code": self.code,
+            "client_key": str(self.client_key),
+            "language": self.language,
+            "sent": self.sent,
+            "answers": self.answers,
+        }
+        text = json.dumps(content, separators=(",", ":")).encode("ascii")
+        # Padded: the length of the ciphertext does not tell how much was written.
+        return envelope.close(_key(self.secret), pad(text), about=self.token)
+
+    def saved(self) -> Self:
+        """Store it and return it as stored. Raises DraftChanged when another tab was faster."""
+        closed = self.closed()
+        store.put_draft(self.token, closed, replacing=self.stored)
+        return replace(self, stored=closed)
+
+    def answered(self, **answers: Any) -> Self:
+        return replace(self, answers={**self.answers, **answers})
+
+    def emptied(self) -> Self:
+        """What stays after sending: the code, until it was typed back."""
+        return replace(self, answers={}, sent=True)
+
+    def drop(self) -> None:
+        store.drop_draft(self.token)
+
+
+def begin(language: str) -> Draft:
+    return Draft(
+        secret=secrets.token_bytes(SECRET_BYTES),
+        code=receipt.new_code(),
+        client_key=uuid4(),
+        language=language,
+    )
+
+
+def load(cookie: str) -> Draft:
+    """Raises NoDraft for a missing, cut, altered or expired one: the visitor starts anew."""
+    secret = secret_in(cookie)
+    token = envelope.derive(secret, b"draft name")
+    closed = store.get_draft(token)
+    if closed is None:
+        raise NoDraft
+    try:
+        content = json.loads(unpad(envelope.read(_key(secret), closed, about=token)))
+    except envelope.EnvelopeUnreadable:
+        raise NoDraft from None
+    return Draft(
+        secret=secret,
+        code=content["code"],
+        client_key=UUID(content["client_key"]),
+        language=content["language"],
+        sent=content["sent"],
+        answers=content["answers"],
+        stored=closed,
+    )
+
+
+def with_language(draft: Draft, language: str) -> Draft:
+    """Keep another language. When another tab is faster, the language is only for this page."""
+    try:
+        return replace(draft, language=language).saved()
+    except store.DraftChanged:
+        return load(draft.cookie)
+
+
+def secret_in(cookie: str) -> bytes:
+    """Raises NoDraft when this is not a cookie of ours."""
+    try:
+        secret = urlsafe_b64decode(cookie.encode("ascii") + b"==")
+    except (ValueError, binascii.Error):
+        raise NoDraft from None
+    if len(secret) != SECRET_BYTES:
+        raise NoDraft
+    return secret
+
+
+def _key(secret: bytes) -> bytes:
+    return envelope.derive(secret, b"draft key")

@@ -1,0 +1,84 @@
+"""Home of the question where: city (only where several are served), kecamatan, kelurahan."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from intake.public.codes import Place
+from intake.public.forms.question import (
+    DO_NOT_KNOW,
+    NOT_YET,
+    UNANSWERED,
+    Answers,
+    Choice,
+    ChoiceQuestion,
+    pick_one,
+)
+
+_REASON = _("We ask so that the nearest staff can help.")
+_NO_PLACE: list[Choice] = [(Place.UNKNOWN, DO_NOT_KNOW), (Place.UNANSWERED, NOT_YET)]
+
+
+class CityForm(ChoiceQuestion):
+    """Question 4, only in an installation that serves several cities. It picks who reads it."""
+
+    label = _("City")
+    key = "unit"
+    choice = pick_one(_("In which city did it happen?"), _REASON, _NO_PLACE)
+
+    def prepare(self) -> None:
+        self.offer([*((unit.code, unit.city) for unit in self.units), *_NO_PLACE])
+
+    def answers(self) -> dict[str, Any]:
+        chosen = self.cleaned_data["choice"]
+        if chosen == self.earlier.get("unit"):
+            return {}
+        served = chosen in {unit.code for unit in self.units}
+        return {"unit": chosen if served else "", "kecamatan": "", "kelurahan": "", "place": ""}
+
+
+class KecamatanForm(ChoiceQuestion):
+    """Question 4. Big rows to touch, no script; thirteen in the demo's city."""
+
+    label = _("Kecamatan")
+    key = "kecamatan"
+    choice = pick_one(_("In which kecamatan did it happen?"), _REASON, _NO_PLACE)
+
+    def prepare(self) -> None:
+        known = [(area.code, area.name) for area in self.areas if area.level == "kecamatan"]
+        self.offer([*known, (Place.OUTSIDE, _("Outside this city")), *_NO_PLACE])
+
+    @classmethod
+    def initial_from(cls, answers: Answers) -> dict[str, Any]:
+        return {"choice": answers.get("kecamatan") or answers.get("place", "")}
+
+    def answers(self) -> dict[str, Any]:
+        chosen = self.cleaned_data["choice"] or UNANSWERED
+        if chosen == self.earlier.get("kecamatan"):
+            return {}
+        if chosen in set(Place):
+            return {"kecamatan": "", "kelurahan": "", "place": chosen}
+        return {"kecamatan": chosen, "kelurahan": "", "place": ""}
+
+
+class KelurahanForm(ChoiceQuestion):
+    """Question 4, second part: the kelurahan of the kecamatan just chosen."""
+
+    label = _("Kelurahan")
+    key = "kelurahan"
+    choice = pick_one(_("In which kelurahan did it happen?"), _REASON, _NO_PLACE)
+
+    def prepare(self) -> None:
+        above = self.earlier.get("kecamatan")
+        known = [(area.code, area.name) for area in self.areas if area.parent_code == above]
+        self.offer([*known, *_NO_PLACE])
+
+    @classmethod
+    def initial_from(cls, answers: Answers) -> dict[str, Any]:
+        return {"choice": answers.get("kelurahan") or answers.get("place", "")}
+
+    def answers(self) -> dict[str, Any]:
+        chosen = self.cleaned_data["choice"] or UNANSWERED
+        if chosen in set(Place):
+            return {"kelurahan": "", "place": chosen}
+        return {"kelurahan": chosen, "place": ""}

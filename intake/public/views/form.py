@@ -1,0 +1,156 @@
+"""Home of the form: one question a page, then the check page from which it is sent."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from intake.public import draft as drafts
+from intake.public import receipt, served, steps, store
+from intake.public.codes import Safety
+from intake.public.draft import Draft
+from intake.public.forms.question import Answers, QuestionForm
+from intake.public.sending import send
+from intake.public.views.base import LATE, DraftPage, all_pages, go, go_on, hold_draft
+
+
+class FormStep(DraftPage):
+    """One question. What is typed is stored at once, encrypted, for 24 hours."""
+
+    template_name = "public/form/step.html"
+
+    @cached_property
+    def page(self) -> steps.Page:
+        step, part = self.kwargs["step"], self.kwargs.get("part", 1)
+        for page in all_pages():
+            if (page.step, page.part) == (step, part):
+                return page
+        raise Http404
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.draft.sent:
+            return go_on(self.draft)
+        if not self.page.applies(self.draft.answers):
+            return go("form-step", {"step": self.page.step})
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, **kwargs: int) -> HttpResponse:  # noqa: ARG002
+        if self.draft.sent:
+            return go_on(self.draft)
+        form = self.form(self.draft.answers)
+        if not form.is_valid():
+            return self.again(form)
+        draft = self.keep(lambda held: held.answered(**self.checked(held.answers)))
+        return self.next_page(draft)
+
+    def without_draft(self) -> HttpResponse:
+        """A day passed while she was typing: what she typed now begins a new draft."""
+        if self.request.method != "POST":
+            return super().without_draft()
+        form = self.form({})
+        if not form.is_valid():
+            return self.again(form)
+        begun = drafts.begin(get_language() or "id").answered(**form.answers()).saved()
+        return hold_draft(go("form-step", {"step": 1}, late=True), begun)
+
+    def form(self, answers: Answers) -> QuestionForm:
+        is_where = self.page.step == steps.WHERE
+        return self.page.form(
+            self.request.POST if self.request.method == "POST" else None,
+            answers=answers,
+            areas=served.areas_for(answers) if is_where else (),
+            units=served.units() if is_where else (),
+        )
+
+    def checked(self, answers: Answers) -> dict[str, Any]:
+        """The valid answers of this page, given what the draft holds by now."""
+        form = self.form(answers)
+        return form.answers() if form.is_valid() else {}
+
+    def again(self, form: QuestionForm) -> HttpResponse:
+        context = self.get_context_data(form=form)
+        return self.render_to_response(context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+    def next_page(self, draft: Draft) -> HttpResponse:
+        if draft.sent:
+            return go_on(draft)
+        if self.page.key == "safety" and draft.answers["safety"] == Safety.NOT_SAFE:
+            return go("safety-show")
+        following = steps.after(self.page, all_pages(), draft.answers)
+        if following is None:
+            return go("form-check")
+        if draft.answers.get("checked") and not steps.is_open(following, draft.answers):
+            return go_on(draft)
+        return go("form-step", following.place)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
+        answers = self.draft.answers if hasattr(self, "draft") else {}
+        context.setdefault("form", self.form(answers))
+        previous = steps.before(self.page, all_pages(), answers)
+        return super().get_context_data(
+            page=self.page,
+            total=steps.TOTAL,
+            back_url=reverse("public:form-step", kwargs=previous.place) if previous else "",
+            is_late=LATE in self.request.GET,
+            is_needed=self.page.key in steps.NEEDED,
+            **context,
+        )
+
+
+class FormCheck(DraftPage):
+    """All answers with a way to change each; sending seals them and shows the code."""
+
+    template_name = "public/form/check.html"
+    title = _("Check your answers")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.draft.sent:
+            return go_on(self.draft)
+        if not self.draft.answers.get("checked"):
+            self.keep(lambda held: held.answered(checked=True))
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest) -> HttpResponse:  # noqa: ARG002
+        if self.draft.sent:
+            return go_on(self.draft)
+        if self.missing():
+            return self.again(status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        try:
+            self.draft = send(self.draft)
+        except store.DraftChanged:
+            return go_on(drafts.load(self.draft.cookie))
+        except receipt.Busy:
+            return self.again(status=HTTPStatus.SERVICE_UNAVAILABLE, is_busy=True)
+        return go("receipt-show")
+
+    def missing(self) -> bool:
+        return any(not self.draft.answers.get(name) for name in steps.NEEDED)
+
+    def again(self, *, status: HTTPStatus, is_busy: bool = False) -> HttpResponse:
+        context = self.get_context_data(is_busy=is_busy, has_error=not is_busy)
+        return self.render_to_response(context, status=status)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
+        answers = self.draft.answers
+        rows = [row_of(page, answers) for page in steps.asked(all_pages(), answers)]
+        return super().get_context_data(rows=rows, is_complete=not self.missing(), **context)
+
+
+def row_of(page: steps.Page, answers: dict[str, Any]) -> dict[str, object]:
+    """One line of the check page."""
+    is_where = page.step == steps.WHERE
+    form = page.form(
+        answers=answers,
+        areas=served.areas_for(answers) if is_where else (),
+        units=served.units() if is_where else (),
+    )
+    return {
+        "label": form.label,
+        "answer": form.read_back(),
+        "url": reverse("public:form-step", kwargs=page.place),
+        "is_needed": page.key in steps.NEEDED,
+    }

@@ -1,0 +1,32 @@
+"""Home of the front page: what this is, who reads it, whom to call, and the way in."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from intake.public import draft as drafts
+from intake.public.views.base import LATE, PublicPage, go, go_on, hold_draft
+
+
+class HomeShow(PublicPage):
+    """GET shows the page; POST begins a draft (or goes on with the one this browser has)."""
+
+    template_name = "public/home/show.html"
+    title = _("Welcome")
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
+        draft = self.draft_if_any()
+        return super().get_context_data(
+            draft=draft, is_late=LATE in self.request.GET and draft is None, **context
+        )
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        draft = self.draft_if_any()
+        if draft is not None and (draft.sent or "anew" not in request.POST):
+            return go_on(draft)
+        if draft is not None:
+            draft.drop()
+        begun = drafts.begin(get_language() or "id").saved()
+        return hold_draft(go("form-step", {"step": 1}), begun)

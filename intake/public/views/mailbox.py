@@ -1,0 +1,115 @@
+"""Home of coming back with a code: typing it, and reading a neutral status in steps."""
+
+import time
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from intake.public import receipt, store, visit
+from intake.public.codes import PublicStatus
+from intake.public.forms.code import CodeForm
+from intake.public.receipt import ReceiptKeys
+from intake.public.store import OpenedMailbox
+from intake.public.views.base import PublicPage, go
+
+WAITS = (0.0, 0.6, 1.2)  # seconds; in a flood of tries a genuine visitor waits at most two
+VISIT_COOKIE = "k"
+VISIT_PATH = "/s/"
+
+
+class MailboxOpen(PublicPage):
+    """Takes a code. A wrong, an old and an unknown one get the same answer."""
+
+    template_name = "public/mailbox/open.html"
+    title = _("Open with a code")
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = CodeForm(request.POST)
+        if not form.is_valid():
+            return self.again(form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        try:
+            keys = receipt.keys_of(form.cleaned_data["code"])
+            found = look_up(keys)
+        except (receipt.Busy, store.TooManyTries):
+            form.add_error(None, _("Many people are trying now. Wait a minute, then try again."))
+            return self.again(form, HTTPStatus.TOO_MANY_REQUESTS)
+        if found is None:
+            form.add_error("code", _("We do not find this code. Check the 16 digits once more."))
+            return self.again(form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return hold_visit(go("mailbox-show"), keys)
+
+    def again(self, form: CodeForm, status: HTTPStatus) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=status)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
+        context.setdefault("form", CodeForm())
+        return super().get_context_data(**context)
+
+
+class MailboxShow(PublicPage):
+    """News for the holder of a code, for 20 minutes: steps, never the content."""
+
+    template_name = "public/mailbox/show.html"
+    title = _("News")
+    mailbox: OpenedMailbox
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            found = look_up(visit.keys_in(request.COOKIES.get(VISIT_COOKIE, "")))
+        except (visit.VisitOver, store.TooManyTries):
+            return go("mailbox-open")
+        if found is None:
+            return forget_visit(go("mailbox-open"))
+        self.mailbox = found
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
+        return super().get_context_data(
+            news=steps_of(self.mailbox.status), mailbox=self.mailbox, **context
+        )
+
+
+def steps_of(status: str) -> list[dict[str, object]]:
+    """The way of a matter with the step it has reached; `answered` is an end of its own."""
+    order = [PublicStatus.RECEIVED, PublicStatus.READ]
+    order += (
+        [PublicStatus.ANSWERED]
+        if status == PublicStatus.ANSWERED
+        else [PublicStatus.IN_PROGRESS, PublicStatus.DONE]
+    )
+    reached = order.index(PublicStatus(status)) if status in order else 0
+    return [
+        {"code": step.value, "is_reached": place <= reached, "is_current": place == reached}
+        for place, step in enumerate(order)
+    ]
+
+
+def look_up(keys: ReceiptKeys) -> OpenedMailbox | None:
+    """Ask for the mailbox; when too many try, wait a little. Raises store.TooManyTries at last."""
+    for seconds in WAITS:
+        time.sleep(seconds)
+        try:
+            return store.open_mailbox(keys.lookup_id)
+        except store.TooManyTries:
+            continue
+    raise store.TooManyTries
+
+
+def hold_visit(response: HttpResponse, keys: ReceiptKeys) -> HttpResponse:
+    response.set_cookie(
+        VISIT_COOKIE,
+        visit.cookie_for(keys),
+        path=VISIT_PATH,
+        secure=settings.SECURE_COOKIES,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def forget_visit(response: HttpResponse) -> HttpResponse:
+    response.delete_cookie(VISIT_COOKIE, path=VISIT_PATH, samesite="Lax")
+    return response
