@@ -1,6 +1,17 @@
 """Home of the addresses of accounts."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from accounts.views.home import HomeShow
+from accounts.views.language import LanguageSet
+from accounts.views.notice import NoticeList
+from accounts.views.session import SessionEnd, SessionStart
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("masuk/", SessionStart.as_view(), name="session-start"),
+    path("keluar/", SessionEnd.as_view(), name="session-end"),
+    path("bahasa/", LanguageSet.as_view(), name="language-set"),
+    path("beranda/", HomeShow.as_view(), name="home-show"),
+    path("pemberitahuan/", NoticeList.as_view(), name="notice-list"),
+]

@@ -1,0 +1,116 @@
+"""Home of what every page's frame shows: the menu, the unit's name, the role, new notices.
+
+All of it is lazy, so a page that does not draw the frame asks the database nothing. A page that
+says the database is in trouble draws the frame without them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from django.db import DatabaseError
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Notice, Unit, User
+from accounts.permissions import Permission
+from accounts.roles import ROLES
+from accounts.scope import EMPTY, Scope
+
+Shown = TypeVar("Shown")
+
+FIELD_HOME = "satgas:task-list"
+FIELD_FRAME = "base/field.html"
+DESK_FRAME = "base/desk.html"
+
+# Label, address name, permissions of which one opens it. Any post opens an entry without any.
+MENU: tuple[tuple[Promise, str, frozenset[Permission]], ...] = (
+    (_("Complaints"), "intake:complaint-list", frozenset({Permission.COMPLAINT_READ})),
+    (_("Cases"), "satgas:case-list", frozenset({Permission.CASE_READ})),
+    (_("Tasks"), FIELD_HOME, frozenset({Permission.TASK_WORK})),
+    (
+        _("Summaries"),
+        "reports:period-list",
+        frozenset({Permission.SUMMARY_READ_FULL, Permission.SUMMARY_READ_SAFE}),
+    ),
+    (_("Administration"), "admin:index", frozenset({Permission.ACCOUNT_MANAGE})),
+    (_("Notices"), "accounts:notice-list", frozenset()),
+)
+
+
+@dataclass
+class Entry:
+    """One line of the menu; `count` is asked only when the menu is drawn."""
+
+    label: Promise
+    url: str
+    current: bool
+    waiting: Callable[[], int]
+
+    @cached_property
+    def count(self) -> int:
+        return self.waiting()
+
+
+NO_MENU: list[Entry] = []
+
+
+def surface(request: HttpRequest) -> dict[str, Any]:  # Any: template context
+    """Context processor of every signed-in page."""
+    scope: Scope = getattr(request, "scope", EMPTY)
+    return {
+        "nav": SimpleLazyObject(lambda: _unless_down(lambda: _menu(request, scope), NO_MENU)),
+        "unit_name": SimpleLazyObject(lambda: _unless_down(lambda: _unit_name(scope), "")),
+        "role_name": SimpleLazyObject(lambda: _unless_down(lambda: _role_name(scope), "")),
+        "frame": SimpleLazyObject(lambda: _unless_down(lambda: _frame(scope), DESK_FRAME)),
+    }
+
+
+def _unless_down(ask: Callable[[], Shown], otherwise: Shown) -> Shown:
+    try:
+        return ask()
+    except DatabaseError:
+        return otherwise
+
+
+def _menu(request: HttpRequest, scope: Scope) -> list[Entry]:
+    if not scope.posts:
+        return []
+    entries = []
+    for label, name, permissions in MENU:
+        if permissions and not any(scope.may_anywhere(one) for one in permissions):
+            continue
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        waiting = _unread(scope.user) if name == "accounts:notice-list" else _nothing
+        current = request.path.startswith(url)
+        entries.append(Entry(label=label, url=url, current=current, waiting=waiting))
+    return entries
+
+
+def _unread(user: User | None) -> Callable[[], int]:
+    return lambda: 0 if user is None else Notice.objects.of(user).unread().count()
+
+
+def _nothing() -> int:
+    return 0
+
+
+def _unit_name(scope: Scope) -> str:
+    if not scope.unit_ids:
+        return ""
+    return Unit.objects.values_list("name", flat=True).get(pk=scope.posts[0].unit_id)
+
+
+def _role_name(scope: Scope) -> str:
+    return str(ROLES[scope.posts[0].role].label) if scope.posts else ""
+
+
+def _frame(scope: Scope) -> str:
+    """The field's frame for volunteers, the desk's for everybody else."""
+    return FIELD_FRAME if scope.home == FIELD_HOME else DESK_FRAME

@@ -1,0 +1,10 @@
+"""Home of accounts' audit events."""
+
+from enum import StrEnum
+
+
+class Event(StrEnum):
+    SIGNED_IN = "accounts.signed_in"
+    SIGN_IN_FAILED = "accounts.sign_in_failed"
+    SIGNED_OUT = "accounts.signed_out"
+    LANGUAGE_SET = "accounts.language_set"

@@ -1,0 +1,23 @@
+"""Home of the start page: where each role's work begins."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.views.base import Page, SignedInRequest
+
+
+class HomeShow(Page):
+    """Leads on to the first page of her work. Without a post of today it says what to do."""
+
+    request: SignedInRequest
+    template_name = "accounts/home/show.html"
+    title = _("You have no post here today")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        home = self.request.scope.home
+        if home != "accounts:home-show":
+            return HttpResponseRedirect(reverse(home))
+        return super().get(request, *args, **kwargs)

@@ -1,0 +1,37 @@
+"""Home of the list of notices."""
+
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actions import notice
+from accounts.models import Notice, User
+from core.views.base import Page
+
+SHOWN = 50
+
+
+class NoticeList(Page):
+    """Her newest notices. Opening the list marks them as read."""
+
+    template_name = "accounts/notice/list.html"
+    title = _("Notices")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        user = cast("User", request.user)
+        notices = list(Notice.objects.of(user)[:SHOWN])
+        notice.mark_read(by=user)
+        return self.render_to_response(
+            self.get_context_data(entries=[_entry(one) for one in notices])
+        )
+
+
+def _entry(notice: Notice) -> dict[str, object]:
+    """What the timeline draws of one notice."""
+    return {
+        "title": notice.get_kind_display(),
+        "at": notice.at,
+        "url": notice.path,
+        "tag": "" if notice.read_at else _("new"),
+    }
