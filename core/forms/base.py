@@ -40,7 +40,9 @@ class ActionForm(forms.Form):
     @property
     def fields_shown(self) -> list[forms.BoundField]:
         """The visible fields that no other field's choice reveals, in order."""
-        return [field for field in self.visible_fields() if not getattr(field, "is_revealed", False)]
+        return [
+            field for field in self.visible_fields() if not getattr(field, "is_revealed", False)
+        ]
 
     def fingerprint(self) -> str:
         """SHA-256 (hex) of what was sent, without the key: tells a resend from a reuse."""

@@ -145,5 +145,7 @@ class GovBoundField(BoundField):
             hint=str(getattr(widget, "hints", {}).get(value, "")),
             is_checked=bool(data["selected"]),
             has_divider=value != "" and getattr(widget, "divider_before", "") == value,
-            reveals=tuple(self.form[name] for name in getattr(widget, "reveals", {}).get(value, ())),
+            reveals=tuple(
+                self.form[name] for name in getattr(widget, "reveals", {}).get(value, ())
+            ),
         )

@@ -16,7 +16,9 @@ _REQUIRED_CHOICE = _("Choose an answer to “{label}”.")
 _REQUIRED_TEXT = _("Fill in “{label}”, then continue.")
 _TICK = _("Tick “{label}” to continue.")
 _WORDS: dict[str, Text] = {
-    "max_length": _("Please shorten this to %(limit_value)d characters. It has %(show_value)d now."),
+    "max_length": _(
+        "Please shorten this to %(limit_value)d characters. It has %(show_value)d now."
+    ),
     "min_length": _("Please write at least %(limit_value)d characters. It has %(show_value)d now."),
     "max_value": _("Write a number of %(limit_value)s or less."),
     "min_value": _("Write a number of %(limit_value)s or more."),
