@@ -29,6 +29,19 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         """Not yet triaged."""
         return self.in_state(*WAITING)
 
+    def with_clock(self) -> Self:
+        """Adds `due_at` of the clock that runs (empty when it was opened) without a query a row."""
+        return self.annotate(
+            due_at=models.Min("clocks__due_at", filter=Q(clocks__done_at__isnull=True))
+        )
+
+    def most_urgent_first(self) -> Self:
+        """Needs `with_clock`: what runs out first, then what came first."""
+        return self.order_by(models.F("due_at").asc(nulls_last=True), "received_at", "pk")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-received_at", "pk")
+
     def with_status(self) -> Self:
         """Adds `state`, the current status, without a query a row."""
         return self.annotate(

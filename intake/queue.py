@@ -1,0 +1,65 @@
+"""Home of what the desk reads of complaints: the queue, and one complaint with its words opened."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.permissions import Permission
+from accounts.scope import Scope
+from core.actions.reveal import reveal
+from intake.models import Case, Complaint, ComplaintQuerySet, Triage
+from intake.models.complaint import state_of
+from intake.workflow import WAITING
+
+
+@dataclass(frozen=True)
+class Can:
+    """What the page offers: plain words for the template, which knows no permission."""
+
+    triage: bool
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A complaint's sealed parts and what became of it."""
+
+    words: str
+    contact: dict[str, Any]  # Any: texts and flags of the contact plan
+    triage: Triage | None
+    case: Case | None
+
+
+def waiting(scope: Scope) -> ComplaintQuerySet:
+    """Complaints that wait for triage, what runs out first on top."""
+    return _rows(scope).waiting().most_urgent_first()
+
+
+def everything(scope: Scope) -> ComplaintQuerySet:
+    return _rows(scope).newest_first()
+
+
+def count_waiting(scope: Scope) -> int:
+    return Complaint.objects.visible_to(scope).waiting().count()
+
+
+def read(scope: Scope, complaint: Complaint) -> Opened:
+    """Open the words and the contact plan: one audit row."""
+    assert scope.user is not None  # noqa: S101  # visible_to of nobody is empty
+    told = reveal(by=scope.user, obj=complaint, fields=["words", "contact_plan"], purpose="triage")
+    link = complaint.links.select_related("case").order_by("pk").first()
+    return Opened(
+        words=told["words"] or "",
+        contact=told["contact_plan"] if isinstance(told["contact_plan"], dict) else {},
+        triage=Triage.objects.filter(complaint=complaint).first(),
+        case=link.case if link else None,
+    )
+
+
+def can(scope: Scope, complaint: Complaint) -> Can:
+    waits = state_of(complaint) in WAITING
+    return Can(triage=waits and scope.may(Permission.COMPLAINT_TRIAGE, complaint.unit_id))
+
+
+def _rows(scope: Scope) -> ComplaintQuerySet:
+    return (
+        Complaint.objects.visible_to(scope).with_status().with_clock().select_related("reported_kelurahan__parent")
+    )

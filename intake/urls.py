@@ -1,0 +1,13 @@
+"""Home of the addresses of intake."""
+
+from django.urls import path
+
+from intake.views.complaint import ComplaintDetail, ComplaintList
+from intake.views.triage import TriageRecord
+
+app_name = "intake"
+urlpatterns = [
+    path("meja/aduan/", ComplaintList.as_view(), name="complaint-list"),
+    path("meja/aduan/<str:number>/", ComplaintDetail.as_view(), name="complaint-detail"),
+    path("meja/aduan/<str:number>/triase/", TriageRecord.as_view(), name="triage-record"),
+]

@@ -1,0 +1,60 @@
+"""Home of the desk's pages on complaints: the queue and one complaint."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import Permission
+from core.views.base import Page, SignedInRequest
+from intake import queue
+from intake.access import get_complaint_or_404
+from intake.actions import complaint as actions
+
+PER_PAGE = 50
+
+
+class ComplaintList(Page):
+    """Everything that waits, by time left; or all, newest first."""
+
+    request: SignedInRequest
+    template_name = "intake/complaint/list.html"
+    title = _("Complaints")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not self.request.scope.may_anywhere(Permission.COMPLAINT_READ):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        show_all = self.request.GET.get("lihat") == "semua"
+        rows = queue.everything(self.request.scope) if show_all else queue.waiting(self.request.scope)
+        page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("halaman"))
+        return super().get_context_data(
+            page=page, show_all=show_all, query="lihat=semua&" if show_all else "", **context
+        )
+
+
+class ComplaintDetail(Page):
+    """One complaint. Its first opening stops the clock; every opening is recorded."""
+
+    request: SignedInRequest
+    template_name = "intake/complaint/detail.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.complaint = get_complaint_or_404(self.request.scope, kwargs["number"])
+        actions.open_for_reading(by=self.request.scope.user, complaint=self.complaint)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        opened = queue.read(self.request.scope, self.complaint)
+        return super().get_context_data(
+            title=self.complaint.number,
+            complaint=self.complaint,
+            opened=opened,
+            can=queue.can(self.request.scope, self.complaint),
+            **context,
+        )
