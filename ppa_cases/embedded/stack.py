@@ -154,7 +154,7 @@ class Stack:
         )
 
     def start_processes(self, names: Sequence[str] = PROCESSES) -> None:
-        """Start what the Procfile names, each in its own environment, and wait until all are well."""
+        """Start what the Procfile names, each in its own environment; wait until all are well."""
         commands = parse_procfile((REPO / "Procfile").read_text()).processes
         for name in names:
             self.start_process(name, commands[name])
