@@ -17,6 +17,7 @@ from intake.models.case import state_of
 from intake.workflow import CaseState
 from satgas import task_notices
 from satgas.actions.task_status import hold, move
+from satgas.events import Event
 from satgas.models import Task, TaskKind, TaskStatus, task_state_of
 from satgas.task_errors import (
     CaseNotOpen,
@@ -27,7 +28,6 @@ from satgas.task_errors import (
     TeamNotInField,
     WindowOver,
 )
-from satgas.events import Event
 from satgas.task_workflow import TaskState
 
 

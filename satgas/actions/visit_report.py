@@ -16,9 +16,9 @@ from intake.models.case import state_of
 from intake.workflow import CaseState
 from satgas import task_notices
 from satgas.actions.task_status import hold, move
+from satgas.events import Event
 from satgas.models import Task, VisitReport, VisitSafety, task_state_of
 from satgas.task_errors import NotTaken
-from satgas.events import Event
 from satgas.task_workflow import OVER, TaskState
 
 
