@@ -1,0 +1,1 @@
+"""Home of the least valid rows that tests begin with."""

@@ -1,0 +1,146 @@
+"""Home of the least valid complaints and cases, with their keys and their first state."""
+
+import uuid
+from typing import Any
+
+import factory
+from factory.django import DjangoModelFactory
+
+from core import clock
+from core.sealing.vault import new_data_key
+from intake.models import (
+    Case,
+    CaseStatus,
+    Complaint,
+    ComplaintStatus,
+    Episode,
+    Incident,
+    IncidentPlace,
+    IncidentViolence,
+    Involvement,
+    Person,
+)
+from intake.models.codes import CaseKind, Channel, Part, Precision, Risk, Sex
+from intake.workflow import PAUSED, CaseState, ComplaintState
+from tests.factories.accounts import UnitFactory
+
+SOMEBODY = "service:test"
+
+
+class ComplaintFactory(DjangoModelFactory[Complaint]):
+    """`state="opened"` sets where it stands; `words="…"` and `contact_plan={…}` are sealed."""
+
+    class Meta:
+        model = Complaint
+        skip_postgeneration_save = True
+
+    id = factory.LazyFunction(uuid.uuid4)
+    unit = factory.SubFactory(UnitFactory)
+    number = factory.LazyAttributeSequence(lambda row, n: f"ADU-{row.unit.code}-2026-{n + 1:06d}")
+    data_key = factory.LazyAttribute(lambda row: new_data_key("complaint", row.id))
+    channel = Channel.PUBLIC_FORM
+    received_at = factory.LazyFunction(clock.now)
+    recorded_at = factory.LazyAttribute(lambda row: max(row.received_at, clock.now()))
+    client_key = factory.LazyFunction(uuid.uuid4)
+
+    @factory.post_generation
+    def state(self: Complaint, _create: bool, given: str | None, **_more: Any) -> None:
+        ComplaintStatus.objects.create(
+            complaint=self,
+            status=given or ComplaintState.RECEIVED,
+            starts_at=self.recorded_at,
+            by=SOMEBODY,
+        )
+
+
+class CaseFactory(DjangoModelFactory[Case]):
+    """`state="in_service"` sets where it stands; it has one episode, closed with the case."""
+
+    class Meta:
+        model = Case
+        skip_postgeneration_save = True
+
+    id = factory.LazyFunction(uuid.uuid4)
+    unit = factory.SubFactory(UnitFactory)
+    number = factory.LazyAttributeSequence(lambda row, n: f"{row.unit.code}-2026-{n + 1:06d}")
+    data_key = factory.LazyAttribute(lambda row: new_data_key("case", row.id))
+    kind = CaseKind.KTP
+    risk = Risk.LOW
+    received_at = factory.LazyFunction(clock.now)
+    registered_at = factory.LazyAttribute(lambda row: max(row.received_at, clock.now()))
+
+    @factory.post_generation
+    def state(self: Case, _create: bool, given: str | None, **_more: Any) -> None:
+        state = given or CaseState.REGISTERED
+        is_over = state == CaseState.CLOSED
+        episode = Episode.objects.create(
+            case=self,
+            sequence=1,
+            opened_at=self.registered_at,
+            opened_by=SOMEBODY,
+            closed_at=self.registered_at if is_over else None,
+            closed_by=SOMEBODY if is_over else "",
+            close_reason="goals_met" if is_over else "",
+        )
+        CaseStatus.objects.create(
+            case=self,
+            episode=episode,
+            status=state,
+            starts_at=self.registered_at,
+            by=SOMEBODY,
+            reason="goals_met" if is_over else "uji",
+            review_on=clock.today() if state in PAUSED else None,
+        )
+
+
+class PersonFactory(DjangoModelFactory[Person]):
+    """`name="…"` and the other identity fields are sealed under the case's key."""
+
+    class Meta:
+        model = Person
+
+    case = factory.SubFactory(CaseFactory)
+    data_key = factory.SelfAttribute("case.data_key")
+    recorded_at = factory.LazyFunction(clock.now)
+    recorded_by = SOMEBODY
+
+
+class InvolvementFactory(DjangoModelFactory[Involvement]):
+    class Meta:
+        model = Involvement
+
+    case = factory.SubFactory(CaseFactory)
+    person = factory.SubFactory(PersonFactory, case=factory.SelfAttribute("..case"))
+    part = Part.BENEFICIARY
+    sex = Sex.FEMALE
+    age_precision = factory.LazyAttribute(
+        lambda row: (
+            Precision.UNKNOWN if getattr(row, "age_years", None) is None else Precision.EXACT
+        )
+    )
+    recorded_at = factory.LazyFunction(clock.now)
+    recorded_by = SOMEBODY
+
+
+class IncidentFactory(DjangoModelFactory[Incident]):
+    """`violence=["sexual"]` and `places=["household"]` add their rows."""
+
+    class Meta:
+        model = Incident
+        skip_postgeneration_save = True
+
+    case = factory.SubFactory(CaseFactory)
+    data_key = factory.SelfAttribute("case.data_key")
+    precision = Precision.UNKNOWN
+    recorded_at = factory.LazyFunction(clock.now)
+    recorded_by = SOMEBODY
+
+    @factory.post_generation
+    def violence(self: Incident, _create: bool, given: list[str] | None, **_more: Any) -> None:
+        for value in given or ():
+            IncidentViolence.objects.create(incident=self, violence_type=value)
+
+    @factory.post_generation
+    def places(self: Incident, _create: bool, given: list[str] | None, **_more: Any) -> None:
+        for value in given or ():
+            IncidentPlace.objects.create(incident=self, place_type=value)
