@@ -101,7 +101,7 @@ def go(
     name: str, place: Mapping[str, int] | None = None, *, late: bool = False
 ) -> HttpResponseRedirect:
     """Redirect to a public page in the same language."""
-    url = reverse(f"public:{name}", kwargs=place) + carry()
+    url = reverse(f"public:{name}", kwargs=dict(place or {})) + carry()
     if late:
         url += f"{'&' if '?' in url else '?'}{LATE}=1"
     return HttpResponseRedirect(url)
