@@ -35,9 +35,15 @@ class Export(models.Model):
         verbose_name_plural = _("files of summaries")
         constraints = [
             models.UniqueConstraint(fields=["snapshot", "audience", "form"], name="export_once"),
-            models.CheckConstraint(condition=Q(audience__in=Audience.values), name="export_known_audience"),
-            models.CheckConstraint(condition=Q(form__in=ExportForm.values), name="export_known_form"),
-            models.CheckConstraint(condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="export_digest_is_sha256"),
+            models.CheckConstraint(
+                condition=Q(audience__in=Audience.values), name="export_known_audience"
+            ),
+            models.CheckConstraint(
+                condition=Q(form__in=ExportForm.values), name="export_known_form"
+            ),
+            models.CheckConstraint(
+                condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="export_digest_is_sha256"
+            ),
         ]
 
     def __str__(self) -> str:

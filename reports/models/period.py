@@ -49,8 +49,12 @@ class Period(models.Model):
         indexes = [models.Index(fields=["unit", "-ends_on"], name="period_unit_newest")]
         constraints = [
             models.UniqueConstraint(fields=["unit", "slug"], name="period_once_per_unit"),
-            models.UniqueConstraint(fields=["unit", "kind", "starts_on"], name="period_starts_once"),
-            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="period_ends_after_start"),
+            models.UniqueConstraint(
+                fields=["unit", "kind", "starts_on"], name="period_starts_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=F("starts_on")), name="period_ends_after_start"
+            ),
             models.CheckConstraint(condition=SLUG_MATCHES_KIND, name="period_slug_matches_kind"),
         ]
 

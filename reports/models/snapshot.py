@@ -69,9 +69,13 @@ class Snapshot(models.Model):
             models.UniqueConstraint(
                 fields=["period"], condition=Q(state=SnapshotState.DRAFT), name="snapshot_one_draft"
             ),
-            models.CheckConstraint(condition=Q(state__in=SnapshotState.values), name="snapshot_known_state"),
+            models.CheckConstraint(
+                condition=Q(state__in=SnapshotState.values), name="snapshot_known_state"
+            ),
             models.CheckConstraint(condition=Q(revision__gte=1), name="snapshot_revision_from_one"),
-            models.CheckConstraint(condition=Q(digest__regex="^[0-9a-f]{64}$"), name="snapshot_digest_is_sha256"),
+            models.CheckConstraint(
+                condition=Q(digest__regex="^[0-9a-f]{64}$"), name="snapshot_digest_is_sha256"
+            ),
             models.CheckConstraint(
                 condition=Q(state=SnapshotState.DRAFT, signed_at__isnull=True, signed_by="")
                 | (Q(state=SnapshotState.SIGNED, signed_at__isnull=False) & ~Q(signed_by="")),

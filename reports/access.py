@@ -1,0 +1,62 @@
+"""Home of "which summaries may she see, and how much of them"."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from accounts.permissions import Permission
+from accounts.scope import Scope
+from reports.models import Audience, Period, PeriodQuerySet, Snapshot, SnapshotQuerySet
+
+
+@dataclass(frozen=True)
+class SummaryScope:
+    """Her units by how much she reads there. FULL is everything, SAFE the signed and gated."""
+
+    full_unit_ids: tuple[int, ...]
+    safe_unit_ids: tuple[int, ...]
+    sign_unit_ids: tuple[int, ...]
+
+    @classmethod
+    def of(cls, scope: Scope) -> "SummaryScope":
+        full = scope.units_where(Permission.SUMMARY_READ_FULL)
+        safe = scope.units_where(Permission.SUMMARY_READ_SAFE)
+        return cls(
+            full_unit_ids=full,
+            safe_unit_ids=tuple(unit_id for unit_id in safe if unit_id not in full),
+            sign_unit_ids=scope.units_where(Permission.SUMMARY_SIGN),
+        )
+
+    @property
+    def reads_any(self) -> bool:
+        return bool(self.full_unit_ids or self.safe_unit_ids)
+
+    def audience_in(self, unit_id: int) -> Audience | None:
+        """How much she reads in this unit; None: nothing, and no hint that there is something."""
+        if unit_id in self.full_unit_ids:
+            return Audience.FULL
+        return Audience.SAFE if unit_id in self.safe_unit_ids else None
+
+    def may_sign_in(self, unit_id: int) -> bool:
+        return unit_id in self.sign_unit_ids
+
+
+def snapshots_for(scope: SummaryScope) -> SnapshotQuerySet:
+    """Every revision in units she reads in full; only signed ones elsewhere."""
+    everything: SnapshotQuerySet = Snapshot.objects.filter(period__unit_id__in=scope.full_unit_ids)
+    signed: SnapshotQuerySet = Snapshot.objects.signed().filter(
+        period__unit_id__in=scope.safe_unit_ids
+    )
+    return everything | signed
+
+
+def periods_for(scope: SummaryScope) -> PeriodQuerySet:
+    """Periods of which she may see at least one snapshot, with these, newest first."""
+    seen = snapshots_for(scope)
+    periods: PeriodQuerySet = Period.objects.filter(pk__in=seen.values("period"))
+    readable = seen.without_numbers().newest_first()
+    return (
+        periods.select_related("unit")
+        .prefetch_related(Prefetch("snapshots", queryset=readable, to_attr="readable"))
+        .newest_first()
+    )

@@ -1,0 +1,28 @@
+"""Home of the figure "cases by risk"."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from intake.models.codes import Risk
+from reports.figures import populations
+from reports.figures.base import CountUnit, Figure, Label, Whole, Window
+
+
+class CasesByRisk(Figure):
+    """Cases received in the period, by the level of risk they have when the summary is built."""
+
+    code = "cases_by_risk"
+    title = _("Cases by risk")
+    unit = CountUnit.CASES
+    whole = Whole.CASES
+    source = "Permen PPPA 2/2022"
+
+    def labels(self, window: Window) -> dict[str, Label]:
+        return dict(Risk.choices)
+
+    def counts(self, window: Window) -> Mapping[str, int]:
+        return populations.by(populations.cases(window), "risk")
+
+    def total(self, window: Window) -> int:
+        return populations.cases(window).count()
