@@ -29,3 +29,15 @@ SEALED = frozenset(
         DataClass.SHELTER_PLACE,
     }
 )
+
+
+def by_class(**names: str) -> dict[str, DataClass]:
+    """Field → class from `register="number unit", narrative="words"`; each field stands once."""
+    classes: dict[str, DataClass] = {}
+    for data_class, fields in names.items():
+        for field in fields.split():
+            if field in classes:
+                message = f"{field} has two classes"
+                raise ValueError(message)
+            classes[field] = DataClass(data_class)
+    return classes

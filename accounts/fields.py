@@ -1,0 +1,21 @@
+"""Home of the data class of each of accounts' fields; a missing one fails the tests."""
+
+from core.data_classes import DataClass, by_class
+
+FIELDS: dict[str, dict[str, DataClass]] = {
+    "User": by_class(
+        technical="id password last_login created_at language groups user_permissions",
+        account="username display_name is_active is_staff is_superuser",
+    ),
+    "Unit": by_class(
+        technical="id",
+        reference="code name agency_name agency_short city address phone whatsapp letterhead",
+        account="signatory_name signatory_title",
+    ),
+    "Posting": by_class(technical="id", account="user unit role starts_on ends_on decree_number"),
+    "Team": by_class(technical="id", reference="unit kind name region"),
+    "Membership": by_class(
+        technical="id", account="user team role starts_on ends_on decree_number"
+    ),
+    "Notice": by_class(technical="id key", register="user kind path at read_at"),
+}
