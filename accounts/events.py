@@ -8,3 +8,8 @@ class Event(StrEnum):
     SIGN_IN_FAILED = "accounts.sign_in_failed"
     SIGNED_OUT = "accounts.signed_out"
     LANGUAGE_SET = "accounts.language_set"
+    UNIT_SET_UP = "accounts.unit_set_up"
+    ACCOUNT_OPENED = "accounts.account_opened"
+    APPOINTED = "accounts.appointed"
+    TEAM_SET_UP = "accounts.team_set_up"
+    TEAM_JOINED = "accounts.team_joined"
