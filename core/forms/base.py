@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
 
 from core.forms.dress import dress
 from core.forms.fingerprint import fingerprint_of
@@ -21,7 +22,6 @@ class ActionForm(forms.Form):
     heading. Fields get their widget by kind: up to seven choices are radios, days are day pickers.
     """
 
-    template_name = "forms/form.html"
     use_required_attribute = False
     heading_field: ClassVar[str] = ""
 
@@ -34,15 +34,14 @@ class ActionForm(forms.Form):
         self.order_fields([CLIENT_KEY])
         if not self.is_bound:
             self.initial.setdefault(CLIENT_KEY, uuid.uuid4())
-        for name, field in self.fields.items():
-            dress(field, name)
+        self._dressed: set[str] = set()
 
-    @property
-    def fields_shown(self) -> list[forms.BoundField]:
-        """The visible fields that no other field's choice reveals, in order."""
-        return [
-            field for field in self.visible_fields() if not getattr(field, "is_revealed", False)
-        ]
+    def __getitem__(self, name: str) -> BoundField:
+        # Late, so that a subclass may still give a field its choices after this __init__.
+        if name in self.fields and name not in self._dressed:
+            self._dressed.add(name)
+            dress(self.fields[name], name)
+        return super().__getitem__(name)
 
     def fingerprint(self) -> str:
         """SHA-256 (hex) of what was sent, without the key: tells a resend from a reuse."""

@@ -41,7 +41,7 @@ class Option:
     hint: str
     is_checked: bool
     has_divider: bool
-    reveals: tuple["GovBoundField", ...]
+    reveals: tuple[BoundField, ...]
 
 
 class GovBoundField(BoundField):
@@ -138,6 +138,7 @@ class GovBoundField(BoundField):
     def _option(self, data: dict[str, Any]) -> Option:
         widget = self.field.widget  # hints, divider and reveals: see widgets.Choices
         value = str(data["value"])
+        revealed: tuple[str, ...] = getattr(widget, "reveals", {}).get(value, ())
         return Option(
             id=str(data["attrs"].get("id", "")),
             value=value,
@@ -145,7 +146,5 @@ class GovBoundField(BoundField):
             hint=str(getattr(widget, "hints", {}).get(value, "")),
             is_checked=bool(data["selected"]),
             has_divider=value != "" and getattr(widget, "divider_before", "") == value,
-            reveals=tuple(
-                self.form[name] for name in getattr(widget, "reveals", {}).get(value, ())
-            ),
+            reveals=tuple(self.form[name] for name in revealed),
         )

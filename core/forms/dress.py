@@ -1,4 +1,4 @@
-"""Home of what a plain Django field gets here: its widget by kind and errors that say how to go on."""
+"""Home of what a plain field gets here: its widget by kind, and errors that say how to go on."""
 
 from typing import Any
 
@@ -51,7 +51,7 @@ def dress(field: forms.Field, name: str) -> None:
             break
     words = _required_words(field)
     label = field.label or pretty_name(name)
-    _explain(field, "required", format_lazy(words, label=label))
+    _explain(field, "required", format_lazy(words, label=label))  # type: ignore[arg-type]  # lazy
 
 
 def _required_words(field: forms.Field) -> Text:
@@ -92,12 +92,13 @@ def _choice_widget(field: forms.ChoiceField) -> forms.Widget | None:
     """Radios up to seven answers; beyond, or for rows of a table, a drop-down with a first line."""
     if isinstance(field, forms.ModelChoiceField):
         return None
-    values = [value for value, _label in field.choices]
-    if len([value for value in values if value not in ("", None)]) <= MOST_RADIOS:
-        field.choices = [pair for pair in field.choices if pair[0] not in ("", None)]
+    given: Any = field.choices  # Django's stub allows more shapes than iterating ever gives
+    pairs = [(value, label) for value, label in given if value not in ("", None)]
+    if len(pairs) <= MOST_RADIOS:
+        field.choices = pairs
         return Radios()
-    if "" not in values:
-        field.choices = [("", _("Choose…")), *field.choices]
+    if len(pairs) == len(list(given)):
+        field.choices = [("", _("Choose…")), *pairs]
     return DropDown()
 
 

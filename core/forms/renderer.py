@@ -15,9 +15,7 @@ class GovRenderer(DjangoTemplates):
     field_template_name = "forms/field.html"
     bound_field_class = GovBoundField
 
-    def get_template(
-        self, template_name: str
-    ) -> Any:  # Django's stub leaves the backend's type open
+    def get_template(self, template_name: str) -> Any:  # the backend's own type of template
         if template_name.startswith("django/"):
-            return super().get_template(template_name)  # type: ignore[no-untyped-call]
+            return super().get_template(template_name)
         return loader.get_template(template_name)

@@ -73,7 +73,7 @@ def risk_short(code: str | None) -> str:
 
 @register.filter
 def attribute(row: object, name: str) -> object:
-    """A row's value under a name: of a mapping, or an attribute (dots allowed). For generic tables."""
+    """A row's value under a name: of a mapping or an attribute, dots allowed; for tables."""
     for part in name.split("."):
         if row is None:
             return ""

@@ -1,10 +1,8 @@
 // Desk, summaries and signed-out pages.
 import { Button } from "govuk-frontend/dist/govuk/components/button/button.mjs";
 import { CharacterCount } from "govuk-frontend/dist/govuk/components/character-count/character-count.mjs";
-import { Checkboxes } from "govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs";
 import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
 import { NotificationBanner } from "govuk-frontend/dist/govuk/components/notification-banner/notification-banner.mjs";
-import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 
 import { start } from "./_start.js";
@@ -13,8 +11,6 @@ start([
   [SkipLink],
   [ErrorSummary],
   [NotificationBanner],
-  [Radios],
-  [Checkboxes],
   [CharacterCount],
   [Button, { preventDoubleClick: true }],
 ]);

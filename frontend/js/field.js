@@ -1,9 +1,7 @@
 // Volunteers' pages.
 import { Button } from "govuk-frontend/dist/govuk/components/button/button.mjs";
 import { CharacterCount } from "govuk-frontend/dist/govuk/components/character-count/character-count.mjs";
-import { Checkboxes } from "govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs";
 import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
-import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 
 import { start } from "./_start.js";
@@ -11,8 +9,6 @@ import { start } from "./_start.js";
 start([
   [SkipLink],
   [ErrorSummary],
-  [Radios],
-  [Checkboxes],
   [CharacterCount],
   [Button, { preventDoubleClick: true }],
 ]);

@@ -3,7 +3,6 @@ import { Button } from "govuk-frontend/dist/govuk/components/button/button.mjs";
 import { CharacterCount } from "govuk-frontend/dist/govuk/components/character-count/character-count.mjs";
 import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
 import { ExitThisPage } from "govuk-frontend/dist/govuk/components/exit-this-page/exit-this-page.mjs";
-import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 
 import { start } from "./_start.js";
@@ -17,7 +16,6 @@ start([
   [ExitThisPage],
   [SkipLink],
   [ErrorSummary],
-  [Radios],
   [CharacterCount],
   [Button, { preventDoubleClick: true }],
 ]);
