@@ -4,9 +4,33 @@ from enum import StrEnum
 
 
 class Event(StrEnum):
+    # who has the case
+    CASE_ASSIGNED = "satgas.case_assigned"
+    SPECIALIST_ADDED = "satgas.specialist_added"
+    ASSIGNMENT_ENDED = "satgas.assignment_ended"
+    GRANT_GIVEN = "satgas.grant_given"
+    GRANT_ENDED = "satgas.grant_ended"
+    # the plan and what follows from it
+    PLAN_AGREED = "satgas.plan_agreed"
+    PLAN_APPROVED = "satgas.plan_approved"
+    SERVICE_ADDED = "satgas.service_added"
+    SERVICE_STARTED = "satgas.service_started"
+    SERVICE_FINISHED = "satgas.service_finished"
+    SERVICE_NOT_GIVEN = "satgas.service_not_given"
+    SESSION_RECORDED = "satgas.session_recorded"
+    FOLLOW_UP_PLANNED = "satgas.follow_up_planned"
+    FOLLOW_UP_DONE = "satgas.follow_up_done"
+    FOLLOW_UP_REMINDED = "satgas.follow_up_reminded"
     # field work
     TASK_SENT = "satgas.task_sent"
     TASK_TAKEN = "satgas.task_taken"
     TASK_CANCELLED = "satgas.task_cancelled"
     VISIT_REPORTED = "satgas.visit_reported"
     REPORT_ACCEPTED = "satgas.report_accepted"
+    # the end of the case
+    CLOSURE_REQUESTED = "satgas.closure_requested"
+    CLOSURE_RETURNED = "satgas.closure_returned"
+    CASE_CLOSED = "satgas.case_closed"
+    # reading
+    CASE_FILE_OPENED = "satgas.case_file_opened"
+    CASES_LISTED = "satgas.cases_listed"

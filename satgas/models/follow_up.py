@@ -16,7 +16,7 @@ from satgas.models.service import Service
 
 
 class DayInJakarta(Func):
-    """The calendar day of a moment in Jakarta, fixed in the text so that a constraint may use it."""
+    """The calendar day of a moment in Jakarta, with the zone fixed, for use in a constraint."""
 
     template = "(%(expressions)s AT TIME ZONE 'Asia/Jakarta')::date"
     output_field = DateField()

@@ -1,0 +1,112 @@
+"""Home of giving a case to its case manager and adding specialists."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import Team, TeamKind, User
+from accounts.permissions import Permission
+from core import audit, clock
+from intake.actions import status
+from intake.models import Case
+from intake.models.case import state_of
+from intake.workflow import OPEN_LINE, PAUSED, CaseState
+from satgas import access, notices
+from satgas.errors import AlreadyAssigned, CaseNotOpen, NoSuchPost, NotThatTeam, ShutOut
+from satgas.events import Event
+from satgas.models import Assignment, AssignmentKind
+from satgas.workflow import require_state
+
+
+@transaction.atomic
+def give(*, by: User, case: Case, lead: User, desk_team: Team, reason: str) -> Assignment:
+    """Give the case to a case manager and a desk team; an earlier lead's turn and grant end.
+
+    A registered case moves on to assessment. Raises NotYours, CaseNotOpen, NotThatTeam,
+    NoSuchPost, ShutOut, AlreadyAssigned.
+    """
+    held = _hold(by=by, case=case)
+    if desk_team.kind != TeamKind.DESK or desk_team.unit_id != held.unit_id:
+        raise NotThatTeam
+    post_ends_at = _fit(lead, held, AssignmentKind.LEAD)
+    earlier = Assignment.objects.open().leads().of_case(held).first()
+    if earlier is not None and earlier.user_id == lead.pk and held.desk_team_id == desk_team.pk:
+        raise AlreadyAssigned
+    if earlier is not None:
+        end(by=by, assignment=earlier)
+    held.desk_team = desk_team
+    held.save(update_fields=["desk_team"])
+    case.desk_team = desk_team
+    given = _open(by=by, case=held, user=lead, kind=AssignmentKind.LEAD, reason=reason)
+    access.grant(by=by, assignment=given, expires_at=post_ends_at)
+    audit.record(
+        Event.CASE_ASSIGNED, by=by, about=held, detail={"to": lead.pk, "team": desk_team.pk}
+    )
+    notices.case_is_assigned(given)
+    if state_of(case) == CaseState.REGISTERED:
+        status.move(by=by, case=case, to=CaseState.ASSESSING)
+    return given
+
+
+@transaction.atomic
+def add(*, by: User, case: Case, user: User, kind: str, reason: str) -> Assignment:
+    """Let a specialist in for her own service. Raises NotYours, CaseNotOpen, NoSuchPost, ShutOut,
+    AlreadyAssigned."""
+    held = _hold(by=by, case=case)
+    if kind == AssignmentKind.LEAD:
+        raise NoSuchPost
+    post_ends_at = _fit(user, held, kind)
+    if Assignment.objects.open().of_case(held).filter(user=user, kind=kind).exists():
+        raise AlreadyAssigned
+    given = _open(by=by, case=held, user=user, kind=kind, reason=reason)
+    access.grant(by=by, assignment=given, expires_at=post_ends_at)
+    audit.record(
+        Event.SPECIALIST_ADDED, by=by, about=held, detail={"to": user.pk, "kind": str(kind)}
+    )
+    notices.case_is_assigned(given)
+    return given
+
+
+@transaction.atomic
+def end(*, by: audit.Actor, assignment: Assignment) -> Assignment:
+    """End one assignment and the grant that came with it; ended ones stay as they are."""
+    if assignment.ends_at is not None:
+        return assignment
+    assignment.ends_at, assignment.ended_by = clock.now(), by.actor_id
+    assignment.save(update_fields=["ends_at", "ended_by"])
+    access.withdraw(by=by, assignment=assignment)
+    audit.record(
+        Event.ASSIGNMENT_ENDED,
+        by=by,
+        about=assignment.case,
+        detail={"user": assignment.user_id, "kind": assignment.kind},
+    )
+    return assignment
+
+
+def end_all(*, by: audit.Actor, case: Case) -> None:
+    """End every open assignment of a case: part of closing it."""
+    for assignment in Assignment.objects.open().of_case(case).select_related("case").order_by("pk"):
+        end(by=by, assignment=assignment)
+
+
+def _hold(*, by: User, case: Case) -> Case:
+    access.require(by, Permission.CASE_ASSIGN, case)
+    require_state(case, (*OPEN_LINE, *PAUSED), CaseNotOpen)
+    return Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+
+
+def _fit(user: User, case: Case, kind: str) -> datetime:
+    """When the post ends that lets her have the case. Raises ShutOut, NoSuchPost."""
+    if access.is_shut_out(user, case):
+        raise ShutOut
+    ends_at = access.post_ends_at(user, case.unit_id, access.POSTS_FOR[kind])
+    if ends_at is None or not user.is_active:
+        raise NoSuchPost
+    return ends_at
+
+
+def _open(*, by: User, case: Case, user: User, kind: str, reason: str) -> Assignment:
+    return Assignment.objects.create(
+        case=case, user=user, kind=kind, reason=reason, starts_at=clock.now(), by=by.actor_id
+    )
