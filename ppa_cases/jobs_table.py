@@ -6,9 +6,11 @@ Names of topics are kept: a message written before an update is done after it.
 from datetime import time
 
 from core.jobs import housekeeping
-from core.jobs.slots import Daily, Every, Scheduled
+from core.jobs.slots import MONTHLY, QUARTERLY, YEARLY, Daily, Every, Scheduled, Weekly
 from core.jobs.table import Handler
+from core.queues import Queue
 from intake import jobs as intake_jobs
+from reports import jobs as reports_jobs
 from satgas import jobs as satgas_jobs
 
 TOPICS: dict[str, Handler] = {
@@ -18,6 +20,11 @@ TOPICS: dict[str, Handler] = {
     "intake.open_box": intake_jobs.open_box,
     "intake.run_clocks": intake_jobs.run_clocks,
     "satgas.remind_follow_ups": satgas_jobs.remind_follow_ups,
+    "reports.build_week": reports_jobs.build_week,
+    "reports.build_month": reports_jobs.build_month,
+    "reports.build_quarter": reports_jobs.build_quarter,
+    "reports.build_year": reports_jobs.build_year,
+    "reports.render_exports": reports_jobs.render_exports,
 }
 
 SCHEDULE: tuple[Scheduled, ...] = (
@@ -26,4 +33,8 @@ SCHEDULE: tuple[Scheduled, ...] = (
     Scheduled("intake.open_sealed_complaints", Every(minutes=1)),
     Scheduled("intake.run_clocks", Every(minutes=1)),
     Scheduled("satgas.remind_follow_ups", Every(minutes=60)),
+    Scheduled("reports.build_week", Weekly(weekday=0, at=time(0, 10)), queue=Queue.SLOW),
+    Scheduled("reports.build_month", MONTHLY, queue=Queue.SLOW),
+    Scheduled("reports.build_quarter", QUARTERLY, queue=Queue.SLOW),
+    Scheduled("reports.build_year", YEARLY, queue=Queue.SLOW),
 )

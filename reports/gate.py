@@ -67,7 +67,7 @@ class Interval:
         return self.high is None or self.high - self.low >= K - 1
 
 
-class NotSafe(Exception):
+class NotSafeError(Exception):
     """A table would tell more than it may. Nothing of it is published."""
 
 
@@ -78,7 +78,7 @@ def unguarded(table: Table) -> SafeTable:
 
 
 def protect(tables: Iterable[Table]) -> tuple[SafeTable, ...]:
-    """Every table as it may be published. Raises `NotSafe` when its own audit finds a hole."""
+    """Every table as it may be published. Raises `NotSafeError` when its own audit finds a hole."""
     safe = tuple(_protect(table) for table in tables)
     audit(safe)
     return safe
@@ -89,9 +89,9 @@ def audit(tables: Sequence[SafeTable]) -> None:
     totals: dict[Whole, Cell] = {}
     for table in tables:
         if totals.setdefault(table.whole, table.total) != table.total:
-            raise NotSafe(table.code)
+            raise NotSafeError(table.code)
         if not all(interval.is_wide for interval in intervals(table).values()):
-            raise NotSafe(table.code)
+            raise NotSafeError(table.code)
 
 
 def intervals(table: SafeTable) -> dict[str, Interval]:

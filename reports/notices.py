@@ -1,4 +1,4 @@
-"""Home of what reports tells people: that a summary waits or is ready, and nothing of what is in it."""
+"""Home of what reports tells people: that a summary waits or is ready, nothing of its content."""
 
 from django.urls import reverse
 

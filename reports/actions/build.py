@@ -60,7 +60,7 @@ def count(period: Period, *, as_of: datetime) -> catalogue.Counted:
 
 
 def digest_of(snapshot: Snapshot) -> str:
-    """The seal of a snapshot: over what was counted and by which rules, not over when or by whom."""
+    """The seal of a snapshot: what was counted and by which rules, not when or by whom."""
     content = {
         "unit": snapshot.period.unit.code,
         "period": snapshot.period.slug,

@@ -1,4 +1,4 @@
-"""Home of signing a summary: the head puts her name under numbers she has seen; then they freeze."""
+"""Home of signing a summary: the head signs numbers she has seen; then they are frozen."""
 
 from django.db import transaction
 

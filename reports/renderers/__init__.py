@@ -1,0 +1,1 @@
+"""Home of the files a summary becomes."""
