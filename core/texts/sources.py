@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
 # A text used by several owners is kept by the first of them in this row: core and the public
@@ -77,6 +76,8 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def _said(path: Path) -> Iterator[Said]:
+    from babel.messages.extract import extract  # noqa: PLC0415  (a tool of developers only)
+
     code = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
         code = _as_python(code, path)
