@@ -56,6 +56,8 @@ _WEB_APPS = [
     "reports",
 ]
 INSTALLED_APPS = _PUBLIC_APPS if IS_PUBLIC else _WEB_APPS
+if not IS_PUBLIC and not IS_PRODUCTION:
+    INSTALLED_APPS = [*INSTALLED_APPS, "ppa_cases.demo"]
 
 _OUTER_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -229,11 +231,11 @@ PUBLIC_UNIT = environment.env.str("PUBLIC_UNIT", default="TNG")
 PUBLIC_EXIT_URL = environment.env.str("PUBLIC_EXIT_URL", default="https://www.bmkg.go.id/")
 
 REST_FRAMEWORK = {
-    "DEFAULT_PERMISSION_CLASSES": ["core.api.DenyAll"],
+    "DEFAULT_PERMISSION_CLASSES": ["core.rest.permissions.DenyAll"],
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "EXCEPTION_HANDLER": "core.api.answer_refusal",
+    "EXCEPTION_HANDLER": "core.rest.refusals.answer_refusal",
     "DEFAULT_PAGINATION_CLASS": None,
     "UNAUTHENTICATED_USER": None if IS_PUBLIC else "django.contrib.auth.models.AnonymousUser",
 }

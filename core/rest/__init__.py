@@ -1,0 +1,1 @@
+"""Home of what every API operation shares."""

@@ -1,0 +1,23 @@
+"""Home of the API's permissions: closed unless opened. Imports no view: DRF loads it from settings."""
+
+from typing import TYPE_CHECKING
+
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+
+if TYPE_CHECKING:
+    from rest_framework.views import APIView
+
+
+class DenyAll(BasePermission):
+    """The default permission: an operation that forgot to open itself stays closed."""
+
+    def has_permission(self, request: Request, view: "APIView") -> bool:  # noqa: ARG002
+        return False
+
+
+class SignedIn(BasePermission):
+    """Open to whoever is signed in; what she sees is cut by her scope."""
+
+    def has_permission(self, request: Request, view: "APIView") -> bool:  # noqa: ARG002
+        return bool(request.user and request.user.is_authenticated)
