@@ -1,0 +1,34 @@
+"""Home of `manage.py seed_demo`: made-up people and their work, for demo and tests only."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+
+from ppa_cases.demo import seed
+from ppa_cases.demo.cast import PASSWORD, sign_ins
+
+
+class Command(BaseCommand):
+    help = "Fill an empty installation with made-up people and cases; does nothing when it is filled."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--print-sign-ins", action="store_true", help="only print the demo's sign-ins")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        if settings.IS_PRODUCTION:
+            message = "Made-up people do not belong into production. Set PPA_MODE=demo."
+            raise CommandError(message)
+        if not options["print_sign_ins"]:
+            self._seed()
+        with translation.override("id"):
+            self.stdout.write("\n".join(sign_ins()))
+        self.stdout.write(f"Password of all: {PASSWORD}")
+
+    def _seed(self) -> None:
+        if seed.is_seeded():
+            self.stdout.write("Made-up people are here already; nothing was changed.")
+            return
+        seed.seed()
