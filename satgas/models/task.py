@@ -20,6 +20,8 @@ from satgas.task_workflow import OPEN_TASK, TaskState
 # before and to write the report the morning after, and no longer (design 4).
 OPENS_BEFORE = timedelta(hours=12)
 STAYS_AFTER = timedelta(hours=12)
+# How long a finished task still stands in her list.
+SHOWN_AFTER = timedelta(days=30)
 
 
 class TaskKind(models.TextChoices):
@@ -61,6 +63,13 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def open(self) -> Self:
         """Not yet accepted by the desk and not withdrawn."""
         return self.filter(pk__in=TaskStatus.objects.current(*OPEN_TASK).values("task"))
+
+    def worth_showing(self, at: datetime) -> Self:
+        """Open ones, and those whose visit is not longer ago than a month."""
+        return self.filter(
+            Q(pk__in=TaskStatus.objects.current(*OPEN_TASK).values("task"))
+            | Q(window_ends_at__gte=at - SHOWN_AFTER)
+        )
 
     def by_window(self) -> Self:
         return self.order_by("window_starts_at", "pk")

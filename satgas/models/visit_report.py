@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.scope import Scope
 from core.models import DataKey
 from core.sealing.fields import SealedTextField
+from intake.models import Case
 from satgas.models.task import Task, TaskStatus
 from satgas.task_workflow import TaskState
 
@@ -47,6 +48,9 @@ class VisitReportQuerySet(models.QuerySet["VisitReport"]):
         accepted = TaskStatus.objects.current(TaskState.ACCEPTED).values("task")
         tasks = Task.objects.sent_to_teams_of(scope).values("pk")
         return self.filter(volunteer=scope.user, task__in=tasks).exclude(task__in=accepted)
+
+    def of_case(self, case: Case) -> Self:
+        return self.filter(task__case=case).order_by("received_at", "pk")
 
     def of_task(self, task: Task) -> Self:
         return self.filter(task=task).order_by("received_at", "pk")

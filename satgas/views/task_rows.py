@@ -1,0 +1,92 @@
+"""Home of how a task is said in words on a phone: when, and what to do next."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from core import clock
+from satgas.models import Task, TaskKind, task_state_of
+from satgas.task_workflow import TaskState
+
+TAGS = {
+    TaskState.OFFERED: "yellow",
+    TaskState.TAKEN: "",
+    TaskState.REPORTED: "",
+    TaskState.ACCEPTED: "green",
+    TaskState.CANCELLED: "grey",
+}
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """A task as a list shows it: no name, no place, no case."""
+
+    url: str
+    title: str
+    number: str
+    when: str
+    place: str
+    state: str
+    tag: str
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    rows: list[TaskRow]
+
+
+def row_of(task: Task) -> TaskRow:
+    state = TaskState(task_state_of(task))
+    return TaskRow(
+        url=reverse("satgas:task-detail", args=[task.pk]),
+        title=str(TaskKind(task.kind).label),
+        number=task.number,
+        when=window_words(task.window_starts_at, task.window_ends_at),
+        place=task.team.region.name if task.team.region else "",
+        state=str(state.label),
+        tag=TAGS[state],
+    )
+
+
+def sections_of(tasks: list[Task]) -> list[Section]:
+    """Today (with everything that waits since earlier), later, finished; empty ones left out."""
+    today: list[TaskRow] = []
+    later: list[TaskRow] = []
+    finished: list[TaskRow] = []
+    for task in tasks:
+        if task_state_of(task) not in {TaskState.OFFERED, TaskState.TAKEN}:
+            finished.append(row_of(task))
+        elif clock.local_date(task.window_starts_at) <= clock.today():
+            today.append(row_of(task))
+        else:
+            later.append(row_of(task))
+    named = [(_("Today"), today), (_("Later"), later), (_("Finished"), finished[::-1])]
+    return [Section(title=title, rows=rows) for title, rows in named if rows]
+
+
+def window_words(starts_at: datetime, ends_at: datetime) -> str:
+    """`Today, 09.00 to 11.00`; the day in words when it is near."""
+    return _("%(day)s, %(start)s to %(end)s") % {
+        "day": day_words(clock.local_date(starts_at)),
+        "start": hour_words(starts_at),
+        "end": hour_words(ends_at),
+    }
+
+
+def day_words(day: date) -> str:
+    today = clock.today()
+    near = {
+        today - timedelta(days=1): _("Yesterday"),
+        today: _("Today"),
+        today + timedelta(days=1): _("Tomorrow"),
+    }
+    return near.get(day) or formats.date_format(day, "D, j M Y")
+
+
+def hour_words(moment: datetime) -> str:
+    local = timezone.localtime(moment)
+    return _("%(hour)s:%(minute)s") % {"hour": f"{local:%H}", "minute": f"{local:%M}"}
