@@ -78,13 +78,13 @@ def move_to(moment: datetime) -> None:
     if timezone.is_naive(moment):
         message = "The clock moves to a moment with a time zone."
         raise ValueError(message)
-    _write("%s - now()", moment)
+    _write("%s::timestamptz - now()", moment.isoformat())
 
 
 def move_by(step: timedelta) -> None:
     """Move by `step`, forwards or backwards, from where it stands. Raises `ClockMayNotMove`."""
     _may_move()
-    _write("app.now() - now() + %s", step)
+    _write("app.now() - now() + %s::interval", f"{step.total_seconds()} seconds")
 
 
 def reset() -> None:
@@ -124,7 +124,7 @@ def _may_move() -> None:
         raise ClockMayNotMove
 
 
-def _write(shift: str, value: datetime | timedelta) -> None:
+def _write(shift: str, value: str) -> None:
     """Store the offset; only the tables' owner has the right to (core/rights.py)."""
     with connection.cursor() as cursor:
         cursor.execute(

@@ -38,11 +38,14 @@ def logging_settings(level: str) -> dict[str, Any]:  # Any: dictConfig's own sha
         "disable_existing_loggers": False,
         "filters": {"hide": {"()": HideArguments}},
         "formatters": {"line": {"()": NoTraceback}},
-        "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["hide"]}},
+        "handlers": {
+            "out": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["hide"]}
+        },
         "root": {"handlers": ["out"], "level": level},
         "loggers": {
             "django": {"handlers": ["out"], "level": level, "propagate": False},
             "django.db.backends": {"level": "ERROR"},
             "celery.app.trace": {"level": "WARNING"},
+            "celery.worker.strategy": {"level": "WARNING"},
         },
     }

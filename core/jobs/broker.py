@@ -3,15 +3,15 @@
 Each setting is a measured one; the reasons stand beside those that are not plain.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
 
 from celery import Celery
-from celery.app.amqp import Producer
 from celery.beat import ScheduleEntry, Scheduler
 from celery.utils.log import get_logger
 from django.conf import settings
-from kombu import Connection
+from kombu import Connection, Producer
 from kombu import Queue as BrokerQueue
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
@@ -42,7 +42,7 @@ def make_app() -> Celery:
     app.conf.update(
         imports=("core.jobs.tasks",),
         task_default_queue=Queue.DEFAULT.value,
-        task_queues=tuple(BrokerQueue(name) for name in Queue.values),
+        task_queues=tuple(BrokerQueue(name, routing_key=name) for name in Queue.values),
         # Only JSON is read, so a forged message cannot become code.
         accept_content=["json"],
         task_serializer="json",
@@ -57,7 +57,8 @@ def make_app() -> Celery:
         worker_max_tasks_per_child=500,
         worker_hijack_root_logger=False,
         worker_redirect_stdouts=False,
-        worker_enable_remote_control=False,
+        # Its open line is also how a busy worker notices that the broker went away.
+        worker_enable_remote_control=True,
         worker_send_task_events=False,
         task_publish_retry=False,
         broker_connection_timeout=2,
@@ -110,7 +111,8 @@ class Doorbell:
         )
 
     def drop(self) -> None:
-        """Forget the connection, without a word to a broker that may not listen."""
+        """Forget the connection, whether or not the broker listens."""
         if self._connection is not None:
-            self._connection.collapse_socket()
+            with suppress(*BROKER_AWAY):
+                self._connection.collect(socket_timeout=1)
         self._connection = self._producer = None

@@ -5,8 +5,8 @@ the row locked. What dies between the two, or in Redis, comes back by the sweepe
 """
 
 import logging
-import time
 from threading import Event
+from time import monotonic
 from typing import Protocol
 from uuid import UUID
 
@@ -76,7 +76,7 @@ class Trouble:
         self.rounds = 0
 
     def tell(self, who: str, error: Exception) -> None:
-        moment = time.monotonic()
+        moment = monotonic()
         if self.since is None or moment - self._told >= REPEAT_AFTER:
             logger.warning("relay waits for the %s error=%s", who, type(error).__name__)
             self._told = moment
@@ -85,11 +85,11 @@ class Trouble:
 
     def over(self) -> None:
         if self.since is not None:
-            logger.warning("relay works again after=%ds", time.monotonic() - self.since)
+            logger.warning("relay works again after=%ds", monotonic() - self.since)
         self.since, self.rounds = None, 0
 
     def pause(self) -> float:
-        return min(PAUSE * 2**self.rounds, LONGEST_PAUSE)
+        return min(PAUSE * 2.0**self.rounds, LONGEST_PAUSE)
 
 
 class Relay:
@@ -124,6 +124,6 @@ class Relay:
             self._trouble.over()
 
     def _sweep_sometimes(self) -> None:
-        if time.monotonic() >= self._next_sweep:
+        if monotonic() >= self._next_sweep:
             sweeper.sweep()
-            self._next_sweep = time.monotonic() + settings.REDELIVER_AFTER / 4
+            self._next_sweep = monotonic() + settings.REDELIVER_AFTER / 4

@@ -2,12 +2,12 @@
 
 from django.db import migrations
 
-# security definer: nobody but the owner may read or write the offset, everybody may know the time.
+# security definer: nobody but the owner may read or write the offset, everybody may know the time
+# (core/rights.py lets each account call it).
 # stable: one answer per statement, so a policy's date is the same for every row it judges.
 # app.uid() reads nothing secret and stays plain, so Postgres can fold it into a policy.
 FORWARD = """
 CREATE SCHEMA IF NOT EXISTS app;
-GRANT USAGE ON SCHEMA app TO PUBLIC;
 
 CREATE OR REPLACE FUNCTION app.now() RETURNS timestamptz
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
@@ -25,8 +25,6 @@ LANGUAGE sql STABLE PARALLEL SAFE
 AS $$ SELECT nullif(pg_catalog.current_setting('app.user_id', true), '') $$;
 COMMENT ON FUNCTION app.uid() IS
     'Id of the user this transaction works for; null for a job or a visitor.';
-
-GRANT EXECUTE ON FUNCTION app.now(), app.uid() TO PUBLIC;
 """
 
 BACKWARD = """

@@ -38,8 +38,8 @@ class Command(BaseCommand):
             clock.reset()
         elif by is not None:
             clock.move_by(_step(by))
-        elif to is not None:
-            clock.move_to(_moment(to))
+        else:
+            clock.move_to(_moment(to or ""))
 
 
 def _moment(text: str) -> datetime:

@@ -1,4 +1,4 @@
-"""Home of the jobs table that tests use. Effects are counted in number series: exact and visible."""
+"""Home of the jobs table that tests use. Effects are counted in number series."""
 
 import os
 import signal
@@ -43,6 +43,12 @@ def stuck_once(mark: str) -> None:
         time.sleep(120)
 
 
+def slow(mark: str) -> None:
+    next_number(f"slow/{mark}")
+    (Path(os.environ["PPA_TEST_ROOM"]) / mark).touch()
+    time.sleep(3)
+
+
 def ask_time(mark: str) -> None:
     first = clock.now()
     time.sleep(0.01)
@@ -59,6 +65,7 @@ TOPICS = {
     "test.broken_sql": broken_sql,
     "test.suicide": suicide,
     "test.stuck_once": stuck_once,
+    "test.slow": slow,
     "test.ask_time": ask_time,
     "test.often": nightly,
 }

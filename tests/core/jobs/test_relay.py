@@ -165,7 +165,7 @@ class TestRelay:
     ) -> None:
         trouble = relay.Trouble()
         moment = 1000.0
-        monkeypatch.setattr(relay.time, "monotonic", lambda: moment)
+        monkeypatch.setattr(relay, "monotonic", lambda: moment)
         for moment in (1000.0, 1030.0, 1061.0, 1070.0):  # noqa: B007
             trouble.tell("database", OperationalError())
         assert caplog.text.count("waits for the database") == 2

@@ -1,7 +1,7 @@
 """One message: one effect, three tries, and no word of what went wrong in any log."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from unittest.mock import patch
 from uuid import UUID, uuid4
 
@@ -63,10 +63,11 @@ class TestDeliver:
         assert run.finished_at is not None
 
 
-def transaction_time() -> object:
+def transaction_time() -> datetime:
     with connection.cursor() as cursor:
         cursor.execute("SELECT now()")
-        return cursor.fetchone()[0]
+        moment: datetime = cursor.fetchone()[0]
+        return moment
 
 
 @pytest.mark.django_db
@@ -93,6 +94,22 @@ class TestFailing:
             message = deliver(pk)
         assert message.attempts == 3
         assert AuditEvent.objects.filter(action="core.job_gave_up").count() == 1
+
+    def test_a_fourth_try_is_not_begun(self) -> None:
+        pk = put("test.note")
+        OutboxMessage.objects.filter(pk=pk).update(attempts=3)
+        message = deliver(pk)
+        assert message.dead_at is not None
+        assert effects("note/a") == 0
+
+    def test_what_a_twin_finished_in_between_is_left_alone(self) -> None:
+        pk = put("test.note")
+        runner._begin(pk, handlers.TOPICS)
+        OutboxMessage.objects.filter(pk=pk).update(done_at=Now())
+        runner._work(pk, handlers.note)
+        runner._note_failure(pk, "ValueError")
+        assert effects("note/a") == 0
+        assert OutboxMessage.objects.get(pk=pk).last_error == ""
 
     def test_an_unknown_topic_is_given_up_at_once(self) -> None:
         message = deliver(put("test.nobody_knows"))
