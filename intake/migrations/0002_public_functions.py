@@ -1,4 +1,4 @@
-"""The functions of schema `pub`: all that the public process may do (ADR 0003)."""
+"""Home of the functions of schema `pub`: all that the public process may do (ADR 0003)."""
 
 from pathlib import Path
 

@@ -24,6 +24,7 @@ class WordsForm(QuestionForm):
     words = forms.CharField(
         label=_("Tell us what happened"),
         help_text=_(
+            "This may be hard. Take your time, and stop whenever you want. "
             "You may write what happened, to whom, and what you need now. "
             "It need not be detailed, and you need not prove anything."
         ),

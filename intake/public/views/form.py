@@ -96,7 +96,6 @@ class FormStep(DraftPage):
             total=steps.TOTAL,
             back_url=reverse("public:form-step", kwargs=previous.place) if previous else "",
             is_late=LATE in self.request.GET,
-            is_needed=self.page.key in steps.NEEDED,
             **context,
         )
 
