@@ -76,6 +76,5 @@ def _draw(
 def _name_places(canvas: Canvas, *, xs: list[float], y: float) -> None:
     names = canvas.data.categories
     every = -(-len(names) // _MOST_LABELS)
-    for place, (x, name) in enumerate(zip(xs, names, strict=True)):
-        if place % every == 0:
-            canvas.text(name, x=x, y=y, anchor="middle")
+    for x, name in list(zip(xs, names, strict=True))[::every]:
+        canvas.text(name, x=x, y=y, anchor="middle")

@@ -84,10 +84,8 @@ def _said(path: Path) -> Iterator[Said]:
     stream = io.BytesIO(code.encode())
     for _line, message, _comments, context in extract("python", stream, keywords=_KEYWORDS):
         texts = message if isinstance(message, tuple) else (message,)
-        if texts[0]:
-            yield Said(
-                text=texts[0], plural=texts[1] if len(texts) > 1 else "", context=context or ""
-            )
+        plural = texts[1] if len(texts) > 1 else ""
+        yield Said(text=texts[0], plural=plural, context=context or "")
 
 
 def _as_python(template: str, path: Path) -> str:
