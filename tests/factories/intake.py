@@ -13,6 +13,7 @@ from intake.models import (
     CaseStatus,
     Complaint,
     ComplaintStatus,
+    Denial,
     Episode,
     Incident,
     IncidentPlace,
@@ -22,7 +23,7 @@ from intake.models import (
 )
 from intake.models.codes import CaseKind, Channel, Part, Precision, Risk, Sex
 from intake.workflow import PAUSED, CaseState, ComplaintState
-from tests.factories.accounts import UnitFactory
+from tests.factories.accounts import UnitFactory, UserFactory
 
 SOMEBODY = "service:test"
 
@@ -144,3 +145,14 @@ class IncidentFactory(DjangoModelFactory[Incident]):
     def places(self: Incident, _create: bool, given: list[str] | None, **_more: Any) -> None:
         for value in given or ():
             IncidentPlace.objects.create(incident=self, place_type=value)
+
+
+class DenialFactory(DjangoModelFactory[Denial]):
+    class Meta:
+        model = Denial
+
+    user = factory.SubFactory(UserFactory)
+    case = factory.SubFactory(CaseFactory)
+    reason = "kerabat"
+    set_at = factory.LazyFunction(clock.now)
+    set_by = SOMEBODY

@@ -1,0 +1,212 @@
+"""Home of the tests of sending, taking, opening and withdrawing a task."""
+
+from datetime import timedelta
+
+import pytest
+
+from accounts.models import Notice, NoticeKind
+from accounts.roles import Role
+from core import clock
+from core.errors import TransitionNotAllowed
+from core.models import AuditEvent
+from satgas.actions import task as tasks
+from satgas.models import Task, TaskKind, task_state_of
+from satgas.task_errors import (
+    CaseNotOpen,
+    CaseRestricted,
+    ExtractClosed,
+    TakenByAnother,
+    TaskWithdrawn,
+    TeamNotInField,
+    WindowOver,
+)
+from satgas.task_workflow import TaskState
+from tests.factories.accounts import TeamFactory, UserFactory, user_as
+from tests.factories.intake import CaseFactory, DenialFactory
+from tests.factories.satgas import TaskFactory
+
+pytestmark = pytest.mark.django_db
+
+EXTRACT = tasks.Extract(
+    name_shown="Ibu S.", meeting_place="Posyandu Melati", purpose="Antar surat", needs=""
+)
+
+
+def window(*, hours: float = 2, length: float = 1) -> tasks.Window:
+    start = clock.now() + timedelta(hours=hours)
+    return tasks.Window(starts_at=start, ends_at=start + timedelta(hours=length))
+
+
+def send(case, team, **changes):
+    given = {
+        "by": UserFactory(),
+        "case": case,
+        "team": team,
+        "kind": TaskKind.HOME_VISIT,
+        "extract": EXTRACT,
+        "window": window(),
+        "due_at": clock.now() + timedelta(days=1),
+    }
+    return tasks.send(**{**given, **changes})
+
+
+class TestSend:
+    def test_offers_the_task_under_a_number_of_its_own(self):
+        case = CaseFactory()
+        task = send(case, TeamFactory(satgas=True, unit=case.unit))
+        assert task.number.startswith("T-")
+        assert case.number not in task.number
+        assert task_state_of(task) == TaskState.OFFERED
+
+    def test_seals_the_extract_under_the_key_of_the_case(self):
+        case = CaseFactory()
+        task = Task.objects.get(pk=send(case, TeamFactory(satgas=True, unit=case.unit)).pk)
+        assert str(task.extract) == "•••"
+        assert task.data_key_id == case.data_key_id
+
+    def test_goes_to_patbm_too(self):
+        case = CaseFactory()
+        assert send(case, TeamFactory(patbm=True, unit=case.unit)).team.kind == "patbm"
+
+    def test_tells_members_in_post_that_there_is_a_task_and_nobody_else(self):
+        case = CaseFactory()
+        team = TeamFactory(satgas=True, unit=case.unit)
+        member = user_as(Role.SATGAS_MEMBER, case.unit, team)
+        user_as(Role.SATGAS_MEMBER, case.unit, TeamFactory(satgas=True, unit=case.unit))
+        task = send(case, team)
+        notice = Notice.objects.get(kind=NoticeKind.TASK_NEW)
+        assert notice.user == member
+        assert str(task.pk) in notice.path
+        assert case.number not in notice.path
+
+    def test_tells_nobody_who_is_shut_out_from_the_case(self):
+        case = CaseFactory()
+        team = TeamFactory(satgas=True, unit=case.unit)
+        DenialFactory(user=user_as(Role.SATGAS_MEMBER, case.unit, team), case=case)
+        send(case, team)
+        assert not Notice.objects.exists()
+
+    def test_is_audited_with_case_and_team_and_without_values(self):
+        case = CaseFactory()
+        task = send(case, TeamFactory(satgas=True, unit=case.unit))
+        row = AuditEvent.objects.get(action="satgas.task_sent")
+        assert row.object_id == str(task.pk)
+        assert row.detail == {"case": case.number, "team": task.team_id}
+
+    @pytest.mark.parametrize("state", ["closed", "handed_over"])
+    def test_refuses_when_the_case_is_over(self, state):
+        case = CaseFactory(state=state)
+        with pytest.raises(CaseNotOpen):
+            send(case, TeamFactory(satgas=True, unit=case.unit))
+
+    def test_refuses_for_a_restricted_case(self):
+        case = CaseFactory(is_restricted=True)
+        with pytest.raises(CaseRestricted):
+            send(case, TeamFactory(satgas=True, unit=case.unit))
+
+    def test_refuses_a_desk_team(self):
+        case = CaseFactory()
+        with pytest.raises(TeamNotInField):
+            send(case, TeamFactory(unit=case.unit))
+
+    def test_refuses_a_team_of_another_unit(self):
+        with pytest.raises(TeamNotInField):
+            send(CaseFactory(), TeamFactory(satgas=True))
+
+    def test_refuses_a_visit_in_the_past(self):
+        case = CaseFactory()
+        with pytest.raises(WindowOver):
+            send(case, TeamFactory(satgas=True, unit=case.unit), window=window(hours=-3))
+
+
+class TestTake:
+    def test_gives_the_task_to_the_first_one(self):
+        task = TaskFactory()
+        volunteer = user_as(Role.SATGAS_MEMBER, task.unit, task.team)
+        taken = tasks.take(by=volunteer, task=task)
+        assert taken.taken_by == volunteer
+        assert task_state_of(Task.objects.get(pk=task.pk)) == TaskState.TAKEN
+
+    def test_tells_the_second_one_that_somebody_has_it(self):
+        task = TaskFactory()
+        first, second = (user_as(Role.SATGAS_MEMBER, task.unit, task.team) for _ in range(2))
+        tasks.take(by=first, task=task)
+        with pytest.raises(TakenByAnother):
+            tasks.take(by=second, task=task)
+        assert Task.objects.get(pk=task.pk).taken_by == first
+
+    def test_changes_nothing_when_taken_again_by_the_same_one(self):
+        task = TaskFactory()
+        volunteer = user_as(Role.PATBM_MEMBER, task.unit, task.team)
+        tasks.take(by=volunteer, task=task)
+        tasks.take(by=volunteer, task=task)
+        assert task.status_rows.count() == 2
+        assert AuditEvent.objects.filter(action="satgas.task_taken").count() == 1
+
+    def test_refuses_a_withdrawn_task(self):
+        task = TaskFactory(state=TaskState.CANCELLED)
+        with pytest.raises(TaskWithdrawn):
+            tasks.take(by=user_as(Role.SATGAS_MEMBER, task.unit, task.team), task=task)
+
+    def test_refuses_somebody_outside_the_team(self):
+        task = TaskFactory()
+        with pytest.raises(TeamNotInField):
+            tasks.take(by=UserFactory(), task=task)
+
+
+class TestOpenExtract:
+    def test_gives_name_and_place_near_the_visit_and_writes_each_opening(self):
+        volunteer = UserFactory()
+        task = TaskFactory(taken_by=volunteer)
+        for _ in range(2):
+            assert tasks.open_extract(by=volunteer, task=task)["meeting_place"] == "Posyandu Melati"
+        rows = AuditEvent.objects.filter(action="core.sealed_opened", object_id=str(task.pk))
+        assert rows.count() == 2
+        assert {row.actor for row in rows} == {volunteer.actor_id}
+
+    @pytest.mark.parametrize(
+        ("hours", "is_open"), [(12.5, False), (11.5, True), (-13.5, True), (-14.5, False)]
+    )
+    def test_is_open_from_twelve_hours_before_until_twelve_hours_after(self, hours, is_open):
+        volunteer = UserFactory()
+        task = TaskFactory(
+            taken_by=volunteer, window_starts_at=clock.now() + timedelta(hours=hours)
+        )
+        assert tasks.may_open_extract(by=volunteer, task=task) is is_open
+
+    def test_refuses_outside_the_window(self):
+        volunteer = UserFactory()
+        task = TaskFactory(taken_by=volunteer, window_starts_at=clock.now() + timedelta(days=2))
+        with pytest.raises(ExtractClosed):
+            tasks.open_extract(by=volunteer, task=task)
+
+    def test_refuses_before_anybody_took_it(self):
+        with pytest.raises(ExtractClosed):
+            tasks.open_extract(by=UserFactory(), task=TaskFactory())
+
+    def test_refuses_a_colleague_of_the_one_who_took_it(self):
+        with pytest.raises(ExtractClosed):
+            tasks.open_extract(by=UserFactory(), task=TaskFactory(taken_by=UserFactory()))
+
+    @pytest.mark.parametrize("state", [TaskState.ACCEPTED, TaskState.CANCELLED])
+    def test_refuses_when_the_task_is_over(self, state):
+        volunteer = UserFactory()
+        with pytest.raises(ExtractClosed):
+            tasks.open_extract(by=volunteer, task=TaskFactory(taken_by=volunteer, state=state))
+
+
+class TestCancel:
+    @pytest.mark.parametrize("state", [TaskState.OFFERED, TaskState.TAKEN])
+    def test_withdraws_with_a_reason_that_only_the_desk_reads(self, state):
+        task = TaskFactory(state=state)
+        tasks.cancel(by=UserFactory(), task=task, reason="Sudah bertemu di kantor")
+        row = task.status_rows.get(ends_at__isnull=True)
+        assert (row.status, row.reason) == (TaskState.CANCELLED, "Sudah bertemu di kantor")
+        assert AuditEvent.objects.get(action="satgas.task_cancelled").detail == {}
+
+    @pytest.mark.parametrize(
+        "state", [TaskState.REPORTED, TaskState.ACCEPTED, TaskState.CANCELLED]
+    )
+    def test_refuses_when_a_report_came_or_it_is_over(self, state):
+        with pytest.raises(TransitionNotAllowed):
+            tasks.cancel(by=UserFactory(), task=TaskFactory(state=state), reason="x")
