@@ -1,4 +1,4 @@
-"""Home of the permissions: verbs that a role may hold. Which rows they reach is the scope's matter."""
+"""Home of the permissions: verbs that a role may hold; which rows they reach, the scope says."""
 
 from enum import StrEnum
 

@@ -11,8 +11,10 @@ from types import MappingProxyType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.permissions import Permission as P
-from core.data_classes import DataClass as D
+from accounts.permissions import Permission
+from core.data_classes import DataClass
+
+P, D = Permission, DataClass  # the tables below are read as tables
 
 
 class Role(StrEnum):

@@ -32,7 +32,9 @@ class Scope:
 
     def may(self, permission: Permission, unit_id: int) -> bool:
         """Whether a current post in this unit holds the permission."""
-        return any(permission in ROLES[post.role].may for post in self.posts if post.unit_id == unit_id)
+        return any(
+            permission in ROLES[post.role].may for post in self.posts if post.unit_id == unit_id
+        )
 
     def may_anywhere(self, permission: Permission) -> bool:
         return any(permission in ROLES[post.role].may for post in self.posts)
@@ -56,7 +58,13 @@ class Scope:
     def reach_unit_ids(self) -> tuple[int, ...]:
         """Units all of whose unrestricted cases she sees by a posting (not by a membership)."""
         return tuple(
-            sorted({p.unit_id for p in self.posts if p.team_id is None and ROLES[p.role].reach is Reach.UNIT})
+            sorted(
+                {
+                    p.unit_id
+                    for p in self.posts
+                    if p.team_id is None and ROLES[p.role].reach is Reach.UNIT
+                }
+            )
         )
 
     @cached_property
@@ -82,7 +90,9 @@ class Scope:
                 {
                     p.team_id
                     for p in self.posts
-                    if p.team_id is not None and p.team_kind != TeamKind.DESK and ROLES[p.role].is_field
+                    if p.team_id is not None
+                    and p.team_kind != TeamKind.DESK
+                    and ROLES[p.role].is_field
                 }
             )
         )
@@ -110,7 +120,10 @@ def scope_of(user: User) -> Scope:
     today = clock.today()
     postings = Posting.objects.current(today).filter(user=user).order_by("starts_on", "pk")
     memberships = (
-        Membership.objects.current(today).filter(user=user).select_related("team").order_by("starts_on", "pk")
+        Membership.objects.current(today)
+        .filter(user=user)
+        .select_related("team")
+        .order_by("starts_on", "pk")
     )
     posts = [Post(unit_id=p.unit_id, role=Role(p.role)) for p in postings]
     posts += [

@@ -29,8 +29,6 @@ class Service:
         self.actor_id = f"service:{name}"
 
 
-
-
 def record(
     event: StrEnum,
     *,

@@ -19,7 +19,9 @@ class Refusal(Exception):
 class TransitionNotAllowed(Refusal):
     """The thing is not in a state from which this step exists (the app's `workflow.py`)."""
 
-    message = _("Somebody changed this in the meantime. Open the page again to see where it stands.")
+    message = _(
+        "Somebody changed this in the meantime. Open the page again to see where it stands."
+    )
 
 
 class KeyReused(Refusal):

@@ -7,5 +7,6 @@ class Event(StrEnum):
     SEALED_OPENED = "core.sealed_opened"
     SEALED_UNREADABLE = "core.sealed_unreadable"
     JOB_GAVE_UP = "core.job_gave_up"
+    JOB_REVIVED = "core.job_revived"
     CLOCK_MOVED = "core.clock_moved"
     REGIONS_LOADED = "core.regions_loaded"

@@ -65,7 +65,9 @@ class RequestTransaction:
         with transaction.atomic():
             with connection.cursor() as cursor:
                 user_id = request.user.pk if request.user.is_authenticated else ""
-                cursor.execute("SELECT set_config('app.user_id', %s, true), app.now()", [str(user_id)])
+                cursor.execute(
+                    "SELECT set_config('app.user_id', %s, true), app.now()", [str(user_id)]
+                )
                 now = cursor.fetchone()[1]
             with clock.hold(now):
                 response = self.get_response(request)

@@ -9,7 +9,12 @@ from pathlib import Path
 from core.models import RegionLevel
 
 OWN_SHEET = Path(__file__).parent / "data" / "wilayah-kota.csv"
-_LEVELS = {1: RegionLevel.PROVINCE, 2: RegionLevel.CITY, 3: RegionLevel.KECAMATAN, 4: RegionLevel.KELURAHAN}
+_LEVELS = {
+    1: RegionLevel.PROVINCE,
+    2: RegionLevel.CITY,
+    3: RegionLevel.KECAMATAN,
+    4: RegionLevel.KELURAHAN,
+}
 _FILES = {"provinces.csv": 1, "regencies.csv": 2, "districts.csv": 3, "villages.csv": 4}
 # The codes' own lists write some names in one word that the city writes in two.
 _RESPELT = {"PALANGKARAYA": "PALANGKA RAYA"}
@@ -30,7 +35,9 @@ class RegionRow:
 
 def read_own(path: Path = OWN_SHEET) -> list[RegionRow]:
     """Rows of a sheet with the columns code, parent_code, level, name."""
-    return [_row(path, line, row["code"], row["name"]) for line, row in _lines(path, {"code", "name"})]
+    return [
+        _row(path, line, row["code"], row["name"]) for line, row in _lines(path, {"code", "name"})
+    ]
 
 
 def read_idn_area_data(folder: Path, *, city: str) -> list[RegionRow]:
@@ -85,7 +92,9 @@ def _lines(path: Path, needed: set[str]) -> Iterator[tuple[int, dict[str, str]]]
         with path.open(newline="", encoding="utf-8-sig") as file:
             reader = csv.DictReader(file)
             if not needed <= set(reader.fieldnames or ()):
-                raise RegionFileWrong(_wrong(path, 1, "the first line must name the columns code and name"))
+                raise RegionFileWrong(
+                    _wrong(path, 1, "the first line must name the columns code and name")
+                )
             for number, row in enumerate(reader, start=2):
                 yield number, {key: value or "" for key, value in row.items() if key in needed}
     except OSError as error:

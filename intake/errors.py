@@ -6,13 +6,17 @@ from core.errors import Refusal
 
 
 class AlreadyTriaged(Refusal):
-    message = _("Somebody has already decided on this complaint. Open it again to see what was decided.")
+    message = _(
+        "Somebody has already decided on this complaint. Open it again to see what was decided."
+    )
 
 
 class RiskBelowSigns(Refusal):
     """A critical sign forces high risk; only a supervisor lowers it later (domain 1.4)."""
 
-    message = _("A critical sign is ticked, so the risk is high. Choose high risk, or correct the signs.")
+    message = _(
+        "A critical sign is ticked, so the risk is high. Choose high risk, or correct the signs."
+    )
     status = 422
 
 

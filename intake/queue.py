@@ -61,5 +61,8 @@ def can(scope: Scope, complaint: Complaint) -> Can:
 
 def _rows(scope: Scope) -> ComplaintQuerySet:
     return (
-        Complaint.objects.visible_to(scope).with_status().with_clock().select_related("reported_kelurahan__parent")
+        Complaint.objects.visible_to(scope)
+        .with_status()
+        .with_clock()
+        .select_related("reported_kelurahan__parent")
     )

@@ -47,7 +47,7 @@ OPEN_LINE = (S.REGISTERED, S.ASSESSING, S.PLANNING, S.IN_SERVICE, S.MONITORING)
 PAUSED = (S.ON_HOLD, S.LOST_CONTACT, S.DECLINED)
 _ASIDE = frozenset({*PAUSED, S.HANDED_OVER})
 
-# From any open state aside; from aside back to where she came from (checked by the action) or closed.
+# From any open state aside; from aside back to where she came from (the action checks) or closed.
 CASE_MOVES: MappingProxyType[str, frozenset[str]] = MappingProxyType(
     {
         S.REGISTERED: frozenset({S.ASSESSING}) | _ASIDE,

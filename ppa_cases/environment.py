@@ -1,4 +1,4 @@
-"""Home of reading the environment: every setting is typed, and a wrong one is refused with a hint."""
+"""Home of reading the environment: typed settings; a wrong one is refused with a hint."""
 
 from pathlib import Path
 from typing import Literal, NoReturn, cast, get_args
@@ -46,14 +46,14 @@ def process() -> Process:
 def database_url(of: Process, *, fallback: str | None = None) -> str:
     """Address of the account this process uses; `fallback` names a variable that may stand in."""
     name = DATABASE_VARIABLE[of]
-    value = env.str(name, default="") or (env.str(fallback, default="") if fallback else "")
+    value = str(env.str(name, default="") or (env.str(fallback, default="") if fallback else ""))
     if not value.startswith(("postgres://", "postgresql://")):
         refuse(name, "Write postgres://account:password@host:port/database.")
     return value
 
 
 def redis_url() -> str:
-    value = env.str("REDIS_URL", default="")
+    value = str(env.str("REDIS_URL", default=""))
     if not value.startswith(("redis://", "rediss://", "unix://")):
         refuse("REDIS_URL", "Write redis://:password@host:port/0.")
     return value
@@ -70,7 +70,7 @@ def number(name: str, *, default: int, least: int, most: int) -> int:
 
 
 def switch(name: str, *, default: bool) -> bool:
-    """True or False, and nothing else: "no" or "0" read as true somewhere is how doors stay open."""
+    """True or False, nothing else: a "no" that reads as true is how doors stay open."""
     value = env.str(name, default=str(default))
     if value not in {"True", "False"}:
         refuse(name, "Write True or False.")

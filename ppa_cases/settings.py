@@ -24,14 +24,18 @@ VAR_DIR = Path(environment.env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 DEBUG = False
 _secret = environment.secret("SECRET_KEY", needed=MODE != "test")
 SECRET_KEY = (_secret or b"only-for-tests-and-never-anywhere-else").decode()
-ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", default=[] if IS_PRODUCTION else ["127.0.0.1", "localhost"])
+ALLOWED_HOSTS = environment.names(
+    "ALLOWED_HOSTS", default=[] if IS_PRODUCTION else ["127.0.0.1", "localhost"]
+)
 if MODE == "test":
     ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
 if IS_PRODUCTION and not ALLOWED_HOSTS:
     environment.refuse("ALLOWED_HOSTS", "Write the host names this process answers to.")
 WEB_URL = environment.env.str("WEB_URL", default="http://127.0.0.1:8000")
 PUBLIC_URL = environment.env.str("PUBLIC_URL", default="http://127.0.0.1:8001")
-WSGI_APPLICATION = "ppa_cases.public_wsgi.application" if IS_PUBLIC else "ppa_cases.wsgi.application"
+WSGI_APPLICATION = (
+    "ppa_cases.public_wsgi.application" if IS_PUBLIC else "ppa_cases.wsgi.application"
+)
 ROOT_URLCONF = "ppa_cases.public_urls" if IS_PUBLIC else "ppa_cases.urls"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -95,6 +99,10 @@ MIDDLEWARE = (
 _database = environ.Env.db_url_config(
     environment.database_url(PROCESS, fallback="DATABASE_URL" if MODE == "test" else None)
 )
+# Milliseconds. A page that waits longer is answered kindly; jobs have limits of their own.
+_TIMEOUTS = (
+    "-c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=30000"
+)
 DATABASES = {
     "default": {
         **_database,
@@ -103,31 +111,41 @@ DATABASES = {
         "DISABLE_SERVER_SIDE_CURSORS": True,  # a transaction pooler must stay possible
         "OPTIONS": {
             "connect_timeout": 5,
-            "options": "-c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=30000"
-            if PROCESS in {"web", "public"}
-            else "-c lock_timeout=10000",
+            "options": _TIMEOUTS if PROCESS in {"web", "public"} else "-c lock_timeout=10000",
         },
         "TEST": {"NAME": environment.env.str("PPA_TEST_DB", default="test_ppa")},
     }
 }
-REDIS_URL = environment.redis_url() if PROCESS in {"worker", "beat", "relay"} or MODE == "test" else ""
+REDIS_URL = (
+    environment.redis_url() if PROCESS in {"worker", "beat", "relay"} or MODE == "test" else ""
+)
 
 # --- Keys ---------------------------------------------------------------------------------------
 KEYRING = environment.secret("KEYRING", needed=MODE != "test" and PROCESS in {"web", "worker"})
 if MODE == "test" and KEYRING is None:
-    KEYRING = b'{"current": "test", "keys": {"test": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}}'
+    KEYRING = (
+        b'{"current": "test", "keys": {"test": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}}'
+    )
 INTAKE_PUBLIC_KEY = environment.env.str("INTAKE_PUBLIC_KEY", default="")
-INTAKE_PRIVATE_KEY = environment.secret("INTAKE_PRIVATE_KEY", needed=MODE != "test" and PROCESS == "worker")
+INTAKE_PRIVATE_KEY = environment.secret(
+    "INTAKE_PRIVATE_KEY", needed=MODE != "test" and PROCESS == "worker"
+)
 RECEIPT_SALT = environment.secret("RECEIPT_SALT", needed=MODE != "test" and IS_PUBLIC)
 if IS_PUBLIC and MODE != "test" and len(INTAKE_PUBLIC_KEY) != 64:
-    environment.refuse("INTAKE_PUBLIC_KEY", "Write the 64 hex digits of the public key that reports are sealed to.")
+    environment.refuse(
+        "INTAKE_PUBLIC_KEY", "Write the 64 hex digits of the public key that reports are sealed to."
+    )
 
 # --- Time and jobs ------------------------------------------------------------------------------
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
 CLOCK_MAY_MOVE = MODE in {"demo", "test"}
-TICK_SECONDS = environment.number("TICK_SECONDS", default=60 if IS_PRODUCTION else 2, least=1, most=600)
-REDELIVER_AFTER = environment.number("REDELIVER_AFTER", default=120 if IS_PRODUCTION else 10, least=2, most=3600)
+TICK_SECONDS = environment.number(
+    "TICK_SECONDS", default=60 if IS_PRODUCTION else 2, least=1, most=600
+)
+REDELIVER_AFTER = environment.number(
+    "REDELIVER_AFTER", default=120 if IS_PRODUCTION else 10, least=2, most=3600
+)
 JOBS_TABLE = "ppa_cases.jobs_table"
 
 # --- Who signs in -------------------------------------------------------------------------------
@@ -141,7 +159,10 @@ PASSWORD_HASHERS = ["accounts.passwords.Argon2Hasher"]
 if MODE == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
@@ -222,7 +243,9 @@ _static = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": _static if MODE == "test" else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": _static
+        if MODE == "test"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
 WHITENOISE_MAX_AGE = 31_536_000

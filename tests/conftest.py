@@ -1,4 +1,4 @@
-"""Home of what every test may lean on: the database accounts, and a browser that is the web process."""
+"""Home of what every test may lean on: the database accounts, and the web process's client."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -35,7 +35,12 @@ def appoint(
 ) -> Posting:
     """Appoint somebody to a post by decree. Access begins and ends with its days."""
     posting = Posting.objects.create(
-        user=user, unit=unit, role=role, starts_on=starts_on, ends_on=ends_on, decree_number=decree_number
+        user=user,
+        unit=unit,
+        role=role,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        decree_number=decree_number,
     )
     audit.record(Event.APPOINTED, by=by, about=posting, detail={"user": user.pk, "role": role})
     return posting

@@ -34,7 +34,14 @@ def join(
 ) -> Membership:
     """Put somebody into a team by decree, from one day to another."""
     membership = Membership.objects.create(
-        user=user, team=team, role=role, starts_on=starts_on, ends_on=ends_on, decree_number=decree_number
+        user=user,
+        team=team,
+        role=role,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        decree_number=decree_number,
     )
-    audit.record(Event.TEAM_JOINED, by=by, about=membership, detail={"user": user.pk, "team": team.pk})
+    audit.record(
+        Event.TEAM_JOINED, by=by, about=membership, detail={"user": user.pk, "team": team.pk}
+    )
     return membership

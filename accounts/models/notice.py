@@ -47,7 +47,9 @@ class Notice(models.Model):
         indexes = [models.Index(fields=["user", "-at"], name="notice_user_at")]
         constraints = [
             models.UniqueConstraint(fields=["user", "key"], name="notice_once"),
-            models.CheckConstraint(condition=Q(kind__in=NoticeKind.values), name="notice_known_kind"),
+            models.CheckConstraint(
+                condition=Q(kind__in=NoticeKind.values), name="notice_known_kind"
+            ),
         ]
 
     def __str__(self) -> str:

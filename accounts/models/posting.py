@@ -35,8 +35,12 @@ class PostingQuerySet(models.QuerySet["Posting"]):
 class Posting(models.Model):
     """A post by decree (SK). The person stays, the post changes; access ends on its last day."""
 
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="postings", verbose_name=_("account"))
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="postings", verbose_name=_("unit"))
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="postings", verbose_name=_("account")
+    )
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="postings", verbose_name=_("unit")
+    )
     role = models.CharField(_("role"), max_length=20, choices=ROLE_CHOICES)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"), null=True, blank=True)
@@ -49,9 +53,12 @@ class Posting(models.Model):
         verbose_name_plural = _("postings")
         indexes = [models.Index(fields=["unit", "role"], name="posting_unit_role")]
         constraints = [
-            models.CheckConstraint(condition=Q(role__in=[role.value for role in Role]), name="posting_known_role"),
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="posting_ends_after_start"
+                condition=Q(role__in=[role.value for role in Role]), name="posting_known_role"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="posting_ends_after_start",
             ),
             ExclusionConstraint(
                 name="posting_once_at_a_time",

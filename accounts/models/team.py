@@ -28,17 +28,28 @@ class TeamQuerySet(models.QuerySet["Team"]):
         return self.filter(unit_id=unit_id, kind=TeamKind.DESK).order_by("name", "pk")
 
     def in_the_field_of(self, unit_id: int) -> Self:
-        return self.filter(unit_id=unit_id).exclude(kind=TeamKind.DESK).order_by("region_id", "kind", "pk")
+        return (
+            self.filter(unit_id=unit_id)
+            .exclude(kind=TeamKind.DESK)
+            .order_by("region_id", "kind", "pk")
+        )
 
 
 class Team(models.Model):
     """A team of a unit. Field teams stand in a kelurahan or kecamatan; desk teams have no place."""
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="teams", verbose_name=_("unit"))
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="teams", verbose_name=_("unit")
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=TeamKind)
     name = models.CharField(_("name"), max_length=120)
     region = models.ForeignKey(
-        Region, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("place")
+        Region,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("place"),
     )
 
     objects = TeamQuerySet.as_manager()
@@ -49,7 +60,8 @@ class Team(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=TeamKind.values), name="team_known_kind"),
             models.CheckConstraint(
-                condition=Q(kind="desk", region__isnull=True) | (~Q(kind="desk") & Q(region__isnull=False)),
+                condition=Q(kind="desk", region__isnull=True)
+                | (~Q(kind="desk") & Q(region__isnull=False)),
                 name="team_field_teams_have_a_place",
             ),
             models.UniqueConstraint(fields=["unit", "name"], name="team_name_once_in_unit"),
@@ -67,8 +79,12 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 class Membership(models.Model):
     """A post in a team by decree. Assignment is to team and post, so people may come and go."""
 
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("account"))
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("team"))
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("account")
+    )
+    team = models.ForeignKey(
+        Team, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("team")
+    )
     role = models.CharField(_("role"), max_length=20, choices=ROLE_CHOICES)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"), null=True, blank=True)
@@ -80,9 +96,12 @@ class Membership(models.Model):
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         constraints = [
-            models.CheckConstraint(condition=Q(role__in=[role.value for role in Role]), name="membership_known_role"),
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="membership_ends_after_start"
+                condition=Q(role__in=[role.value for role in Role]), name="membership_known_role"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="membership_ends_after_start",
             ),
             ExclusionConstraint(
                 name="membership_once_at_a_time",

@@ -13,7 +13,9 @@ class Unit(models.Model):
     name = models.CharField(_("name"), max_length=120)
     agency_name = models.CharField(_("agency"), max_length=200)
     agency_short = models.CharField(_("agency, short"), max_length=40)
-    city = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+", verbose_name=_("city"))
+    city = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="+", verbose_name=_("city")
+    )
     address = models.CharField(_("address"), max_length=200, blank=True)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     whatsapp = models.CharField(_("WhatsApp"), max_length=30, blank=True)
@@ -25,7 +27,9 @@ class Unit(models.Model):
         verbose_name = _("unit")
         verbose_name_plural = _("units")
         constraints = [
-            models.CheckConstraint(condition=models.Q(code__regex="^[A-Z]{2,8}$"), name="unit_code_is_letters"),
+            models.CheckConstraint(
+                condition=models.Q(code__regex="^[A-Z]{2,8}$"), name="unit_code_is_letters"
+            ),
         ]
 
     def __str__(self) -> str:

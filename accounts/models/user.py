@@ -1,6 +1,6 @@
 """Home of the account: the person who signs in. What she may do is in her postings."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
@@ -24,7 +24,12 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     username = models.CharField(_("user name"), max_length=60, unique=True)
     display_name = models.CharField(_("name on screen"), max_length=120)
-    language = models.CharField(_("language"), max_length=2, default="id", choices=[("id", "Bahasa Indonesia"), ("en", "English")])
+    language = models.CharField(
+        _("language"),
+        max_length=2,
+        default="id",
+        choices=[("id", "Bahasa Indonesia"), ("en", "English")],
+    )
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("opens the admin pages"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -32,13 +37,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     objects = UserManager()
 
     USERNAME_FIELD = "username"
-    REQUIRED_FIELDS = ("display_name",)
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["display_name"]
 
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
         constraints = [
-            models.CheckConstraint(condition=models.Q(language__in=["id", "en"]), name="user_known_language"),
+            models.CheckConstraint(
+                condition=models.Q(language__in=["id", "en"]), name="user_known_language"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from core.region_files import RegionRow
 
 @dataclass(frozen=True)
 class Loaded:
-    """How many regions were added, changed and left as they were; codes only here, not in the file."""
+    """How many were added, changed, left as they were; codes that only we have."""
 
     added: int
     changed: int
@@ -29,7 +29,9 @@ def load(*, by: audit.Actor, rows: Sequence[RegionRow]) -> Loaded:
     new = [row for row in ordered if row.code not in known]
     changed = [row for row in ordered if row.code in known and known[row.code].name != row.name]
     for row in new:
-        Region.objects.create(code=row.code, parent_id=row.parent_code, level=row.level, name=row.name)
+        Region.objects.create(
+            code=row.code, parent_id=row.parent_code, level=row.level, name=row.name
+        )
     for row in changed:
         Region.objects.filter(code=row.code).update(name=row.name)
     loaded = Loaded(
@@ -48,4 +50,8 @@ def _only_here(rows: Sequence[RegionRow], known: dict[str, Region]) -> list[str]
     """Codes under the same cities that the file no longer lists."""
     cities = tuple(f"{row.code}." for row in rows if row.code.count(".") == 1)
     listed = {row.code for row in rows}
-    return sorted(code for code in known if code.startswith(cities) and code not in listed) if cities else []
+    return (
+        sorted(code for code in known if code.startswith(cities) and code not in listed)
+        if cities
+        else []
+    )

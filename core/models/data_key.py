@@ -22,7 +22,8 @@ class DataKey(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(subject_kind__in=["complaint", "case"]), name="datakey_known_subject"
+                condition=models.Q(subject_kind__in=["complaint", "case"]),
+                name="datakey_known_subject",
             ),
             models.UniqueConstraint(
                 fields=["subject_kind", "subject_id", "version"], name="datakey_one_per_version"

@@ -16,7 +16,9 @@ class RegionLevel(models.TextChoices):
 class RegionQuerySet(models.QuerySet["Region"]):
     def kelurahan_of(self, city_code: str) -> Self:
         """Kelurahan of one city, in the order of their codes."""
-        return self.filter(level=RegionLevel.KELURAHAN, code__startswith=f"{city_code}.").order_by("code")
+        return self.filter(level=RegionLevel.KELURAHAN, code__startswith=f"{city_code}.").order_by(
+            "code"
+        )
 
     def kecamatan_of(self, city_code: str) -> Self:
         return self.filter(level=RegionLevel.KECAMATAN, parent_id=city_code).order_by("code")

@@ -1,4 +1,4 @@
-"""Home of the API's permissions: closed unless opened. Imports no view: DRF loads it from settings."""
+"""Home of the API's permissions: closed unless opened. DRF loads it, so it imports no view."""
 
 from typing import TYPE_CHECKING
 

@@ -1,12 +1,12 @@
 """Home of sealed model fields: what a person's name or story is stored in.
 
 Assign a plain value and save: the column holds ciphertext. Read the attribute and get a
-`SealedValue`, which never shows what is inside; only `core.actions.reveal` opens it, with an audit row.
-The model needs a UUID primary key and a `data_key` foreign key.
+`SealedValue`, which never shows what is inside; only `core.actions.reveal` opens it, with an audit
+row. The model needs a UUID primary key and a `data_key` foreign key.
 """
 
 import json
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 from uuid import UUID
 
 from django.db import models
@@ -82,8 +82,13 @@ class SealedField(models.BinaryField[Any, Any]):
         options["editable"] = False
         super().__init__(**options)
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, **options: Any) -> None:
-        super().contribute_to_class(cls, name, **options)
+    def contribute_to_class(
+        self,
+        cls: type[models.Model],
+        name: str,
+        private_only: bool = False,  # noqa: FBT001, FBT002
+    ) -> None:
+        super().contribute_to_class(cls, name, private_only)
         setattr(cls, self.attname, _Door(self))
 
     def to_bytes(self, plain: Any) -> bytes:
@@ -102,7 +107,7 @@ class SealedField(models.BinaryField[Any, Any]):
                 model_instance.data_key, self.to_bytes(held.plain), place=self.place(model_instance)
             )
             model_instance.__dict__[self.attname] = held
-        return held
+        return cast("bytes | None", held)
 
     def open_from(self, row: Sealable) -> Any:
         """The plain value. For `core.actions.reveal` only. Raises DecryptionFailed."""

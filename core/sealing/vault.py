@@ -23,7 +23,11 @@ def new_data_key(kind: str, subject_id: UUID) -> DataKey:
     """Make and store the data key of one complaint or case."""
     ring = keyring()
     key = DataKey(
-        id=uuid4(), subject_kind=kind, subject_id=subject_id, epoch=ring.current, made_at=clock.now()
+        id=uuid4(),
+        subject_kind=kind,
+        subject_id=subject_id,
+        epoch=ring.current,
+        made_at=clock.now(),
     )
     nonce = os.urandom(_NONCE)
     plain = AESGCM.generate_key(bit_length=256)

@@ -43,9 +43,7 @@ class ActionView(FormView[ActionForm]):
         return {"client_key": uuid4(), **super().get_initial()}
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            title=self.title, submit_label=self.submit_label, **context
-        )
+        return super().get_context_data(title=self.title, submit_label=self.submit_label, **context)
 
     def form_valid(self, form: ActionForm) -> HttpResponse:
         try:

@@ -46,7 +46,9 @@ def sign(
         case.save(update_fields=["risk"])
     if state_of(case) == CaseState.ASSESSING:
         status.move(by=by, case=case, to=CaseState.PLANNING)
-    audit.record(Event.ASSESSMENT_SIGNED, by=by, about=assessment, detail={"case": case.number, "risk": risk})
+    audit.record(
+        Event.ASSESSMENT_SIGNED, by=by, about=assessment, detail={"case": case.number, "risk": risk}
+    )
     return assessment
 
 

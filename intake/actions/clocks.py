@@ -18,9 +18,13 @@ CLOCKS = audit.Service("clocks")
 def start_for(complaint: Complaint) -> list[Clock]:
     """Start what the rules in force say: one hour when she is not safe now, else one day."""
     trigger = (
-        ClockTrigger.UNSAFE_COMPLAINT if complaint.safety == Safety.NOT_SAFE else ClockTrigger.COMPLAINT
+        ClockTrigger.UNSAFE_COMPLAINT
+        if complaint.safety == Safety.NOT_SAFE
+        else ClockTrigger.COMPLAINT
     )
-    rules = ClockRule.objects.filter(trigger=trigger, ends_on__isnull=True, starts_on__lte=clock.today())
+    rules = ClockRule.objects.filter(
+        trigger=trigger, ends_on__isnull=True, starts_on__lte=clock.today()
+    )
     return [
         Clock.objects.create(
             rule=rule,
@@ -34,7 +38,9 @@ def start_for(complaint: Complaint) -> list[Clock]:
 
 def stop_for(complaint: Complaint, *, by: audit.Actor) -> None:
     """The awaited thing was done; a late clock keeps that it was late."""
-    Clock.objects.running().filter(complaint=complaint).update(done_at=clock.now(), done_by=by.actor_id)
+    Clock.objects.running().filter(complaint=complaint).update(
+        done_at=clock.now(), done_by=by.actor_id
+    )
 
 
 @transaction.atomic
@@ -55,7 +61,9 @@ def escalate(clock_id: int) -> bool:
         Event.CLOCK_ESCALATED, by=CLOCKS, about=late.complaint, detail={"to": late.rule.escalate_to}
     )
     notices.complaint_is_late(
-        late.complaint, roles=[Role(late.rule.escalate_to), Role.HEAD], kind=NoticeKind.COMPLAINT_LATE
+        late.complaint,
+        roles=[Role(late.rule.escalate_to), Role.HEAD],
+        kind=NoticeKind.COMPLAINT_LATE,
     )
     return True
 

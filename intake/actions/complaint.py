@@ -113,7 +113,9 @@ def _private_key() -> bytes:
 def open_for_reading(*, by: audit.Actor, complaint: Complaint) -> None:
     """An officer opens a complaint for the first time: its opening clocks stop, the reporter sees
     that somebody read it. Later openings change nothing."""
-    current = ComplaintStatus.objects.select_for_update().get(complaint=complaint, ends_at__isnull=True)
+    current = ComplaintStatus.objects.select_for_update().get(
+        complaint=complaint, ends_at__isnull=True
+    )
     if current.status != ComplaintState.RECEIVED:
         return
     status.move_complaint(by=by, complaint=complaint, to=ComplaintState.OPENED)

@@ -34,7 +34,8 @@ def record(
         recorded_by=by.actor_id,
     )
     IncidentViolence.objects.bulk_create(
-        IncidentViolence(incident=incident, violence_type=value) for value in sorted(set(violence_types))
+        IncidentViolence(incident=incident, violence_type=value)
+        for value in sorted(set(violence_types))
     )
     IncidentPlace.objects.bulk_create(
         IncidentPlace(incident=incident, place_type=value) for value in sorted(set(place_types))

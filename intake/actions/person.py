@@ -53,5 +53,10 @@ def record(
             Relation(case=case, victim=victim, perpetrator=involvement, relation=relation)
             for victim in Involvement.objects.beneficiaries().filter(case=case)
         )
-    audit.record(Event.INVOLVEMENT_RECORDED, by=by, about=involvement, detail={"case": case.number, "part": part})
+    audit.record(
+        Event.INVOLVEMENT_RECORDED,
+        by=by,
+        about=involvement,
+        detail={"case": case.number, "part": part},
+    )
     return involvement

@@ -35,9 +35,7 @@ def move(
         review_on=review_on,
     )
     case.state = to  # type: ignore[attr-defined]  # the annotation of with_status, kept true
-    audit.record(
-        Event.CASE_MOVED, by=by, about=case, detail={"from": held.status, "to": to}
-    )
+    audit.record(Event.CASE_MOVED, by=by, about=case, detail={"from": held.status, "to": to})
     return row
 
 
@@ -56,7 +54,9 @@ def close(*, by: audit.Actor, case: Case, reason: str) -> Episode:
 
 def _state_before(held: CaseStatus) -> str:
     """The open state from which a paused case came, through any chain of pauses."""
-    earlier = CaseStatus.objects.filter(case_id=held.case_id, pk__lt=held.pk).exclude(status__in=PAUSED)
+    earlier = CaseStatus.objects.filter(case_id=held.case_id, pk__lt=held.pk).exclude(
+        status__in=PAUSED
+    )
     return earlier.order_by("-pk").values_list("status", flat=True)[0]
 
 
@@ -77,7 +77,9 @@ def move_complaint(
     *, by: audit.Actor, complaint: Complaint, to: str, reason: str = ""
 ) -> ComplaintStatus:
     """Move a complaint along its table. Raises TransitionNotAllowed."""
-    held = ComplaintStatus.objects.select_for_update().get(complaint=complaint, ends_at__isnull=True)
+    held = ComplaintStatus.objects.select_for_update().get(
+        complaint=complaint, ends_at__isnull=True
+    )
     if to not in COMPLAINT_MOVES[held.status]:
         raise TransitionNotAllowed
     now = clock.now()

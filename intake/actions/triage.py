@@ -57,10 +57,15 @@ def accept(
         at=clock.now(),
         by=by.actor_id,
     )
-    case = _register(by=by, complaint=complaint, kind=kind, risk=risk, is_outside_city=is_outside_city)
+    case = _register(
+        by=by, complaint=complaint, kind=kind, risk=risk, is_outside_city=is_outside_city
+    )
     mailbox.tell(complaint, PublicStatus.IN_PROGRESS)
     audit.record(
-        Event.COMPLAINT_TRIAGED, by=by, about=complaint, detail={"outcome": "accepted", "case": case.number}
+        Event.COMPLAINT_TRIAGED,
+        by=by,
+        about=complaint,
+        detail={"outcome": "accepted", "case": case.number},
     )
     return case
 
@@ -80,7 +85,9 @@ def refuse(*, by: User, complaint: Complaint, advice_given: str) -> Triage:
         by=by.actor_id,
     )
     mailbox.tell(complaint, PublicStatus.ANSWERED)
-    audit.record(Event.COMPLAINT_TRIAGED, by=by, about=complaint, detail={"outcome": "not_eligible"})
+    audit.record(
+        Event.COMPLAINT_TRIAGED, by=by, about=complaint, detail={"outcome": "not_eligible"}
+    )
     return triage
 
 

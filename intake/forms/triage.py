@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms.base import ActionForm
+from intake.errors import RiskBelowSigns
 from intake.models import TriageOutcome
 from intake.models.codes import Authority, CaseKind, Risk
 from intake.risk_signs import CRITICAL, SIGNS
@@ -37,7 +38,9 @@ class TriageForm(ActionForm):
         required=False,
         help_text=_("A critical sign means high risk. A supervisor may lower it later."),
     )
-    authority = forms.ChoiceField(label=_("3. Authority"), choices=Authority.choices, required=False)
+    authority = forms.ChoiceField(
+        label=_("3. Authority"), choices=Authority.choices, required=False
+    )
     is_outside_city = forms.BooleanField(label=_("It happened outside the city"), required=False)
     advice_given = forms.CharField(
         label=_("Advice given"),
@@ -53,10 +56,12 @@ class TriageForm(ActionForm):
             self.require("kind", _("Choose the kind, so that the right people hear of it."))
             self.require("risk", _("Choose the risk. When unsure, choose the higher one."))
             self.require("authority", _("Choose who is in charge. Most often it is the city."))
-            if CRITICAL & set(data.get("signs", ())) and data.get("risk") not in {"", None, Risk.HIGH}:
-                self.add_error(
-                    "risk", _("A critical sign is ticked, so the risk is high. Choose high risk, or correct the signs.")
-                )
+            if CRITICAL & set(data.get("signs", ())) and data.get("risk") not in {
+                "",
+                None,
+                Risk.HIGH,
+            }:
+                self.add_error("risk", str(RiskBelowSigns.message))
         if data.get("outcome") == TriageOutcome.NOT_ELIGIBLE:
             self.require("advice_given", _("Write where she can turn instead."))
         return data

@@ -19,7 +19,9 @@ class Assessment(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="assessments")
-    data_key = models.ForeignKey(DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
+    data_key = models.ForeignKey(
+        DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
     physical = SealedTextField()
     psychological = SealedTextField()
     social = SealedTextField()
@@ -31,7 +33,9 @@ class Assessment(models.Model):
     signed_by = models.CharField(max_length=80)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(risk__in=Risk.values), name="assessment_known_risk")]
+        constraints = [
+            models.CheckConstraint(condition=Q(risk__in=Risk.values), name="assessment_known_risk")
+        ]
 
     def __str__(self) -> str:
         return f"assessment {self.pk}"

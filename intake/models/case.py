@@ -56,7 +56,9 @@ class Case(models.Model):
     number = models.CharField(max_length=30, unique=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     desk_team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="+")
-    data_key = models.ForeignKey(DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
+    data_key = models.ForeignKey(
+        DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
     kind = models.CharField(max_length=4, choices=CaseKind)
     risk = models.CharField(max_length=6, choices=Risk)
     kelurahan = models.ForeignKey(Region, null=True, on_delete=models.PROTECT, related_name="+")
@@ -76,10 +78,12 @@ class Case(models.Model):
             models.CheckConstraint(condition=Q(kind__in=CaseKind.values), name="case_known_kind"),
             models.CheckConstraint(condition=Q(risk__in=Risk.values), name="case_known_risk"),
             models.CheckConstraint(
-                condition=Q(registered_at__gte=F("received_at")), name="case_registered_after_received"
+                condition=Q(registered_at__gte=F("received_at")),
+                name="case_registered_after_received",
             ),
             models.CheckConstraint(
-                condition=Q(number__regex=r"^[A-Z]{2,8}-[0-9]{4}-[0-9]{6}$"), name="case_number_says_nothing"
+                condition=Q(number__regex=r"^[A-Z]{2,8}-[0-9]{4}-[0-9]{6}$"),
+                name="case_number_says_nothing",
             ),
         ]
 
@@ -102,7 +106,9 @@ class Episode(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["case", "sequence"], name="episode_numbered_once"),
-            models.UniqueConstraint(fields=["case"], condition=Q(closed_at__isnull=True), name="episode_one_open"),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(closed_at__isnull=True), name="episode_one_open"
+            ),
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True, closed_by="", close_reason="")
                 | (Q(closed_at__isnull=False) & ~Q(closed_by="") & ~Q(close_reason="")),
@@ -128,18 +134,31 @@ class CaseStatus(models.Model):
     review_on = models.DateField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["status", "case"], condition=Q(ends_at__isnull=True), name="casestatus_current")]
+        indexes = [
+            models.Index(
+                fields=["status", "case"],
+                condition=Q(ends_at__isnull=True),
+                name="casestatus_current",
+            )
+        ]
         constraints = [
-            models.UniqueConstraint(fields=["case"], condition=Q(ends_at__isnull=True), name="casestatus_one_current"),
-            models.CheckConstraint(condition=Q(status__in=CaseState.values), name="casestatus_known"),
-            models.CheckConstraint(
-                condition=Q(ends_at__isnull=True) | Q(ends_at__gte=F("starts_at")), name="casestatus_ends_after_start"
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(ends_at__isnull=True), name="casestatus_one_current"
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=[*PAUSED, CaseState.CLOSED]) | ~Q(reason=""), name="casestatus_aside_needs_reason"
+                condition=Q(status__in=CaseState.values), name="casestatus_known"
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=PAUSED) | Q(review_on__isnull=False), name="casestatus_pause_needs_review_day"
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gte=F("starts_at")),
+                name="casestatus_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=[*PAUSED, CaseState.CLOSED]) | ~Q(reason=""),
+                name="casestatus_aside_needs_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=PAUSED) | Q(review_on__isnull=False),
+                name="casestatus_pause_needs_review_day",
             ),
         ]
 

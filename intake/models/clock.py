@@ -34,7 +34,9 @@ class ClockRule(models.Model):
         verbose_name = _("clock rule")
         verbose_name_plural = _("clock rules")
         constraints = [
-            models.UniqueConstraint(fields=["trigger"], condition=Q(ends_on__isnull=True), name="clockrule_one_in_force"),
+            models.UniqueConstraint(
+                fields=["trigger"], condition=Q(ends_on__isnull=True), name="clockrule_one_in_force"
+            ),
             models.CheckConstraint(condition=Q(minutes__gt=0), name="clockrule_takes_time"),
         ]
 
@@ -48,7 +50,11 @@ class ClockQuerySet(models.QuerySet["Clock"]):
 
     def late(self, at: datetime) -> Self:
         """Running clocks whose time is up and that nobody was told of."""
-        return self.running().filter(due_at__lte=at, escalated_at__isnull=True).order_by("due_at", "pk")
+        return (
+            self.running()
+            .filter(due_at__lte=at, escalated_at__isnull=True)
+            .order_by("due_at", "pk")
+        )
 
 
 class Clock(models.Model):
@@ -56,7 +62,9 @@ class Clock(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     rule = models.ForeignKey(ClockRule, on_delete=models.PROTECT, related_name="+")
-    complaint = models.ForeignKey(Complaint, null=True, on_delete=models.PROTECT, related_name="clocks")
+    complaint = models.ForeignKey(
+        Complaint, null=True, on_delete=models.PROTECT, related_name="clocks"
+    )
     case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="clocks")
     starts_at = models.DateTimeField()
     due_at = models.DateTimeField()
@@ -67,19 +75,29 @@ class Clock(models.Model):
     objects = ClockQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["due_at"], condition=Q(done_at__isnull=True), name="clock_running_due")]
+        indexes = [
+            models.Index(
+                fields=["due_at"], condition=Q(done_at__isnull=True), name="clock_running_due"
+            )
+        ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(complaint__isnull=False, case__isnull=True) | Q(complaint__isnull=True, case__isnull=False),
+                condition=Q(complaint__isnull=False, case__isnull=True)
+                | Q(complaint__isnull=True, case__isnull=False),
                 name="clock_on_one_thing",
             ),
-            models.CheckConstraint(condition=Q(due_at__gt=F("starts_at")), name="clock_due_after_start"),
             models.CheckConstraint(
-                condition=Q(done_at__isnull=True, done_by="") | (Q(done_at__isnull=False) & ~Q(done_by="")),
+                condition=Q(due_at__gt=F("starts_at")), name="clock_due_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(done_at__isnull=True, done_by="")
+                | (Q(done_at__isnull=False) & ~Q(done_by="")),
                 name="clock_done_needs_who",
             ),
             models.UniqueConstraint(
-                fields=["rule", "complaint"], condition=Q(complaint__isnull=False), name="clock_once_per_complaint"
+                fields=["rule", "complaint"],
+                condition=Q(complaint__isnull=False),
+                name="clock_once_per_complaint",
             ),
         ]
 

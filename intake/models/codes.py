@@ -1,4 +1,4 @@
-"""Home of the lists whose values the code itself relies on (domain 2.3); labels are for the screen."""
+"""Home of the lists whose values the code relies on (domain 2.3); labels are for the screen."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

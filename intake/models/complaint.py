@@ -46,9 +46,9 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         """Adds `state`, the current status, without a query a row."""
         return self.annotate(
             state=models.Subquery(
-                ComplaintStatus.objects.filter(complaint=models.OuterRef("pk"), ends_at__isnull=True).values(
-                    "status"
-                )[:1]
+                ComplaintStatus.objects.filter(
+                    complaint=models.OuterRef("pk"), ends_at__isnull=True
+                ).values("status")[:1]
             )
         )
 
@@ -59,32 +59,45 @@ class Complaint(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     number = models.CharField(max_length=30, unique=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    data_key = models.ForeignKey(DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
+    data_key = models.ForeignKey(
+        DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
     channel = models.CharField(max_length=20, choices=Channel)
     received_at = models.DateTimeField()  # when it reached us
     recorded_at = models.DateTimeField()  # when it was written here
     who = models.CharField(max_length=12, choices=Who, default=Who.UNANSWERED)
     safety = models.CharField(max_length=12, choices=Safety, default=Safety.UNANSWERED)
-    when_happened = models.CharField(max_length=12, choices=WhenHappened, default=WhenHappened.UNANSWERED)
+    when_happened = models.CharField(
+        max_length=12, choices=WhenHappened, default=WhenHappened.UNANSWERED
+    )
     age_band = models.CharField(max_length=12, choices=AgeBand, default=AgeBand.UNANSWERED)
-    reported_kelurahan = models.ForeignKey(Region, null=True, on_delete=models.PROTECT, related_name="+")
+    reported_kelurahan = models.ForeignKey(
+        Region, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     wants_contact = models.BooleanField(default=False)
     words = SealedTextField()
     contact_plan = SealedJSONField()
     external_system = models.CharField(max_length=40, blank=True)
     external_id = models.CharField(max_length=80, blank=True)
     client_key = models.UUIDField(unique=True)
-    mailbox = models.OneToOneField(Mailbox, null=True, on_delete=models.PROTECT, related_name="complaint")
+    mailbox = models.OneToOneField(
+        Mailbox, null=True, on_delete=models.PROTECT, related_name="complaint"
+    )
 
     objects = ComplaintQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["unit", "-received_at"], name="complaint_unit_received")]
         constraints = [
-            models.CheckConstraint(condition=Q(channel__in=Channel.values), name="complaint_known_channel"),
-            models.CheckConstraint(condition=Q(safety__in=Safety.values), name="complaint_known_safety"),
             models.CheckConstraint(
-                condition=Q(recorded_at__gte=models.F("received_at")), name="complaint_recorded_after_received"
+                condition=Q(channel__in=Channel.values), name="complaint_known_channel"
+            ),
+            models.CheckConstraint(
+                condition=Q(safety__in=Safety.values), name="complaint_known_safety"
+            ),
+            models.CheckConstraint(
+                condition=Q(recorded_at__gte=models.F("received_at")),
+                name="complaint_recorded_after_received",
             ),
             models.UniqueConstraint(
                 fields=["external_system", "external_id"],
@@ -111,9 +124,13 @@ class ComplaintStatus(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["complaint"], condition=Q(ends_at__isnull=True), name="complaintstatus_one_current"
+                fields=["complaint"],
+                condition=Q(ends_at__isnull=True),
+                name="complaintstatus_one_current",
             ),
-            models.CheckConstraint(condition=Q(status__in=ComplaintState.values), name="complaintstatus_known"),
+            models.CheckConstraint(
+                condition=Q(status__in=ComplaintState.values), name="complaintstatus_known"
+            ),
             models.CheckConstraint(
                 condition=Q(ends_at__isnull=True) | Q(ends_at__gte=models.F("starts_at")),
                 name="complaintstatus_ends_after_start",

@@ -1,7 +1,7 @@
 """Home of who was let into one case, and who was shut out of it."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -27,7 +27,7 @@ class CaseGrantQuerySet(models.QuerySet["CaseGrant"]):
 class CaseGrant(UserObjectPermissionBase):
     """django-guardian's direct-key row with a reason and an end. Written by one module only.
 
-    guardian ignores `expires_at`, so its backend is off for cases: `visible_to` reads live rows here.
+    guardian ignores `expires_at`, so its backend is off for cases: `visible_to` reads live rows.
     """
 
     content_object = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="grants")
@@ -39,18 +39,23 @@ class CaseGrant(UserObjectPermissionBase):
     revoked_at = models.DateTimeField(null=True)
     revoked_by = models.CharField(max_length=80, blank=True)
 
-    objects = CaseGrantQuerySet.as_manager()
+    objects: ClassVar[Any] = CaseGrantQuerySet.as_manager()  # Any: guardian types its own manager
 
     class Meta:
-        # guardian's own unique (user, permission, object) would forbid a second grant after the first ended
-        unique_together: list[str] = []
+        # guardian's own unique (user, permission, object) would forbid a second grant later
+        unique_together: ClassVar[list[str]] = []
         indexes = [models.Index(fields=["user", "expires_at"], name="casegrant_user_expires")]
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=GrantKind.values), name="casegrant_known_kind"),
-            models.CheckConstraint(condition=Q(expires_at__gt=F("granted_at")), name="casegrant_ends"),
+            models.CheckConstraint(
+                condition=Q(kind__in=GrantKind.values), name="casegrant_known_kind"
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("granted_at")), name="casegrant_ends"
+            ),
             models.CheckConstraint(condition=~Q(reason=""), name="casegrant_has_reason"),
             models.CheckConstraint(
-                condition=Q(revoked_at__isnull=True, revoked_by="") | (Q(revoked_at__isnull=False) & ~Q(revoked_by="")),
+                condition=Q(revoked_at__isnull=True, revoked_by="")
+                | (Q(revoked_at__isnull=False) & ~Q(revoked_by="")),
                 name="casegrant_revoked_needs_who",
             ),
             models.UniqueConstraint(
@@ -89,7 +94,8 @@ class Denial(models.Model):
                 fields=["user", "case"], condition=Q(lifted_at__isnull=True), name="denial_one_live"
             ),
             models.CheckConstraint(
-                condition=Q(lifted_at__isnull=True, lifted_by="") | (Q(lifted_at__isnull=False) & ~Q(lifted_by="")),
+                condition=Q(lifted_at__isnull=True, lifted_by="")
+                | (Q(lifted_at__isnull=False) & ~Q(lifted_by="")),
                 name="denial_lifted_needs_who",
             ),
         ]

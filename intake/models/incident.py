@@ -16,7 +16,9 @@ class Incident(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="incidents")
-    data_key = models.ForeignKey(DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
+    data_key = models.ForeignKey(
+        DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
     happened_on = models.DateField(null=True)
     precision = models.CharField(max_length=9, choices=Precision, default=Precision.UNKNOWN)
     chronology = SealedTextField()
@@ -45,8 +47,12 @@ class IncidentViolence(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["incident", "violence_type"], name="incidentviolence_once"),
-            models.CheckConstraint(condition=Q(violence_type__in=ViolenceType.values), name="incidentviolence_known"),
+            models.UniqueConstraint(
+                fields=["incident", "violence_type"], name="incidentviolence_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(violence_type__in=ViolenceType.values), name="incidentviolence_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -63,7 +69,9 @@ class IncidentPlace(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["incident", "place_type"], name="incidentplace_once"),
-            models.CheckConstraint(condition=Q(place_type__in=PlaceType.values), name="incidentplace_known"),
+            models.CheckConstraint(
+                condition=Q(place_type__in=PlaceType.values), name="incidentplace_known"
+            ),
         ]
 
     def __str__(self) -> str:

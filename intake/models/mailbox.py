@@ -1,4 +1,4 @@
-"""Home of what the public process leaves behind: drafts, sealed boxes, mailboxes, the look-up cap."""
+"""Home of what the public process leaves: drafts, sealed boxes, mailboxes, the look-up cap."""
 
 from django.db import models
 
@@ -18,7 +18,7 @@ class Draft(models.Model):
 
 
 class Mailbox(models.Model):
-    """The reporter's side of a complaint: what the receipt code opens. Holds no word of the report."""
+    """The reporter's side of a complaint: what the code opens. Holds no word of the report."""
 
     id = models.UUIDField(primary_key=True)
     lookup_id = models.BinaryField(unique=True)
@@ -26,7 +26,9 @@ class Mailbox(models.Model):
     reply_key = models.BinaryField()
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     client_key = models.UUIDField(unique=True)
-    public_status = models.CharField(max_length=12, choices=PublicStatus, default=PublicStatus.RECEIVED)
+    public_status = models.CharField(
+        max_length=12, choices=PublicStatus, default=PublicStatus.RECEIVED
+    )
     # Days, not seconds: a moment could tie a code to a call or a camera.
     created_on = models.DateField()
     status_on = models.DateField(null=True)
@@ -35,10 +37,12 @@ class Mailbox(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(public_status__in=PublicStatus.values), name="mailbox_known_status"
+                condition=models.Q(public_status__in=PublicStatus.values),
+                name="mailbox_known_status",
             ),
             models.CheckConstraint(
-                condition=models.Q(expires_on__gt=models.F("created_on")), name="mailbox_expires_later"
+                condition=models.Q(expires_on__gt=models.F("created_on")),
+                name="mailbox_expires_later",
             ),
         ]
 
@@ -56,7 +60,9 @@ class SealedBox(models.Model):
     box = models.BinaryField(null=True)  # emptied when its complaint has been stored
     arrived_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)
-    failed_at = models.DateTimeField(null=True)  # cannot be opened: kept, and shown to the administrator
+    failed_at = models.DateTimeField(
+        null=True
+    )  # cannot be opened: kept, and shown to the administrator
 
     class Meta:
         constraints = [

@@ -1,4 +1,4 @@
-"""Home of the people in a case: sealed identity, and apart from it the part they have in the matter."""
+"""Home of the people in a case: sealed identity, and apart from it their part in the matter."""
 
 import uuid
 from typing import Self
@@ -17,7 +17,9 @@ class Person(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="people")
-    data_key = models.ForeignKey(DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
+    data_key = models.ForeignKey(
+        DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
     name = SealedTextField()
     national_id = SealedTextField()
     phone = SealedTextField()
@@ -58,7 +60,9 @@ class Involvement(models.Model):
     class Meta:
         indexes = [models.Index(fields=["case", "part"], name="involvement_case_part")]
         constraints = [
-            models.CheckConstraint(condition=Q(part__in=Part.values), name="involvement_known_part"),
+            models.CheckConstraint(
+                condition=Q(part__in=Part.values), name="involvement_known_part"
+            ),
             models.CheckConstraint(condition=Q(sex__in=Sex.values), name="involvement_known_sex"),
             models.CheckConstraint(
                 condition=Q(age_years__isnull=True, age_precision=Precision.UNKNOWN)
@@ -84,8 +88,12 @@ class Relation(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["victim", "perpetrator"], name="relation_pair_once"),
-            models.CheckConstraint(condition=~Q(victim=F("perpetrator")), name="relation_joins_two"),
-            models.CheckConstraint(condition=Q(relation__in=RelationKind.values), name="relation_known"),
+            models.CheckConstraint(
+                condition=~Q(victim=F("perpetrator")), name="relation_joins_two"
+            ),
+            models.CheckConstraint(
+                condition=Q(relation__in=RelationKind.values), name="relation_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -20,7 +20,7 @@ class TriageOutcome(models.TextChoices):
 
 
 class Triage(models.Model):
-    """Three tests in this order: kind, risk, authority (domain 1.4). Append-only, one per complaint."""
+    """Kind, risk, authority, in this order (domain 1.4). Append-only, one per complaint."""
 
     id = models.BigAutoField(primary_key=True)
     complaint = models.OneToOneField(Complaint, on_delete=models.PROTECT, related_name="triage")
@@ -61,7 +61,9 @@ class ComplaintLink(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="links")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="complaint_links")
-    data_key = models.ForeignKey(DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
+    data_key = models.ForeignKey(
+        DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
     words = SealedTextField()
     at = models.DateTimeField()
     by = models.CharField(max_length=80)

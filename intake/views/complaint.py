@@ -31,7 +31,9 @@ class ComplaintList(Page):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         show_all = self.request.GET.get("lihat") == "semua"
-        rows = queue.everything(self.request.scope) if show_all else queue.waiting(self.request.scope)
+        rows = (
+            queue.everything(self.request.scope) if show_all else queue.waiting(self.request.scope)
+        )
         page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("halaman"))
         return super().get_context_data(
             page=page, show_all=show_all, query="lihat=semua&" if show_all else "", **context

@@ -35,7 +35,9 @@ class TriageRecord(ActionView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         return super().get_context_data(
-            complaint=self.complaint, opened=queue.read(self.request.scope, self.complaint), **context
+            complaint=self.complaint,
+            opened=queue.read(self.request.scope, self.complaint),
+            **context,
         )
 
     def act(self, form: ActionForm) -> str:
@@ -44,8 +46,12 @@ class TriageRecord(ActionView):
         by = self.request.scope.user
         if data.pop("outcome") == TriageOutcome.NOT_ELIGIBLE:
             triage.refuse(by=by, complaint=self.complaint, advice_given=advice)
-            messages.success(self.request, _("The advice is recorded. The complaint has left the queue."))
+            messages.success(
+                self.request, _("The advice is recorded. The complaint has left the queue.")
+            )
         else:
             triage.accept(by=by, complaint=self.complaint, **data)
-            messages.success(self.request, _("The case is open. The head assigns a case manager now."))
+            messages.success(
+                self.request, _("The case is open. The head assigns a case manager now.")
+            )
         return reverse("intake:complaint-detail", args=[self.complaint.number])

@@ -84,7 +84,9 @@ def appear(unit: Unit, parts: tuple[Part, ...], *, with_teams: bool) -> Cast:
     if with_teams:
         for name, (kind, code) in TEAMS.items():
             place = Region.objects.get(code=code) if code else None
-            cast.teams[name] = teams.set_up(by=SEEDER, unit=unit, kind=kind, name=name, region=place)
+            cast.teams[name] = teams.set_up(
+                by=SEEDER, unit=unit, kind=kind, name=name, region=place
+            )
     for number, part in enumerate(parts, start=1):
         cast.users[part.username] = _enter(cast, part, since, f"SK/{unit.code}/{number:03d}/CONTOH")
     return cast
@@ -101,10 +103,17 @@ def _enter(cast: Cast, part: Part, since: date, decree: str) -> User:
     team = cast.teams.get(part.team)
     if not ROLES[part.role].is_field:
         account.appoint(
-            by=SEEDER, user=user, unit=cast.unit, role=part.role, starts_on=since, decree_number=decree
+            by=SEEDER,
+            user=user,
+            unit=cast.unit,
+            role=part.role,
+            starts_on=since,
+            decree_number=decree,
         )
     if team is not None:
-        teams.join(by=SEEDER, user=user, team=team, role=part.role, starts_on=since, decree_number=decree)
+        teams.join(
+            by=SEEDER, user=user, team=team, role=part.role, starts_on=since, decree_number=decree
+        )
     return user
 
 

@@ -49,7 +49,9 @@ class Maker:
         return self.serial
 
 
-def report(maker: Maker, story: Story, *, at: datetime, kelurahan: Region, safety: str) -> Complaint:
+def report(
+    maker: Maker, story: Story, *, at: datetime, kelurahan: Region, safety: str
+) -> Complaint:
     """A complaint reaches the desk at a moment in the past."""
     payload = Payload(
         client_key=str(UUID(int=maker.random.getrandbits(128), version=4)),
@@ -61,10 +63,16 @@ def report(maker: Maker, story: Story, *, at: datetime, kelurahan: Region, safet
         kelurahan=kelurahan.code,
         when=maker.random.choice(("today", "this_week", "longer")),
     )
-    channel = maker.random.choice((Channel.PUBLIC_FORM, Channel.WALK_IN, Channel.PHONE, Channel.WHATSAPP))
+    channel = maker.random.choice(
+        (Channel.PUBLIC_FORM, Channel.WALK_IN, Channel.PHONE, Channel.WHATSAPP)
+    )
     with clock.hold(at):
         return complaint.receive(
-            by=maker.user("petugas"), payload=payload, unit=maker.cast.unit, channel=channel, received_at=at
+            by=maker.user("petugas"),
+            payload=payload,
+            unit=maker.cast.unit,
+            channel=channel,
+            received_at=at,
         )
 
 
@@ -104,7 +112,8 @@ def record_people(maker: Maker, case: Case, story: Story, *, lead: User) -> None
         violence_types=story.violence,
         place_types=[story.place],
         chronology=story.words,
-        happened_on=clock.local_date(case.received_at) - timedelta(days=maker.random.randrange(1, 20)),
+        happened_on=clock.local_date(case.received_at)
+        - timedelta(days=maker.random.randrange(1, 20)),
         precision=Precision.ESTIMATED,
     )
 
@@ -154,7 +163,11 @@ def plan_and_serve(maker: Maker, case: Case, *, at: datetime) -> None:
             agreed_on=today,
             review_on=today + timedelta(days=horizon),
             items=[
-                Promise(service_kind=kind, aim="Sesuai kebutuhan asesmen.", due_on=today + timedelta(days=horizon))
+                Promise(
+                    service_kind=kind,
+                    aim="Sesuai kebutuhan asesmen.",
+                    due_on=today + timedelta(days=horizon),
+                )
                 for kind, _provider in SERVICES
             ],
         )
@@ -162,11 +175,20 @@ def plan_and_serve(maker: Maker, case: Case, *, at: datetime) -> None:
         items = {item.service_kind: item for item in CarePlan.objects.get(pk=plan.pk).items.all()}
         for number, (kind, provider) in enumerate(SERVICES):
             given = service.add(
-                by=lead, case=case, kind=kind, provider=provider, planned_on=today, plan_item=items.get(kind)
+                by=lead,
+                case=case,
+                kind=kind,
+                provider=provider,
+                planned_on=today,
+                plan_item=items.get(kind),
             )
             service.start(by=lead, service=given, started_on=today)
             follow_up.plan(
-                by=lead, case=case, service=given, due_on=today + timedelta(days=3 + 4 * number), mode=FollowUpMode.PHONE
+                by=lead,
+                case=case,
+                service=given,
+                due_on=today + timedelta(days=3 + 4 * number),
+                mode=FollowUpMode.PHONE,
             )
 
 
@@ -175,9 +197,13 @@ def finish(maker: Maker, case: Case, *, at: datetime) -> None:
     lead = maker.user("manajer")
     with clock.hold(at):
         for given in list(case.services.all()):
-            service.record_session(by=lead, service=given, held_on=clock.today(), note="Berjalan baik.")
+            service.record_session(
+                by=lead, service=given, held_on=clock.today(), note="Berjalan baik."
+            )
             for due in list(given.follow_ups.all()):
-                follow_up.finish(by=lead, follow_up=due, finding="Keadaan membaik.", is_safe=IsSafe.YES)
+                follow_up.finish(
+                    by=lead, follow_up=due, finding="Keadaan membaik.", is_safe=IsSafe.YES
+                )
             service.finish(by=lead, service=given)
         case_moves.move(by=lead, case=case, to=CaseState.MONITORING)
         asked = closure.request(
@@ -217,7 +243,10 @@ def visit(maker: Maker, case: Case, *, team_name: str, at: datetime, volunteer: 
                 by=maker.user(volunteer),
                 task=sent,
                 visit=Visit(
-                    visited_at=clock.now(), found_home=True, safety="yes", findings="Bertemu, keadaan tenang."
+                    visited_at=clock.now(),
+                    found_home=True,
+                    safety="yes",
+                    findings="Bertemu, keadaan tenang.",
                 ),
                 client_key=uuid4(),
             )

@@ -7,16 +7,76 @@ from collections.abc import Iterator
 from random import Random
 
 GIVEN_FEMALE = (
-    "Ayu", "Bunga", "Citra", "Dinda", "Endah", "Fitri", "Gita", "Hesti", "Indah", "Juwita",
-    "Kartika", "Lestari", "Melati", "Nirmala", "Puspa", "Rara", "Sekar", "Tiara", "Wulan", "Yuni",
+    "Ayu",
+    "Bunga",
+    "Citra",
+    "Dinda",
+    "Endah",
+    "Fitri",
+    "Gita",
+    "Hesti",
+    "Indah",
+    "Juwita",
+    "Kartika",
+    "Lestari",
+    "Melati",
+    "Nirmala",
+    "Puspa",
+    "Rara",
+    "Sekar",
+    "Tiara",
+    "Wulan",
+    "Yuni",
 )
 GIVEN_MALE = (
-    "Agus", "Bayu", "Cahyo", "Dimas", "Eko", "Fajar", "Galih", "Hendra", "Irfan", "Jaka",
-    "Krisna", "Lukman", "Mulya", "Nanda", "Panji", "Rangga", "Surya", "Teguh", "Wahyu", "Yoga",
+    "Agus",
+    "Bayu",
+    "Cahyo",
+    "Dimas",
+    "Eko",
+    "Fajar",
+    "Galih",
+    "Hendra",
+    "Irfan",
+    "Jaka",
+    "Krisna",
+    "Lukman",
+    "Mulya",
+    "Nanda",
+    "Panji",
+    "Rangga",
+    "Surya",
+    "Teguh",
+    "Wahyu",
+    "Yoga",
 )
-_BEGIN = ("Bram", "Cend", "Dhar", "Gand", "Hast", "Jant", "Kert", "Lak", "Mand", "Nir", "Pran", "Reks")
+_BEGIN = (
+    "Bram",
+    "Cend",
+    "Dhar",
+    "Gand",
+    "Hast",
+    "Jant",
+    "Kert",
+    "Lak",
+    "Mand",
+    "Nir",
+    "Pran",
+    "Reks",
+)
 _MIDDLE = ("ak", "all", "and", "ar", "as", "end", "im", "ir", "od", "on", "ul", "um")
-_END = ("amera", "oteru", "idaka", "uwengi", "asole", "epuri", "inggola", "oratma", "ubasta", "ewonda")
+_END = (
+    "amera",
+    "oteru",
+    "idaka",
+    "uwengi",
+    "asole",
+    "epuri",
+    "inggola",
+    "oratma",
+    "ubasta",
+    "ewonda",
+)
 
 
 def family_names(random: Random) -> Iterator[str]:

@@ -54,7 +54,9 @@ def _moments(random: Random) -> list[datetime]:
     days += [_day_in(random, last_month, this_month) for _ in range(LAST_MONTH)]
     if today > this_month:
         days += [_day_in(random, this_month, today) for _ in range(THIS_MONTH)]
-    return [clock.at(day, time(8 + random.randrange(8), random.randrange(60))) for day in sorted(days)]
+    return [
+        clock.at(day, time(8 + random.randrange(8), random.randrange(60))) for day in sorted(days)
+    ]
 
 
 def _day_in(random: Random, start: date, end: date) -> date:
@@ -72,8 +74,12 @@ def _live(maker: lives.Maker, number: int, moment: datetime, kelurahan: list[Reg
         return
     lives.assign_and_assess(maker, _fresh(case), story, at=moment + timedelta(hours=3))
     if age > timedelta(days=5) and number % 6 == 0:
-        team, volunteer = ("PATBM Sukasari", "patbm") if number % 12 else ("Satgas PPA Sukasari", "satgas")
-        lives.visit(maker, _fresh(case), team_name=team, at=moment + timedelta(days=1), volunteer=volunteer)
+        team, volunteer = (
+            ("PATBM Sukasari", "patbm") if number % 12 else ("Satgas PPA Sukasari", "satgas")
+        )
+        lives.visit(
+            maker, _fresh(case), team_name=team, at=moment + timedelta(days=1), volunteer=volunteer
+        )
     if age > timedelta(days=6) and number % 5 != 4:
         lives.plan_and_serve(maker, _fresh(case), at=moment + timedelta(days=4))
     if age > timedelta(days=32) and number % 5 in {0, 1, 2} and number % 6:
@@ -86,7 +92,11 @@ def _queue(maker: lives.Maker, kelurahan: list[Region]) -> None:
     for minutes, safety in ((25, "not_safe"), (190, "safe"), (320, "unknown")):
         place = maker.random.choice(kelurahan)
         lives.report(
-            maker, draw(maker.random), at=now - timedelta(minutes=minutes), kelurahan=place, safety=safety
+            maker,
+            draw(maker.random),
+            at=now - timedelta(minutes=minutes),
+            kelurahan=place,
+            safety=safety,
         )
     led = Case.objects.in_state("in_service").filter(unit=maker.cast.unit).order_by("pk")[:2]
     for case, team in zip(led, ("Satgas PPA Sukasari", "PATBM Sukasari"), strict=False):

@@ -82,4 +82,6 @@ def draw(random: Random) -> Story:
 
 
 def _pick(random: Random, shares: tuple[tuple[T, int], ...]) -> T:
-    return random.choices([value for value, _share in shares], [share for _value, share in shares])[0]
+    return random.choices([value for value, _share in shares], [share for _value, share in shares])[
+        0
+    ]

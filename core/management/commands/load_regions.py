@@ -15,7 +15,9 @@ class Command(BaseCommand):
     help = "Load provinces, cities, kecamatan and kelurahan; says what was added, changed and left."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--from", dest="folder", type=Path, help="folder in idn-area-data's CSV layout")
+        parser.add_argument(
+            "--from", dest="folder", type=Path, help="folder in idn-area-data's CSV layout"
+        )
         parser.add_argument("--city", help="Ministry code of the city, e.g. 32.73")
 
     def handle(self, *_args: Any, **options: Any) -> None:

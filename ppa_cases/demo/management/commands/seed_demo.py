@@ -12,10 +12,14 @@ from ppa_cases.demo.cast import PASSWORD, sign_ins
 
 
 class Command(BaseCommand):
-    help = "Fill an empty installation with made-up people and cases; does nothing when it is filled."
+    help = (
+        "Fill an empty installation with made-up people and cases; does nothing when it is filled."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--print-sign-ins", action="store_true", help="only print the demo's sign-ins")
+        parser.add_argument(
+            "--print-sign-ins", action="store_true", help="only print the demo's sign-ins"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         if settings.IS_PRODUCTION:
