@@ -19,8 +19,8 @@ class WhoAsks:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         user = request.user
         scope = SimpleLazyObject(lambda: scope_of(user)) if user.is_authenticated else EMPTY
-        request.scope = scope
+        request.scope = scope  # type: ignore[attr-defined]  # what SignedInRequest declares
         language = user.language if user.is_authenticated else request.COOKIES.get("bahasa", "id")
         with translation.override(language if language in {"id", "en"} else "id"):
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = translation.get_language()
             return self.get_response(request)

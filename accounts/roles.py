@@ -7,6 +7,7 @@ Roles: domain 1.6. Field classes: domain 3.8 with the additions of the design, c
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TypeAlias
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import Permission
 from core.data_classes import DataClass
 
-P, D = Permission, DataClass  # the tables below are read as tables
+# Short names, because the table below is read as a table.
+P: TypeAlias = Permission
+D: TypeAlias = DataClass
 
 
 class Role(StrEnum):

@@ -1,7 +1,7 @@
 """Home of who was let into one case, and who was shut out of it."""
 
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -39,7 +39,7 @@ class CaseGrant(UserObjectPermissionBase):
     revoked_at = models.DateTimeField(null=True)
     revoked_by = models.CharField(max_length=80, blank=True)
 
-    objects: ClassVar[Any] = CaseGrantQuerySet.as_manager()  # Any: guardian types its own manager
+    objects = CaseGrantQuerySet.as_manager()  # type: ignore[misc, assignment]  # guardian has its own
 
     class Meta:
         # guardian's own unique (user, permission, object) would forbid a second grant later
