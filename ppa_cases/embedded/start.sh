@@ -1,7 +1,7 @@
 #!/bin/sh
 # Finds a Python new enough and hands over to bootstrap.py. Used by everything in bin/.
-cd "$(dirname "$0")/../.." || exit 1
-unset PYTHONHOME PYTHONPATH VIRTUAL_ENV
+unset CDPATH PYTHONHOME PYTHONPATH VIRTUAL_ENV
+cd "${0%/*}/../.." || exit 1
 for python in ${PYTHON:-} python3 python3.11 python3.12 python3.13 python3.14 python; do
     if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
         exec "$python" -m ppa_cases.embedded.bootstrap "$@"
