@@ -60,6 +60,12 @@ BEGIN
     SELECT gen_random_uuid(), p_client_key, v_unit, mailbox.id, p_box, app.now()
     FROM public.intake_mailbox AS mailbox WHERE mailbox.client_key = p_client_key
     ON CONFLICT (client_key) DO NOTHING;
+    -- Ring for the worker at once; its round each minute finds what this bell should miss.
+    INSERT INTO public.core_outboxmessage (id, topic, args, key, queue, attempts, last_error)
+    SELECT gen_random_uuid(), 'intake.open_box', jsonb_build_object('box_id', sealed.id::text),
+           'box:' || sealed.id::text, 'default', 0, ''
+    FROM public.intake_sealedbox AS sealed WHERE sealed.client_key = p_client_key
+    ON CONFLICT (key) DO NOTHING;
     RETURN true;
 END $$;
 
