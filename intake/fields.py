@@ -70,9 +70,7 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         register="case person recorded_at recorded_by",
         statistics="part sex age_years age_precision",
     ),
-    "Relation": by_class(
-        technical="id", register="case victim perpetrator", statistics="relation"
-    ),
+    "Relation": by_class(technical="id", register="case victim perpetrator", statistics="relation"),
     "Incident": by_class(
         technical="id data_key",
         register="case recorded_at recorded_by",

@@ -86,7 +86,9 @@ def _walk(patterns: list[Any], space: str, route: str, package: str) -> Iterator
                 continue
             inner = f"{pattern.namespace}:" if pattern.namespace else space
             module = getattr(pattern.urlconf_module, "__name__", "")
-            yield from _walk(pattern.url_patterns, inner, here, module.rpartition(".")[0] or package)
+            yield from _walk(
+                pattern.url_patterns, inner, here, module.rpartition(".")[0] or package
+            )
         elif isinstance(pattern, URLPattern):
             name = f"{space}{pattern.name}" if pattern.name else ""
             yield Address(name, here, pattern.callback, package)

@@ -34,7 +34,9 @@ def test_every_constraint_has_a_test_that_breaks_it() -> None:
         if not module.path.startswith("tests/meta/")
         for node in texts(module.tree)
     }
-    expect_none(constraint.name for _model, constraint in constraints() if constraint.name not in named)
+    expect_none(
+        constraint.name for _model, constraint in constraints() if constraint.name not in named
+    )
 
 
 def test_every_list_of_codes_is_held_by_the_database() -> None:

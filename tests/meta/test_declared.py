@@ -41,7 +41,9 @@ def test_every_event_is_used() -> None:
         if (ROOT / app / "events.py").exists()
         for event in import_module(f"{app}.events").Event
         if not any(
-            f"Event.{event.name}" in text for path, text in code.items() if path.startswith(f"{app}/")
+            f"Event.{event.name}" in text
+            for path, text in code.items()
+            if path.startswith(f"{app}/")
         )
     )
 
@@ -93,12 +95,16 @@ class TestLock:
         text = lock.read_text(encoding="utf-8").replace("\\\n", " ")
         wanted = [line for line in text.splitlines() if re.match(r"^[A-Za-z0-9]", line)]
         assert wanted
-        expect_none(line[:60] for line in wanted if "==" not in line or "--hash=sha256:" not in line)
+        expect_none(
+            line[:60] for line in wanted if "==" not in line or "--hash=sha256:" not in line
+        )
 
     def test_names_no_address(self, lock: Path) -> None:
         """Whoever installs chooses the index; an address here would choose for her."""
         text = lock.read_text(encoding="utf-8")
-        found = re.findall(r"^\s*(?:-i\b|--.*index-url|--find-links|.* @ ).*$|https?://\S+", text, re.M)
+        found = re.findall(
+            r"^\s*(?:-i\b|--.*index-url|--find-links|.* @ ).*$|https?://\S+", text, re.M
+        )
         expect_none(found)
 
 

@@ -27,7 +27,9 @@ def own_fields(model: Model) -> Iterator[models.Field]:
 
 
 def listed(model: Model) -> dict[str, DataClass]:
-    fields: dict[str, dict[str, DataClass]] = import_module(f"{model._meta.app_label}.fields").FIELDS
+    fields: dict[str, dict[str, DataClass]] = import_module(
+        f"{model._meta.app_label}.fields"
+    ).FIELDS
     return fields.get(model.__name__, {})
 
 

@@ -11,7 +11,9 @@ from tests.meta.sources import ROOT, expect_none, files
 LONGEST = 120
 TEMPLATES = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
-    for path in files("templates", "core", "accounts", "intake", "satgas", "reports", suffix=".html")
+    for path in files(
+        "templates", "core", "accounts", "intake", "satgas", "reports", suffix=".html"
+    )
 }
 # `|safe`: what is marked so was made by our own code and escaped there.
 MAY_BE_SAFE = {
@@ -37,7 +39,9 @@ def lines_with(pattern: str, text: str) -> list[int]:
 @pytest.mark.parametrize("what", BANNED)
 def test_no_template_holds(what: str) -> None:
     expect_none(
-        f"{name}:{line}" for name, text in TEMPLATES.items() for line in lines_with(BANNED[what], text)
+        f"{name}:{line}"
+        for name, text in TEMPLATES.items()
+        for line in lines_with(BANNED[what], text)
     )
 
 
@@ -56,7 +60,9 @@ def test_only_our_own_drawings_are_marked_safe() -> None:
 def test_no_template_knows_a_permission_or_a_role() -> None:
     words = "|".join(permission.value for permission in Permission)
     pattern = rf"\bperms\.|is_staff|is_superuser|\.role\b|\b({words})\b"
-    expect_none(f"{name}:{n}" for name, text in TEMPLATES.items() for n in lines_with(pattern, text))
+    expect_none(
+        f"{name}:{n}" for name, text in TEMPLATES.items() for n in lines_with(pattern, text)
+    )
 
 
 def test_every_form_that_posts_carries_its_token() -> None:

@@ -106,7 +106,12 @@ def test_views_ask_for_no_role() -> None:
     )
 
 
-ASKS_THE_MACHINE = {("datetime", "now"), ("timezone", "now"), ("date", "today"), ("datetime", "utcnow")}
+ASKS_THE_MACHINE = {
+    ("datetime", "now"),
+    ("timezone", "now"),
+    ("date", "today"),
+    ("datetime", "utcnow"),
+}
 # Not the product's time: how old a process or a heartbeat is.
 MAY_ASK = {"core/clock.py": "the one clock"}
 
@@ -122,7 +127,7 @@ def test_only_the_clock_asks_for_the_time() -> None:
 
 
 def test_no_column_fills_itself_with_the_machines_time() -> None:
-    """`auto_now` fields ignore the product's clock, so no rule may rest on one (style 3, Kraken)."""
+    """`auto_now` fields ignore the product's clock, so no rule may rest on one."""
     expect_none(
         f"{module.at(node)} {node.arg}"
         for module in product()

@@ -1,0 +1,108 @@
+"""Home of the access matrix: for every address, who gets which answer.
+
+How to read it. Each row is one address. `visitor` is somebody who has not signed in. `own` lists
+the roles of the same unit, in the place where the role works: the head by her post, a supervisor in
+the case's desk team, a case manager or specialist assigned to the case, a volunteer in the team the
+task was sent to. `other` lists the same roles of another unit. REST is every role not named.
+
+200 the page comes · 302 leads on · 403 she may know of it and may not do it · 404 as if there were
+nothing · 405 this address is only for buttons.
+"""
+
+from dataclasses import dataclass, field
+
+REST = "everybody else"
+
+# Words for groups that stand in many rows.
+QUEUE = "head intake_head intake_officer"
+SUPERVISES = "head followup_head supervisor"
+MANAGER = "case_manager"
+SPECIALISTS = "counsellor psychologist legal_companion medical_liaison social_worker"
+LOOKS_ON = "shelter_officer mediator"
+TEAM = f"{SUPERVISES} {MANAGER} {SPECIALISTS} {LOOKS_ON}"
+VOLUNTEERS = "satgas_coord satgas_member patbm_member"
+READS_ALL_NUMBERS = "head admin_head data_officer"
+READS_SAFE_NUMBERS = "dept_viewer"
+
+Answers = dict[int, str]
+NOTHING_THERE: Answers = {404: REST}
+EVERYBODY: Answers = {200: REST}
+LED_ON: Answers = {302: REST}
+NOT_FOR_HER: Answers = {403: REST}
+
+
+@dataclass(frozen=True)
+class Row:
+    """Who gets what at one address. `other` is like `own` where it is left out."""
+
+    address: str
+    own: Answers
+    other: Answers = field(default_factory=dict)
+    visitor: int = 302
+    method: str = "GET"
+
+
+def case_page(address: str, may: str, method: str = "GET", done: int = 200) -> Row:
+    """A page about one case: some of the team may, the rest of the team may not, nobody else knows."""
+    rest_of_team = " ".join(role for role in TEAM.split() if role not in may.split())
+    own = {done: may, 404: REST} | ({403: rest_of_team} if rest_of_team else {})
+    return Row(address, own=own, other=NOTHING_THERE, method=method)
+
+
+WEB: tuple[Row, ...] = (
+    # The way in and out
+    Row("root", LED_ON),
+    Row("health", EVERYBODY, visitor=200),
+    Row("accounts:session-start", LED_ON, visitor=200),
+    Row("accounts:session-end", {405: REST}),
+    Row("accounts:session-end", LED_ON, method="POST"),
+    Row("accounts:language-set", {405: REST}, visitor=405),
+    Row("accounts:language-set", LED_ON, visitor=302, method="POST"),
+    Row("accounts:home-show", {200: "partner dpo auditor", 302: REST}),
+    Row("accounts:notice-list", EVERYBODY),
+    # Complaints
+    Row("intake:complaint-list", {200: QUEUE, 403: REST}),
+    Row("intake:complaint-detail", {200: QUEUE, 404: REST}, NOTHING_THERE),
+    Row("intake:triage-record", {200: QUEUE, 404: REST}, NOTHING_THERE),
+    # Field work
+    Row("satgas:task-list", {200: VOLUNTEERS, 403: REST}),
+    Row("satgas:task-detail", {200: VOLUNTEERS, 404: REST}, NOTHING_THERE),
+    Row("satgas:task-take", {405: REST}),
+    Row("satgas:task-take", {302: VOLUNTEERS, 404: REST}, NOTHING_THERE, method="POST"),
+    Row("satgas:visit-report-send", {200: VOLUNTEERS, 404: REST}, NOTHING_THERE),
+    case_page("satgas:task-send", may=f"{SUPERVISES} {MANAGER}"),
+    case_page("satgas:task-cancel", may=f"{SUPERVISES} {MANAGER}"),
+    Row("satgas:visit-report-accept", {405: REST}),
+    case_page("satgas:visit-report-accept", may=f"{SUPERVISES} {MANAGER}", method="POST", done=302),
+    # Summaries
+    Row("reports:period-list", {200: f"{READS_ALL_NUMBERS} {READS_SAFE_NUMBERS}", 403: REST}),
+    Row(
+        "reports:snapshot-detail",
+        {200: f"{READS_ALL_NUMBERS} {READS_SAFE_NUMBERS}", 403: REST},
+        NOTHING_THERE,
+    ),
+    Row("reports:snapshot-sign", {200: "head", 403: REST}, NOTHING_THERE),
+    Row("reports:snapshot-build", {200: "head", 403: REST}, NOTHING_THERE),
+    Row(
+        "reports:export-download",
+        {200: f"{READS_ALL_NUMBERS} {READS_SAFE_NUMBERS}", 403: REST},
+        NOTHING_THERE,
+    ),
+    # The field app
+    Row("api:task-list", {200: VOLUNTEERS, 403: REST}, visitor=403),
+    Row("api:visit-report-send", {405: REST}, visitor=403),
+)
+
+# The public process knows nobody: one column.
+PUBLIC: dict[str, int] = {
+    "health": 200,
+    "public:home-show": 200,
+    "public:form-step": 200,
+    "public:form-check": 302,
+    "public:receipt-show": 302,
+    "public:receipt-finish": 405,
+    "public:mailbox-open": 200,
+    "public:mailbox-show": 405,
+    "public:safety-show": 200,
+    "public:exit-leave": 302,
+}

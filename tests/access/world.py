@@ -1,0 +1,140 @@
+"""Home of the little world the access matrix is asked in: two units, one thing of each kind."""
+
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+
+from django.contrib.auth.models import Permission as StoredPermission
+from django.urls import reverse
+
+from accounts.models import Team, TeamKind, Unit, User
+from accounts.roles import ROLES, Reach, Role
+from core import clock
+from intake.models import Case, CaseGrant, Complaint, GrantKind
+from reports.models import Audience, Export, ExportForm, Period, Snapshot
+from satgas.models import Task
+from tests.factories.accounts import (
+    MembershipFactory,
+    PostingFactory,
+    TeamFactory,
+    UnitFactory,
+    UserFactory,
+)
+from tests.factories.intake import SOMEBODY, CaseFactory, ComplaintFactory
+from tests.factories.reports import PeriodFactory, SnapshotFactory
+from tests.factories.satgas import TaskFactory
+
+
+class World:
+    """Unit `own` has a complaint, a case with a task, and a summary; unit `other` has nothing."""
+
+    def __init__(self) -> None:
+        self.own: Unit = UnitFactory()
+        self.other: Unit = UnitFactory()
+
+    @cached_property
+    def complaint(self) -> Complaint:
+        made: Complaint = ComplaintFactory(unit=self.own, words="cerita yang disegel")
+        return made
+
+    @cached_property
+    def desk(self) -> Team:
+        made: Team = TeamFactory(unit=self.own)
+        return made
+
+    @cached_property
+    def case(self) -> Case:
+        made: Case = CaseFactory(unit=self.own, desk_team=self.desk, state="in_service")
+        return made
+
+    @cached_property
+    def field_team(self) -> Team:
+        made: Team = TeamFactory(unit=self.own, satgas=True)
+        return made
+
+    @cached_property
+    def task(self) -> Task:
+        made: Task = TaskFactory(case=self.case, team=self.field_team)
+        return made
+
+    @cached_property
+    def period(self) -> Period:
+        made: Period = PeriodFactory(unit=self.own)
+        return made
+
+    def ready_for(self, address: str) -> None:
+        """Make what the page is about, in the state in which the page works."""
+        if address == "reports:snapshot-sign":
+            SnapshotFactory(period=self.period)
+        elif address.startswith(("reports:snapshot", "reports:period")):
+            SnapshotFactory(period=self.period, signed=True)
+        elif address == "reports:export-download":
+            self.files(SnapshotFactory(period=self.period, signed=True))
+
+    def nobody(self) -> User:
+        made: User = UserFactory(password="!")
+        return made
+
+    def files(self, snapshot: Snapshot) -> None:
+        for audience in Audience:
+            Export.objects.create(
+                snapshot=snapshot,
+                audience=audience,
+                form=ExportForm.PDF,
+                content=b"%PDF",
+                sha256="0" * 64,
+                made_at=clock.now(),
+            )
+
+    def somebody(self, role: Role, unit: Unit, *, in_place: bool) -> User:
+        """An account with this role in the unit; `in_place` puts her where the role does its work."""
+        user: User = UserFactory(username=f"{role.value}-{unit.code}", password="!")
+        team = self._team_for(role, unit, in_place=in_place)
+        if team is None:
+            PostingFactory(user=user, unit=unit, role=role)
+        else:
+            MembershipFactory(user=user, team=team, role=role)
+        if in_place and ROLES[role].reach is Reach.GRANT:
+            self.let_in(user)
+        return user
+
+    def _team_for(self, role: Role, unit: Unit, *, in_place: bool) -> Team | None:
+        if ROLES[role].is_field:
+            return self.field_team if in_place else TeamFactory(unit=unit, satgas=True)
+        if ROLES[role].reach is Reach.TEAM:
+            return self.desk if in_place else TeamFactory(unit=unit, kind=TeamKind.DESK)
+        return None
+
+    def let_in(self, user: User) -> CaseGrant:
+        return CaseGrant.objects.create(
+            permission=StoredPermission.objects.get(
+                content_type__app_label="intake", codename="view_case"
+            ),
+            user=user,
+            content_object=self.case,
+            kind=GrantKind.ASSIGNMENT,
+            reason="uji",
+            granted_at=clock.now(),
+            granted_by=SOMEBODY,
+            expires_at=clock.now() + timedelta(days=1),
+        )
+
+    def arguments(self, address: str) -> list[Any]:
+        """What stands in the address: the number or id of the thing in unit `own`."""
+        app, _colon, name = address.partition(":")
+        if address in {"intake:complaint-detail", "intake:triage-record"}:
+            return [self.complaint.number]
+        if name in {"task-detail", "task-take", "task-cancel"} or (
+            app == "satgas" and name.startswith("visit-report-")
+        ):
+            return [self.task.pk]
+        if address == "reports:export-download":
+            return [self.own.code, self.period.slug, "pdf"]
+        if name.startswith("snapshot-"):
+            return [self.own.code, self.period.slug]
+        if app == "satgas" and name not in {"task-list", "case-list"}:
+            return [self.case.number]
+        return []
+
+    def url(self, address: str) -> str:
+        return reverse(address, args=self.arguments(address))
