@@ -1,9 +1,13 @@
 """Home of "which summaries may she see, and how much of them"."""
 
 from dataclasses import dataclass
+from typing import cast
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
+from django.http import Http404
 
+from accounts.models import Unit
 from accounts.permissions import Permission
 from accounts.scope import Scope
 from reports.models import Audience, Period, PeriodQuerySet, Snapshot, SnapshotQuerySet
@@ -60,3 +64,45 @@ def periods_for(scope: SummaryScope) -> PeriodQuerySet:
         .prefetch_related(Prefetch("snapshots", queryset=readable, to_attr="readable"))
         .newest_first()
     )
+
+
+def readable_of(period: Period) -> list[Snapshot]:
+    """What `periods_for` fetched with a period: newest first, never empty."""
+    return cast("list[Snapshot]", period.readable)  # type: ignore[attr-defined]  # to_attr
+
+
+def get_period_or_404(scope: Scope, code: str, slug: str) -> tuple[Period, Audience]:
+    """The period with its readable snapshots, and how much of them she reads.
+
+    A unit she has no post in is 404 like a code that does not exist; in her own unit without the
+    permission it is 403, whether there is a summary or not.
+    """
+    unit = Unit.objects.filter(code=code, pk__in=scope.unit_ids).first()
+    if unit is None:
+        raise Http404
+    summary_scope = SummaryScope.of(scope)
+    audience = summary_scope.audience_in(unit.pk)
+    if audience is None:
+        raise PermissionDenied
+    period = periods_for(summary_scope).filter(unit=unit, slug=slug).first()
+    if period is None:
+        raise Http404
+    return period, audience
+
+
+def get_period_to_recount_or_404(scope: Scope, code: str, slug: str) -> Period:
+    """A period whose summary she may sign; PermissionDenied if she may only read it."""
+    period, _audience = get_period_or_404(scope, code, slug)
+    if not SummaryScope.of(scope).may_sign_in(period.unit_id):
+        raise PermissionDenied
+    return period
+
+
+def get_draft_or_404(scope: Scope, code: str, slug: str) -> Snapshot:
+    """The draft of such a period, with its numbers."""
+    period = get_period_to_recount_or_404(scope, code, slug)
+    draft = Snapshot.objects.drafts().filter(period=period).first()
+    if draft is None:
+        raise Http404
+    draft.period = period
+    return draft

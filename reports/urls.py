@@ -1,6 +1,17 @@
 """Home of the addresses of reports."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from reports.views.export import ExportDownload
+from reports.views.period import PeriodList
+from reports.views.snapshot import SnapshotBuild, SnapshotDetail, SnapshotSign
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = []
+_PERIOD = "rekap/<str:code>/<str:slug>/"
+urlpatterns = [
+    path("rekap/", PeriodList.as_view(), name="period-list"),
+    path(_PERIOD, SnapshotDetail.as_view(), name="snapshot-detail"),
+    path(f"{_PERIOD}tanda-tangan/", SnapshotSign.as_view(), name="snapshot-sign"),
+    path(f"{_PERIOD}hitung-ulang/", SnapshotBuild.as_view(), name="snapshot-build"),
+    path(f"{_PERIOD}unduh/<str:form>/", ExportDownload.as_view(), name="export-download"),
+]

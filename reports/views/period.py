@@ -1,0 +1,42 @@
+"""Home of the page that lists the summaries."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+
+from core.views.base import Page, SignedInRequest
+from reports import listing
+from reports.access import SummaryScope, periods_for
+
+PER_PAGE = 24
+
+
+class PeriodList(Page):
+    """Summaries of her units, one kind of period at a time, newest first."""
+
+    request: SignedInRequest
+    template_name = "reports/period/list.html"
+    title = _("Summaries")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.scope = SummaryScope.of(self.request.scope)
+        if not self.scope.reads_any:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        kind = listing.kind_of(self.request.GET.get("jenis"))
+        periods = periods_for(self.scope).of_kind(kind)
+        page = Paginator(periods, PER_PAGE).get_page(self.request.GET.get("halaman"))
+        return super().get_context_data(
+            page=page,
+            rows=listing.rows_of(page.object_list),
+            filters=listing.filters(kind),
+            query=f"jenis={kind}&",
+            many_units=len(self.scope.full_unit_ids + self.scope.safe_unit_ids) > 1,
+            **context,
+        )
