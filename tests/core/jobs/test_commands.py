@@ -9,10 +9,10 @@ import pytest
 from django.core.management import call_command
 from django.db import OperationalError, connection, transaction
 
-from core import outbox
+from core import clock, outbox
 from core.jobs import broker, slots, tasks
 from core.jobs.relay import Relay
-from core.models import JobRun, NumberSeries, OutboxMessage
+from core.models import AuditEvent, JobRun, JobState, NumberSeries, OutboxMessage
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +51,34 @@ def test_the_task_does_the_message() -> None:
     tasks.deliver(str(pk))
     assert NumberSeries.objects.get(name="note/a").last == 1
     assert OutboxMessage.objects.get(pk=pk).done_at is not None
+
+
+@pytest.mark.django_db
+class TestRevive:
+    def dead(self, topic: str) -> OutboxMessage:
+        return OutboxMessage.objects.create(
+            topic=topic, key=topic, attempts=3, dead_at=clock.now(), published_at=clock.now()
+        )
+
+    def test_gives_a_dead_letter_new_tries_and_is_audited(self) -> None:
+        message = self.dead("test.note")
+        JobRun.objects.create(
+            name="test.note", slot=clock.now(), message=message, state=JobState.DEAD
+        )
+        out = StringIO()
+        call_command("revive_jobs", stdout=out)
+        assert out.getvalue() == "1 revived\n"
+        message.refresh_from_db()
+        assert (message.attempts, message.dead_at, message.published_at) == (0, None, None)
+        assert JobRun.objects.get().state == JobState.CLAIMED
+        (event,) = AuditEvent.objects.filter(action="core.job_revived")
+        assert event.detail == {"topic": "test.note"}
+
+    def test_may_be_for_one_topic_only(self) -> None:
+        self.dead("test.note")
+        other = self.dead("test.poison")
+        call_command("revive_jobs", topic="test.note", stdout=StringIO())
+        assert list(OutboxMessage.objects.given_up()) == [other]
 
 
 def test_the_relay_command_stops_when_asked() -> None:

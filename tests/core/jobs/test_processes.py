@@ -7,7 +7,7 @@ import time
 from uuid import UUID
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from core import outbox
 from core.models import AuditEvent, JobRun, JobState, NumberSeries, OutboxMessage
@@ -127,6 +127,24 @@ class TestKilledWorker:
         message = OutboxMessage.objects.get(pk=pk)
         assert message.attempts == 1
         assert message.published_at is not None
+
+
+@pytest.mark.situation(58)
+def test_a_restarted_database_costs_one_try_and_no_effect(processes: Processes) -> None:
+    worker = processes.worker()
+    relay = processes.relay()
+    pk = put("test.slow", "cut")
+    wait_until((processes.room / "cut").exists)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND backend_type = 'client backend'"
+        )
+    wait_until(lambda: done(pk))
+    assert effects("slow/cut") == 1
+    assert (worker.poll(), relay.poll()) == (None, None)
+    assert "Traceback" not in processes.log("worker") + processes.log("relay")
 
 
 @pytest.mark.situation(57)
