@@ -30,9 +30,16 @@ def run(wish: argparse.Namespace) -> int:
     if wish.reset:
         reset(VAR, DATABASE)
     started = time.monotonic()
-    stack = Stack(VAR, database=DATABASE, web_port=wish.web_port, public_port=wish.public_port)
+    progress = Progress(STEPS["demo"], done=2)
+    stack = Stack(
+        VAR,
+        database=DATABASE,
+        web_port=wish.web_port,
+        public_port=wish.public_port,
+        say=progress.note,
+    )
     try:
-        start(stack, Progress(STEPS["demo"], done=2))
+        start(stack, progress)
         print_addresses(stack, time.monotonic() - started)
         while True:
             stack.refuse_ended()
@@ -53,8 +60,8 @@ def start(stack: Stack, progress: Progress) -> None:
         stack.prepare_database()
     with progress.step("Made-up people and cases"):
         stack.seed()
-    stack.choose_ports()
     with progress.step("Web, public, worker, beat, relay"):
+        stack.choose_ports()
         stack.start_processes()
 
 

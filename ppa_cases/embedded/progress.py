@@ -15,6 +15,11 @@ class Progress:
     def __init__(self, total: int, done: int = 0) -> None:
         self.total = total
         self.done = done
+        self.notes: list[str] = []
+
+    def note(self, text: str) -> None:
+        """Something a person should know; told when the step that found it is done."""
+        self.notes.append(text)
 
     @contextmanager
     def step(self, what: str) -> Iterator[None]:
@@ -26,7 +31,11 @@ class Progress:
         except BaseException:
             print("stopped", flush=True)
             raise
+        finally:
+            notes, self.notes = self.notes, []
         took = time.monotonic() - started
         print(
             "ready" if took < 0.1 else f"{took:.1f} s" if took < 10 else f"{took:.0f} s", flush=True
         )
+        for text in notes:
+            print(f"      {text}", flush=True)

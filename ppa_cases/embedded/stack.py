@@ -22,9 +22,10 @@ from core import database_roles
 from core.database_roles import DatabaseRole, SetUp, SetUpRefused
 from core.management.commands.set_up_roles import read_env, write_env
 from ppa_cases.embedded import build, ports, server_home
+from ppa_cases.embedded.commands import run
 from ppa_cases.embedded.environments import environment_of
 from ppa_cases.embedded.keys import Keys
-from ppa_cases.embedded.places import REPO, Places
+from ppa_cases.embedded.places import PYTHON, REPO, Places
 from ppa_cases.embedded.postgres import Postgres
 from ppa_cases.embedded.processes import Ledger
 from ppa_cases.embedded.progress import Stopped
@@ -138,9 +139,10 @@ class Stack:
     def prepare_database(self) -> None:
         """Accounts, tables, rights, regions."""
         self.make_roles()
-        self.manage("migrate", "--noinput", what="Making the tables")
-        self.manage("grant_rights", what="Giving the database accounts their rights")
-        self.manage("load_regions", what="Loading the regions")
+        what = "Making tables, rights and regions"
+        command = (PYTHON, "-m", "ppa_cases.embedded.prepare")
+        env = environment_of(self, "manage")
+        run(command, what=what, log=self.places.logs / "setup.log", cwd=REPO, env=env)
 
     def seed(self) -> None:
         """Made-up people and cases."""

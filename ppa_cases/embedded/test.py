@@ -22,8 +22,8 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """pytest's exit code."""
-    stack = Stack(VAR, mode="test")
     progress = Progress(STEPS["test"], done=2)
+    stack = Stack(VAR, mode="test", say=progress.note)
     try:
         prepare(stack, progress)
         with progress.step("Chromium for the browser tests"):
