@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from ppa_cases import environment
 from ppa_cases.logs import logging_settings
 
-django_stubs_ext.monkeypatch()  # lets FormView[…] and the like be written at run time
-
 BASE_DIR = Path(__file__).resolve().parent.parent
 MODE = environment.mode()
 PROCESS = environment.process()
 IS_PUBLIC = PROCESS == "public"
+if not IS_PUBLIC:  # it loads admin, auth and sessions, which the public process must not hold
+    django_stubs_ext.monkeypatch()  # lets FormView[…] and the like be written at run time
 IS_DEMO = MODE == "demo"
 IS_PRODUCTION = MODE == "production"
 VAR_DIR = Path(environment.env.str("VAR_DIR", default=str(BASE_DIR / "var")))
@@ -181,7 +181,9 @@ SESSION_COOKIE_AGE = 10 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = f"{_host_prefix}{'w' if IS_PUBLIC else 'csrf'}"
 CSRF_COOKIE_AGE = None  # ends with the browser session: nothing dated stays on a shared phone
-CSRF_FAILURE_VIEW = "core.views.errors.csrf_failed"
+CSRF_FAILURE_VIEW = (
+    "intake.public.views.refusal.not_genuine" if IS_PUBLIC else "core.views.errors.csrf_failed"
+)
 DRAFT_COOKIE_NAME = f"{_host_prefix}isian"
 # same-origin, never no-referrer: Chromium then posts `Origin: null` and every form is refused.
 SECURE_REFERRER_POLICY = "same-origin"
