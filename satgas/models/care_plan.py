@@ -89,6 +89,13 @@ class CarePlan(models.Model):
         return f"care plan {self.pk}"
 
 
+class PlanItemQuerySet(models.QuerySet["PlanItem"]):
+    def in_force_for(self, case: Case) -> Self:
+        """Items of the case's approved plan, by day."""
+        live = CarePlan.objects.live().approved().of_case(case)
+        return self.filter(plan__in=live).order_by("due_on", "pk")
+
+
 class PlanItem(models.Model):
     """One thing the plan promises: a kind of service, what for (sealed), by when."""
 
@@ -100,6 +107,8 @@ class PlanItem(models.Model):
     service_kind = models.CharField(max_length=21, choices=ServiceKind)
     aim = SealedTextField()
     due_on = models.DateField()
+
+    objects = PlanItemQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -107,6 +107,14 @@ class Service(models.Model):
         return self.status in OPEN_SERVICE
 
 
+class ServiceSessionQuerySet(models.QuerySet["ServiceSession"]):
+    def of_case(self, case: Case) -> Self:
+        return self.filter(service__case=case)
+
+    def newest_first(self) -> Self:
+        return self.select_related("data_key").order_by("-held_on", "-recorded_at", "pk")
+
+
 class ServiceSession(models.Model):
     """One meeting, hearing, visit or treatment within a service. Append-only."""
 
@@ -120,6 +128,8 @@ class ServiceSession(models.Model):
     note = SealedTextField()
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=80)
+
+    objects = ServiceSessionQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["service", "held_on"], name="servicesession_service_held")]

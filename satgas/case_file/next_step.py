@@ -1,0 +1,226 @@
+"""Home of the one next step of a case: what is waited for, and whose turn it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from core import clock
+from intake.models.codes import Part, Risk
+from intake.workflow import PAUSED, CaseState
+from satgas.case_file.offers import Offers
+from satgas.case_file.plan import answered_items
+from satgas.case_file.rows import CaseRows
+from satgas.models import FollowUp, IsSafe, ServiceKind
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """`url` is empty when it is somebody else's turn; then `text` says whose."""
+
+    title: str
+    text: str = ""
+    url: str = ""
+    label: str = ""
+
+
+def next_step_of(rows: CaseRows, offers: Offers, finish_urls: dict[object, str]) -> NextStep | None:
+    """The first thing in this order that is waited for; None for a closed case.
+
+    `finish_urls`: by follow-up id, where the reader may record it.
+    """
+    for ask in (_closed, _closing, _late, _unsafe):
+        step = ask(rows, offers, finish_urls)
+        if step is not None:
+            return None if step is NOTHING else step
+    if rows.state in PAUSED:
+        return _paused(rows, offers)
+    by_state: dict[str, Callable[[CaseRows, Offers], NextStep]] = {
+        CaseState.REGISTERED: _registered,
+        CaseState.ASSESSING: _assessing,
+        CaseState.PLANNING: _planning,
+        CaseState.IN_SERVICE: _in_service,
+        CaseState.MONITORING: _monitoring,
+    }
+    return by_state[rows.state](rows, offers)
+
+
+NOTHING = NextStep(title="")
+
+
+def _closed(rows: CaseRows, _offers: Offers, _urls: dict[object, str]) -> NextStep | None:
+    return NOTHING if rows.state in {CaseState.CLOSED, CaseState.HANDED_OVER} else None
+
+
+def _closing(rows: CaseRows, offers: Offers, _urls: dict[object, str]) -> NextStep | None:
+    if rows.closure_waiting is None:
+        return None
+    return NextStep(
+        title=_("Closing waits for a decision"),
+        text=_("Read how it ended, then approve or send it back.")
+        if offers.decide_closing
+        else _("A supervisor or the head decides."),
+        url=offers.decide_closing,
+        label=_("Decide"),
+    )
+
+
+def _late(rows: CaseRows, _offers: Offers, urls: dict[object, str]) -> NextStep | None:
+    late = [one for one in rows.open_follow_ups if one.due_on <= clock.today()]
+    if not late:
+        return None
+    first = late[0]
+    return NextStep(
+        title=_("A follow-up is due"),
+        text=_("Planned for %(day)s. Look how she is, then record it.") % {"day": _day(first)},
+        url=urls.get(first.pk, ""),
+        label=_("Record the follow-up"),
+    )
+
+
+def _unsafe(rows: CaseRows, offers: Offers, _urls: dict[object, str]) -> NextStep | None:
+    """She was found not safe, and nobody has assessed the risk since."""
+    done = [one for one in rows.follow_ups if one.done_at is not None]
+    if not done:
+        return None
+    last = max(done, key=lambda one: str(one.done_at))
+    assessed = rows.assessments[0].signed_at if rows.assessments else None
+    if last.is_safe != IsSafe.NO or (assessed and last.done_at and assessed > last.done_at):
+        return None
+    return NextStep(
+        title=_("She is not safe: assess the risk again"),
+        text=_("The last follow-up found her not safe."),
+        url=offers.assess,
+        label=_("Assess the risk"),
+    )
+
+
+def _paused(rows: CaseRows, offers: Offers) -> NextStep:
+    review_on = rows.status.review_on
+    text = (
+        _("Look at it again on %(day)s.") % {"day": date_format(review_on, "j M Y")}
+        if review_on
+        else ""
+    )
+    return NextStep(
+        title=_("This case is paused"), text=text, url=offers.move, label=_("Bring it back")
+    )
+
+
+def _registered(_rows: CaseRows, offers: Offers) -> NextStep:
+    return NextStep(
+        title=_("Give this case to a case manager"),
+        text="" if offers.assign else _("The head of the unit does this."),
+        url=offers.assign,
+        label=_("Assign"),
+    )
+
+
+def _assessing(rows: CaseRows, offers: Offers) -> NextStep:
+    if rows.lead is None:
+        return _registered(rows, offers)
+    whose = "" if offers.assess else _("The case manager does this.")
+    if not any(one.part == Part.BENEFICIARY for one in rows.involvements):
+        return NextStep(
+            title=_("Record who needs help"),
+            text=whose or _("Sex and rough age are enough. The name may stay unknown."),
+            url=offers.involve,
+            label=_("Record a person"),
+        )
+    if not rows.incidents:
+        return NextStep(
+            title=_("Record what happened"),
+            text=whose or _("Kind and place are enough. Do not ask her to tell it again."),
+            url=offers.incident,
+            label=_("Record the incident"),
+        )
+    return NextStep(
+        title=_("Sign the assessment"),
+        text=whose or _("Five sides, what she needs, and the risk now."),
+        url=offers.assess,
+        label=_("Write the assessment"),
+    )
+
+
+def _planning(rows: CaseRows, offers: Offers) -> NextStep:
+    if rows.plan is None:
+        return NextStep(
+            title=_("Agree on a plan with her"),
+            text="" if offers.agree else _("The case manager does this."),
+            url=offers.agree,
+            label=_("Write the plan"),
+        )
+    return NextStep(
+        title=_("The plan waits for approval"),
+        text="" if offers.approve else _("A supervisor or the head approves it."),
+        url=offers.approve,
+        label=_("Read and approve"),
+    )
+
+
+def _in_service(rows: CaseRows, offers: Offers) -> NextStep:
+    plan = rows.plan
+    if plan is not None and plan.approved_at is None and offers.approve:
+        return _planning(rows, offers)
+    items = list(plan.items.all()) if plan and plan.approved_at else []
+    missing = [one for one in items if one.pk not in answered_items(rows)]
+    if missing:
+        first = min(missing, key=lambda item: item.due_on)
+        return NextStep(
+            title=_("Add the services of the plan"),
+            text=_("Next in the plan: %(service)s, by %(day)s.")
+            % {
+                "service": ServiceKind(first.service_kind).label,
+                "day": date_format(first.due_on, "j M Y"),
+            },
+            url=f"{offers.add_service}?butir={first.pk}" if offers.add_service else "",
+            label=_("Add a service"),
+        )
+    if rows.open_services:
+        return _serving(rows, offers)
+    return NextStep(
+        title=_("Every service has ended: go on to monitoring"),
+        text="" if offers.move else _("The case manager does this."),
+        url=offers.move,
+        label=_("Move the case"),
+    )
+
+
+def _serving(rows: CaseRows, offers: Offers) -> NextStep:
+    watched = {one.service_id for one in rows.follow_ups}
+    unwatched = next((one for one in rows.open_services if one.pk not in watched), None)
+    if unwatched is not None:
+        return NextStep(
+            title=_("Plan a follow-up"),
+            text=_("Nobody looks again yet whether this helps: %(service)s.")
+            % {"service": ServiceKind(unwatched.kind).label},
+            url=f"{offers.follow_up}?layanan={unwatched.pk}" if offers.follow_up else "",
+            label=_("Plan the follow-up"),
+        )
+    return NextStep(
+        title=_("Services are under way"),
+        text=_("Record sessions as they are held, and finish each service when it ends."),
+    )
+
+
+def _monitoring(rows: CaseRows, offers: Offers) -> NextStep:
+    if rows.open_follow_ups:
+        return NextStep(
+            title=_("Next look on %(day)s") % {"day": _day(rows.open_follow_ups[0])},
+            text=_("Closing can be asked for when every follow-up is done."),
+        )
+    if rows.case.risk == Risk.HIGH and not rows.follow_ups:
+        return NextStep(
+            title=_("Plan a follow-up"), url=offers.follow_up, label=_("Plan the follow-up")
+        )
+    return NextStep(
+        title=_("Ask for closing, or plan another look"),
+        text="" if offers.ask_closing else _("The case manager in the lead does this."),
+        url=offers.ask_closing,
+        label=_("Ask for closing"),
+    )
+
+
+def _day(follow_up: FollowUp) -> str:
+    return date_format(follow_up.due_on, "j M Y")

@@ -1,0 +1,84 @@
+"""Home of the forms that give a case to somebody."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Team, User
+from core.forms.base import ActionForm
+from satgas.models import AssignmentKind
+
+_REASON_HINT = _("For the history of the case. Write no names.")
+
+
+class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
+    """Accounts by the name on screen."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.display_name)
+
+
+class AssignmentGiveForm(ActionForm):
+    """Who leads, in which desk team, and why."""
+
+    lead = PersonChoice(
+        label=_("Case manager"),
+        queryset=User.objects.none(),
+        empty_label=_("Choose a case manager"),
+        error_messages={"required": _("Choose who leads this case.")},
+    )
+    desk_team = forms.ModelChoiceField(
+        label=_("Desk team"),
+        queryset=Team.objects.none(),
+        empty_label=_("Choose a desk team"),
+        help_text=_("Supervisors of this team see the case."),
+        error_messages={"required": _("Choose the team that carries this case.")},
+    )
+    reason = forms.CharField(
+        label=_("Why this person?"),
+        max_length=200,
+        help_text=_REASON_HINT,
+        error_messages={"required": _("Write a short reason, such as: knows the area.")},
+    )
+
+    def __init__(
+        self, *args: Any, leads: QuerySet[User], teams: QuerySet[Team], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].queryset = leads  # type: ignore[attr-defined]  # a model choice field
+        self.fields["desk_team"].queryset = teams  # type: ignore[attr-defined]
+
+
+class AssignmentAddForm(ActionForm):
+    """A specialist for her own service; the choices are grouped by kind."""
+
+    specialist = forms.TypedChoiceField(
+        label=_("Specialist"),
+        widget=forms.Select,
+        help_text=_("She sees this case from now on, and the notes of her own desk."),
+        error_messages={"required": _("Choose who joins.")},
+    )
+    reason = forms.CharField(
+        label=_("What for?"),
+        max_length=200,
+        help_text=_REASON_HINT,
+        error_messages={"required": _("Write what she joins for, such as: counselling.")},
+    )
+
+    def __init__(
+        self, *args: Any, specialists: Iterable[tuple[str, Iterable[User]]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        by_code: dict[str, tuple[str, User]] = {}
+        groups: list[tuple[str, list[tuple[str, str]]]] = []
+        for kind, users in specialists:
+            codes = {f"{kind}:{user.pk}": (kind, user) for user in users}
+            by_code |= codes
+            rows = [(code, user.display_name) for code, (_kind, user) in codes.items()]
+            groups.append((str(AssignmentKind(kind).label), rows))
+        field: Any = self.fields["specialist"]
+        field.choices = [("", _("Choose a specialist")), *groups]
+        field.coerce = by_code.__getitem__

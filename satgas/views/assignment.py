@@ -1,0 +1,55 @@
+"""Home of the pages that give a case to a case manager or let a specialist in."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Team
+from accounts.permissions import Permission
+from satgas import access
+from satgas.actions import assignment
+from satgas.forms.assignment import AssignmentAddForm, AssignmentGiveForm
+from satgas.models import AssignmentKind
+from satgas.views.pages import CaseAction
+
+
+class AssignmentGive(CaseAction):
+    """Give the case to its case manager and desk team."""
+
+    template_name = "satgas/assignment/give.html"
+    form_class = AssignmentGiveForm
+    need = Permission.CASE_ASSIGN
+    title = _("Assign the case")
+    submit_label = _("Assign")
+    done = _("The case is assigned. The case manager has been told.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        leads = access.candidates(self.case, AssignmentKind.LEAD)
+        teams = Team.objects.desks_of(self.case.unit_id)
+        return {**super().get_form_kwargs(), "leads": leads, "teams": teams}
+
+    def get_initial(self) -> dict[str, Any]:
+        return {**super().get_initial(), "desk_team": self.case.desk_team_id}
+
+    def run(self, data: dict[str, Any]) -> None:
+        assignment.give(by=self.user, case=self.case, **data)
+
+
+class AssignmentAdd(CaseAction):
+    """Let a legal, counselling or medical colleague in."""
+
+    template_name = "satgas/assignment/add.html"
+    form_class = AssignmentAddForm
+    need = Permission.CASE_ASSIGN
+    title = _("Add a specialist")
+    submit_label = _("Add")
+    done = _("The specialist sees the case now and has been told.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kinds = (AssignmentKind.LEGAL, AssignmentKind.COUNSELLING, AssignmentKind.MEDICAL)
+        specialists = [(kind, access.candidates(self.case, kind)) for kind in kinds]
+        return {**super().get_form_kwargs(), "specialists": specialists}
+
+    def run(self, data: dict[str, Any]) -> None:
+        kind, user = data["specialist"]
+        assignment.add(by=self.user, case=self.case, user=user, kind=kind, reason=data["reason"])

@@ -1,0 +1,56 @@
+"""Home of the pages of a care plan: agreeing on it and approving it."""
+
+from typing import Any
+
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import Permission
+from satgas.actions import care_plan
+from satgas.case_file.plan import plan_to_approve
+from satgas.case_file.reading import Reading, Section
+from satgas.forms.care_plan import CarePlanAgreeForm, CarePlanApproveForm
+from satgas.models import CarePlan
+from satgas.views.pages import CaseAction
+
+
+class CarePlanAgree(CaseAction):
+    """What was agreed with the beneficiary, and with which services."""
+
+    template_name = "satgas/care_plan/agree.html"
+    form_class = CarePlanAgreeForm
+    need = Permission.CASE_RECORD
+    title = _("Agree on a plan")
+    submit_label = _("Record the plan")
+    done = _("The plan is recorded. It waits for approval by a supervisor.")
+
+    def run(self, data: dict[str, Any]) -> None:
+        names = ("goals", "agreed_with", "agreed_on", "review_on", "items")
+        care_plan.agree(by=self.user, case=self.case, **{name: data[name] for name in names})
+
+
+class CarePlanApprove(CaseAction):
+    """A supervisor reads the plan and approves it; its text opens with the page."""
+
+    template_name = "satgas/care_plan/approve.html"
+    form_class = CarePlanApproveForm
+    need = Permission.PLAN_APPROVE
+    title = _("Approve the plan")
+    submit_label = _("Approve")
+    done = _("The plan is approved. Services may begin.")
+    plan: CarePlan
+
+    def load(self, **kwargs: Any) -> None:
+        super().load(**kwargs)
+        plan = CarePlan.objects.live().of_case(self.case).newest_first().first()
+        if plan is None:
+            raise Http404
+        self.plan = plan
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        asked = frozenset({Section.PLAN})
+        reading = Reading(scope=self.request.scope, case=self.case, asked=asked)
+        return super().get_context_data(plan=plan_to_approve(reading, self.plan), **context)
+
+    def run(self, data: dict[str, Any]) -> None:
+        care_plan.approve(by=self.user, plan=self.plan)

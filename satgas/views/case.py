@@ -1,0 +1,94 @@
+"""Home of the desk's pages on cases: the list, one case file, and moving a case by hand."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import Permission
+from core.views.base import Page, SignedInRequest
+from intake.access import get_case_or_404
+from intake.models.case import state_of
+from satgas import case_list
+from satgas.actions import case as actions
+from satgas.case_file.page import case_file_of
+from satgas.case_file.reading import ASKED, Reading
+from satgas.forms.closure import CaseMoveForm
+from satgas.models.case_history import state_before_pause
+from satgas.views.pages import CaseAction
+from satgas.views.task_panel import tasks_for_case
+from satgas.workflow import moves_from
+
+PER_PAGE = 50
+
+
+class CaseList(Page):
+    """The cases she sees. No name of a party stands here."""
+
+    request: SignedInRequest
+    template_name = "satgas/case/list.html"
+    title = _("Cases")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not self.request.scope.may_anywhere(Permission.CASE_READ):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        filters = case_list.Filters.of(self.request.GET.dict())
+        rows = case_list.cases_of(self.request.scope, filters)
+        page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("halaman"))
+        return super().get_context_data(
+            page=page,
+            filters=filters,
+            status_choices=case_list.STATUS_CHOICES,
+            risk_choices=case_list.RISK_CHOICES,
+            shows_lead=case_list.shows_lead(self.request.scope),
+            **context,
+        )
+
+
+class CaseDetail(Page):
+    """One case file. Names and stories stay closed until a section is opened."""
+
+    request: SignedInRequest
+    template_name = "satgas/case/detail.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.case = get_case_or_404(self.request.scope, kwargs["number"])
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        asked = frozenset(self.request.GET.getlist(ASKED))
+        reading = Reading(scope=self.request.scope, case=self.case, asked=asked)
+        file = case_file_of(reading)
+        return super().get_context_data(
+            title=self.case.number,
+            case=self.case,
+            file=file,
+            tasks=tasks_for_case(self.case, self.request.scope),
+            task_send_url=file.offers.send_task,
+            **context,
+        )
+
+
+class CaseMove(CaseAction):
+    """Pause, bring back, go on to monitoring, reopen."""
+
+    template_name = "satgas/case/move.html"
+    form_class = CaseMoveForm
+    need = Permission.CASE_MOVE
+    title = _("Move the case")
+    submit_label = _("Move the case")
+    done = _("The case was moved.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        state = state_of(self.case)
+        targets = moves_from(state, state_before_pause(self.case))
+        return {**super().get_form_kwargs(), "state": state, "targets": targets}
+
+    def run(self, data: dict[str, Any]) -> None:
+        actions.move(by=self.user, case=self.case, **data)

@@ -1,0 +1,64 @@
+"""Home of the pages that end a case: asking for it and deciding."""
+
+from typing import Any
+
+from django.http import Http404
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import Permission
+from satgas.actions import closure
+from satgas.case_file.reading import Reading, Section
+from satgas.case_file.story import closure_to_decide
+from satgas.forms.closure import ClosureDecideForm, ClosureRequestForm
+from satgas.models import ClosureRequest as Asked
+from satgas.models import Decision
+from satgas.views.pages import CaseAction
+
+
+class ClosureRequest(CaseAction):
+    """The lead asks; the page lists first what is still open."""
+
+    template_name = "satgas/closure/request.html"
+    form_class = ClosureRequestForm
+    need = Permission.CLOSURE_REQUEST
+    title = _("Ask for closing")
+    submit_label = _("Ask for closing")
+    done = _("Closing is asked for. A supervisor or the head decides.")
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(open_work=closure.open_work(self.case), **context)
+
+    def run(self, data: dict[str, Any]) -> None:
+        closure.request(by=self.user, case=self.case, **data)
+
+
+class ClosureDecide(CaseAction):
+    """A supervisor or the head reads how it ended and decides; the text opens with the page."""
+
+    template_name = "satgas/closure/decide.html"
+    form_class = ClosureDecideForm
+    need = Permission.CLOSURE_DECIDE
+    title = _("Decide on closing")
+    submit_label = _("Record the decision")
+    asked: Asked
+
+    def load(self, **kwargs: Any) -> None:
+        super().load(**kwargs)
+        asked = Asked.objects.of_case(self.case).newest_first().first()
+        if asked is None:
+            raise Http404
+        self.asked = asked
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        asked = frozenset({Section.CLOSURE})
+        reading = Reading(scope=self.request.scope, case=self.case, asked=asked)
+        return super().get_context_data(asked=closure_to_decide(reading, self.asked), **context)
+
+    def answer(self, data: dict[str, Any]) -> str | Promise:
+        if data["decision"] == Decision.RETURNED:
+            return _("The case manager has it back.")
+        return _("The case is closed. The holder of the code reads that it is finished.")
+
+    def run(self, data: dict[str, Any]) -> None:
+        closure.decide(by=self.user, request=self.asked, **data)
