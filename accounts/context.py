@@ -65,7 +65,8 @@ def surface(request: HttpRequest) -> dict[str, Any]:  # Any: template context
         "nav": SimpleLazyObject(lambda: _unless_down(lambda: _menu(request, scope), NO_MENU)),
         "unit_name": SimpleLazyObject(lambda: _unless_down(lambda: _unit_name(scope), "")),
         "role_name": SimpleLazyObject(lambda: _unless_down(lambda: _role_name(scope), "")),
-        "frame": SimpleLazyObject(lambda: _unless_down(lambda: _frame(scope), DESK_FRAME)),
+        # A template calls it; `extends` takes a text, not an object that behaves like one.
+        "frame": lambda: _unless_down(lambda: _frame(scope), DESK_FRAME),
     }
 
 

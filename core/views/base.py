@@ -19,7 +19,7 @@ class Page(TemplateView):
     title: ClassVar[str | Promise] = ""
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
-        return super().get_context_data(title=self.title, **context)
+        return super().get_context_data(**{"title": self.title, **context})
 
 
 class ActionView(FormView[ActionForm]):
@@ -43,7 +43,8 @@ class ActionView(FormView[ActionForm]):
         return {"client_key": uuid4(), **super().get_initial()}
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(title=self.title, submit_label=self.submit_label, **context)
+        own = {"title": self.title, "submit_label": self.submit_label}
+        return super().get_context_data(**{**own, **context})
 
     def form_valid(self, form: ActionForm) -> HttpResponse:
         try:
