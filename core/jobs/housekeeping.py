@@ -7,8 +7,7 @@ from core.models.job_run import JobRun
 from core.models.outbox import OutboxMessage
 
 DONE_KEPT = timedelta(days=30)
-# Longer than the longest rhythm, so that a yearly job still finds its last slot.
-RUNS_KEPT = timedelta(days=800)
+RUNS_KEPT = timedelta(days=60)
 
 
 def forget_requests(slot: str) -> None:
@@ -17,7 +16,8 @@ def forget_requests(slot: str) -> None:
 
 
 def purge_outbox(slot: str) -> None:
-    """Drop messages done 30 days ago and runs of 800 days ago. Dead letters stay."""
+    """Drop messages done 30 days ago and runs of 60 days ago. Dead letters stay, and each job's
+    newest run, by which its next slot is found."""
     now = clock.now()
-    JobRun.objects.filter(slot__lt=now - RUNS_KEPT).delete()
+    JobRun.objects.superseded_before(now - RUNS_KEPT).delete()
     OutboxMessage.objects.done_before(now - DONE_KEPT).delete()

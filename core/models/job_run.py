@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from typing import Self
 
 from django.db import models
 from django.db.models.functions import Now
@@ -23,6 +24,13 @@ class JobRunQuerySet(models.QuerySet["JobRun"]):
             newest=models.Max("slot")
         )["newest"]
         return slot
+
+    def superseded_before(self, moment: datetime) -> Self:
+        """Old runs of jobs that ran again since; each job's newest one stays, however old."""
+        newer = JobRun.objects.filter(
+            name=models.OuterRef("name"), slot__gt=models.OuterRef("slot")
+        )
+        return self.filter(models.Exists(newer), slot__lt=moment)
 
 
 class JobRun(models.Model):

@@ -25,12 +25,21 @@ class TestPurge:
         kept = OutboxMessage.objects.values_list("topic", flat=True)
         assert set(kept) == {"a.fresh", "a.dead", "a.open"}
 
-    def test_a_run_outlives_its_message_and_ends_after_years(self) -> None:
+    def test_a_run_outlives_its_message(self) -> None:
         old = OutboxMessage.objects.create(topic="a.old", done_at=clock.now() - timedelta(days=31))
         JobRun.objects.create(name="a", slot=clock.now() - timedelta(days=31), message=old)
-        JobRun.objects.create(name="a", slot=clock.now() - timedelta(days=801))
         housekeeping.purge_outbox(SLOT)
         assert JobRun.objects.get().message is None
+
+    def test_old_runs_end_but_never_the_newest_of_a_job(self) -> None:
+        now = clock.now()
+        for name, days in [("often", 59), ("often", 61), ("yearly", 300), ("yearly", 665)]:
+            JobRun.objects.create(name=name, slot=now - timedelta(days=days))
+        housekeeping.purge_outbox(SLOT)
+        assert [(run.name, (now - run.slot).days) for run in JobRun.objects.order_by("name")] == [
+            ("often", 59),
+            ("yearly", 300),
+        ]
 
     def test_drops_answers_older_than_thirty_days(self) -> None:
         for days in (29, 31):
