@@ -43,7 +43,7 @@ class Row:
 
 
 def case_page(address: str, may: str, method: str = "GET", done: int = 200) -> Row:
-    """A page about one case: some of the team may, the rest of the team may not, nobody else knows."""
+    """A page about one case: some of the team may, the rest may not, nobody else knows."""
     rest_of_team = " ".join(role for role in TEAM.split() if role not in may.split())
     own = {done: may, 404: REST} | ({403: rest_of_team} if rest_of_team else {})
     return Row(address, own=own, other=NOTHING_THERE, method=method)
@@ -81,7 +81,8 @@ WEB: tuple[Row, ...] = (
         {200: f"{READS_ALL_NUMBERS} {READS_SAFE_NUMBERS}", 403: REST},
         NOTHING_THERE,
     ),
-    Row("reports:snapshot-sign", {200: "head", 403: REST}, NOTHING_THERE),
+    # The agency does not know that there is a draft.
+    Row("reports:snapshot-sign", {200: "head", 404: "dept_viewer", 403: REST}, NOTHING_THERE),
     Row("reports:snapshot-build", {200: "head", 403: REST}, NOTHING_THERE),
     Row(
         "reports:export-download",

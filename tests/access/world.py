@@ -12,7 +12,8 @@ from accounts.roles import ROLES, Reach, Role
 from core import clock
 from intake.models import Case, CaseGrant, Complaint, GrantKind
 from reports.models import Audience, Export, ExportForm, Period, Snapshot
-from satgas.models import Task
+from satgas.models import Task, VisitReport
+from satgas.task_workflow import TaskState
 from tests.factories.accounts import (
     MembershipFactory,
     PostingFactory,
@@ -22,7 +23,7 @@ from tests.factories.accounts import (
 )
 from tests.factories.intake import SOMEBODY, CaseFactory, ComplaintFactory
 from tests.factories.reports import PeriodFactory, SnapshotFactory
-from tests.factories.satgas import TaskFactory
+from tests.factories.satgas import TaskFactory, VisitReportFactory
 
 
 class World:
@@ -57,6 +58,15 @@ class World:
         made: Task = TaskFactory(case=self.case, team=self.field_team)
         return made
 
+    def report(self) -> VisitReport:
+        """Somebody of the team took the task and reported."""
+        volunteer = self.somebody(Role.SATGAS_MEMBER, self.own, in_place=True)
+        self.task = TaskFactory(
+            case=self.case, team=self.field_team, taken_by=volunteer, state=TaskState.REPORTED
+        )
+        made: VisitReport = VisitReportFactory(task=self.task, volunteer=volunteer)
+        return made
+
     @cached_property
     def period(self) -> Period:
         made: Period = PeriodFactory(unit=self.own)
@@ -64,7 +74,9 @@ class World:
 
     def ready_for(self, address: str) -> None:
         """Make what the page is about, in the state in which the page works."""
-        if address == "reports:snapshot-sign":
+        if address == "satgas:visit-report-accept":
+            self.report()
+        elif address == "reports:snapshot-sign":
             SnapshotFactory(period=self.period)
         elif address.startswith(("reports:snapshot", "reports:period")):
             SnapshotFactory(period=self.period, signed=True)
@@ -87,8 +99,8 @@ class World:
             )
 
     def somebody(self, role: Role, unit: Unit, *, in_place: bool) -> User:
-        """An account with this role in the unit; `in_place` puts her where the role does its work."""
-        user: User = UserFactory(username=f"{role.value}-{unit.code}", password="!")
+        """An account with this role in the unit; `in_place`: where the role does its work."""
+        user: User = UserFactory(password="!")
         team = self._team_for(role, unit, in_place=in_place)
         if team is None:
             PostingFactory(user=user, unit=unit, role=role)

@@ -1,4 +1,4 @@
-"""Home of the rules about tables: what their fields hold, who did it, and what they must not show."""
+"""Home of the rules about tables: what fields hold, who did it, what must not be shown."""
 
 import ast
 import inspect

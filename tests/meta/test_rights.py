@@ -1,4 +1,4 @@
-"""Home of the rules about the database accounts: every table decided on, history never rewritten."""
+"""Home of the rules about the database accounts: all tables decided, history never rewritten."""
 
 import pytest
 from django.apps import apps
