@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import django_stubs_ext
 import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +14,8 @@ MODE = environment.mode()
 PROCESS = environment.process()
 IS_PUBLIC = PROCESS == "public"
 if not IS_PUBLIC:  # it loads admin, auth and sessions, which the public process must not hold
+    import django_stubs_ext  # the import alone loads them
+
     django_stubs_ext.monkeypatch()  # lets FormView[…] and the like be written at run time
 IS_DEMO = MODE == "demo"
 IS_PRODUCTION = MODE == "production"
@@ -75,9 +76,11 @@ MIDDLEWARE = (
         *_OUTER_MIDDLEWARE,
         "django.middleware.gzip.GZipMiddleware",
         "intake.public.middleware.Language",
+        "intake.public.middleware.TextOnly",
         "django.middleware.common.CommonMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.middleware.clickjacking.XFrameOptionsMiddleware",
+        "intake.public.middleware.KindWhenAway",
     ]
     if IS_PUBLIC
     else [

@@ -1,15 +1,16 @@
-"""Home of what happens around each public page: the language, uploads, a database that is away."""
+"""Home of what happens around each public page: its language, texts only, a database that is away."""
 
 from collections.abc import Callable
-from http import HTTPStatus
+from typing import ClassVar
 
 from django.conf import settings
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import translation
 
 from intake.public import store
-from intake.public.views.refusal import unavailable
+from intake.public.views.refusal import bad_request, unavailable
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 LANGUAGE_PARAMETER = "bahasa"
@@ -25,18 +26,52 @@ class Language:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.upload_handlers = []  # this form takes no file; nothing may reach the disk
         with translation.override(asked_language(request) or settings.LANGUAGE_CODE):
             response = self.get_response(request)
             response.headers["Content-Language"] = translation.get_language()
         return response
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, store.Unavailable):
-            return unavailable(request)
-        if isinstance(exception, LookupError | UnicodeError) and not request.POST:
-            return HttpResponse(status=HTTPStatus.BAD_REQUEST)
+
+class TextOnly:
+    """These forms take texts in UTF-8: no file reaches the disk, no odd encoding a decoder."""
+
+    ENCODINGS: ClassVar = frozenset({"utf-8", "utf8", ""})
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        encoding = (request.content_params or {}).get("charset", "")
+        if encoding.lower() not in self.ENCODINGS:
+            return bad_request(request)
+        request.upload_handlers = [NoFiles(request)]
+        return self.get_response(request)
+
+
+class NoFiles(FileUploadHandler):
+    """Lets every file pass by unread."""
+
+    def new_file(self, *args: object, **kwargs: object) -> None:  # noqa: ARG002
+        raise SkipFile
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002
         return None
+
+    def file_complete(self, file_size: int) -> None:  # noqa: ARG002
+        return None
+
+
+class KindWhenAway:
+    """The database does not answer: the numbers to call, and the form again with all in it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return unavailable(request) if isinstance(exception, store.Unavailable) else None
 
 
 def asked_language(request: HttpRequest) -> str:
