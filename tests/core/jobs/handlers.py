@@ -5,6 +5,7 @@ import signal
 import time
 from pathlib import Path
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import connection
 
 from core import clock
@@ -43,6 +44,12 @@ def stuck_once(mark: str) -> None:
         time.sleep(120)
 
 
+def too_long(mark: str) -> None:
+    """What Celery raises inside a task that passed its soft time limit."""
+    next_number(f"long/{mark}")
+    raise SoftTimeLimitExceeded
+
+
 def slow(mark: str) -> None:
     next_number(f"slow/{mark}")
     (Path(os.environ["PPA_TEST_ROOM"]) / mark).touch()
@@ -65,6 +72,7 @@ TOPICS = {
     "test.broken_sql": broken_sql,
     "test.suicide": suicide,
     "test.stuck_once": stuck_once,
+    "test.too_long": too_long,
     "test.slow": slow,
     "test.ask_time": ask_time,
     "test.often": nightly,

@@ -95,6 +95,11 @@ class TestFailing:
         assert message.attempts == 3
         assert AuditEvent.objects.filter(action="core.job_gave_up").count() == 1
 
+    def test_work_over_its_time_limit_is_a_failed_try(self) -> None:
+        message = deliver(put("test.too_long"))
+        assert effects("long/a") == 0
+        assert (message.attempts, message.last_error) == (1, "SoftTimeLimitExceeded")
+
     def test_a_fourth_try_is_not_begun(self) -> None:
         pk = put("test.note")
         OutboxMessage.objects.filter(pk=pk).update(attempts=3)
