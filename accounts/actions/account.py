@@ -12,11 +12,18 @@ from core import audit
 
 @transaction.atomic
 def open_account(
-    *, by: audit.Actor, username: str, display_name: str, password: str, is_staff: bool = False
+    *, by: audit.Actor, username: str, display_name: str, password_hash: str, is_staff: bool = False
 ) -> User:
-    """Open an account that can sign in. `is_staff` opens the admin pages and no case."""
-    user = User.objects.create_user(
-        username, password, display_name=display_name, is_staff=is_staff, is_superuser=is_staff
+    """Open an account that can sign in; `password_hash` comes from Django's `make_password`.
+
+    `is_staff` opens the admin pages and no case.
+    """
+    user = User.objects.create(
+        username=username,
+        password=password_hash,
+        display_name=display_name,
+        is_staff=is_staff,
+        is_superuser=is_staff,
     )
     audit.record(Event.ACCOUNT_OPENED, by=by, about=user)
     return user

@@ -197,9 +197,8 @@ def finish(maker: Maker, case: Case, *, at: datetime) -> None:
     lead = maker.user("manajer")
     with clock.hold(at):
         for given in list(case.services.all()):
-            service.record_session(
-                by=lead, service=given, held_on=clock.today(), note="Berjalan baik."
-            )
+            note = "Berjalan baik." if given.kind == ServiceKind.LEGAL_AID else ""
+            service.record_session(by=lead, service=given, held_on=clock.today(), note=note)
             for due in list(given.follow_ups.all()):
                 follow_up.finish(
                     by=lead, follow_up=due, finding="Keadaan membaik.", is_safe=IsSafe.YES

@@ -18,6 +18,9 @@ from ppa_cases.demo.cast import SEEDER, SOUTH, TANGERANG, Cast, appear
 from ppa_cases.demo.people import family_names
 from ppa_cases.demo.stories import draw
 from ppa_cases.demo.units import UNITS
+from reports.actions.build import build_period
+from reports.actions.sign import sign
+from reports.models import PeriodKind
 
 SEED = 20_250_117  # the day the first city announced its unit
 OLDER, LAST_MONTH, THIS_MONTH = 6, 34, 6
@@ -41,6 +44,7 @@ def seed() -> Cast:
     for number, moment in enumerate(_moments(maker.random)):
         _live(maker, number, moment, kelurahan)
     _queue(maker, kelurahan)
+    _summaries(cast)
     return cast
 
 
@@ -101,6 +105,13 @@ def _queue(maker: lives.Maker, kelurahan: list[Region]) -> None:
     led = Case.objects.in_state("in_service").filter(unit=maker.cast.unit).order_by("pk")[:2]
     for case, team in zip(led, ("Satgas PPA Sukasari", "PATBM Sukasari"), strict=False):
         lives.visit(maker, _fresh(case), team_name=team, at=now, volunteer=None)
+
+
+def _summaries(cast: Cast) -> None:
+    """The last full month, signed by the head; its files are made by the worker."""
+    last_month = clock.today().replace(day=1) - timedelta(days=1)
+    draft = build_period(by=SEEDER, unit=cast.unit, kind=PeriodKind.MONTH, start=last_month)
+    sign(by=cast.users["kepala"], snapshot=draft, digest=draft.digest)
 
 
 def _fresh(case: Case) -> Case:

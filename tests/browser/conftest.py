@@ -27,7 +27,7 @@ DESK = {"width": 1280, "height": 900}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without a browser these are skipped loudly; in CI a missing browser is a failure (bin/test)."""
+    """Without a browser these are skipped loudly; in CI bin/test fails before."""
     if os.environ.get("PPA_BROWSER") == "skip":
         for item in items:
             if "tests/browser/" in str(item.path):

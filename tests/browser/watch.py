@@ -1,4 +1,4 @@
-"""Home of what a browser notices by itself: console errors, blocked content, other hosts, weights."""
+"""Home of what a browser notices: console errors, refused content, other hosts, weights."""
 
 from dataclasses import dataclass, field
 from typing import Any
