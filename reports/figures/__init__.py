@@ -1,1 +1,1 @@
-"""Home of the figures: one file per figure, its docstring the published definition."""
+"""Home of the figures: one file per figure, with the definition that is published."""

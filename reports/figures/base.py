@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.functional import Promise
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit
@@ -89,6 +88,7 @@ class Figure(ABC):
     title: ClassVar[Label]
     unit: ClassVar[CountUnit]
     whole: ClassVar[Whole]
+    definition: ClassVar[Label]  # what is counted, when, and what is left out
     source: ClassVar[str]
 
     @abstractmethod
@@ -102,11 +102,6 @@ class Figure(ABC):
     @abstractmethod
     def total(self, window: Window) -> int:
         """Count of the whole, by a query that does not group."""
-
-    @property
-    def definition(self) -> str:
-        """The docstring in the reader's language: what is counted, when, and what is left out."""
-        return gettext(" ".join((type(self).__doc__ or "").split()))
 
     def table(self, window: Window, labels: Mapping[str, Label]) -> Table:
         """Rows in the order of `labels`. A count without a label would be lost: it is an error."""

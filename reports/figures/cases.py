@@ -10,13 +10,16 @@ from reports.figures.base import CountUnit, Figure, Label, Whole, Window
 
 
 class Cases(Figure):
-    """Cases whose first complaint was received in the period, by the kind found at triage.
-    A case counts once, however many victims it has. Reopened cases are not counted again."""
+    """Counts cases; `definition` is the official wording and is published with the table."""
 
     code = "cases"
     title = _("Cases by kind")
     unit = CountUnit.CASES
     whole = Whole.CASES
+    definition = _(
+        "Cases whose first complaint was received in the period, by the kind found at triage. A "
+        "case counts once, however many victims it has. Reopened cases are not counted again."
+    )
     source = "SIMFONI-PPA; Permen PPPA 2/2022"
 
     def labels(self, window: Window) -> dict[str, Label]:

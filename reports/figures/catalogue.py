@@ -68,7 +68,7 @@ def _in_language(language: str, figure: Figure, labels: dict[str, Label]) -> dic
         return {
             "title": str(figure.title),
             "unit": str(figure.unit.label),
-            "definition": figure.definition,
+            "definition": str(figure.definition),
             "rows": {code: str(words) for code, words in labels.items()},
         }
 

@@ -10,13 +10,16 @@ from reports.figures.base import CountUnit, Figure, Label, Whole, Window
 
 
 class Channels(Figure):
-    """Complaints received in the period, by the way they came. Several complaints may tell of one
-    case, and a complaint may lead to no case."""
+    """Counts complaints; `definition` is the official wording and is published with the table."""
 
     code = "complaints_by_channel"
     title = _("Complaints by channel")
     unit = CountUnit.COMPLAINTS
     whole = Whole.COMPLAINTS
+    definition = _(
+        "Complaints received in the period, by the way they came. Several complaints may tell "
+        "of one case, and a complaint may lead to no case."
+    )
     source = "UPTD PPA"
 
     def labels(self, window: Window) -> dict[str, Label]:

@@ -14,13 +14,16 @@ UNKNOWN = "unknown"
 
 
 class CasesByKecamatan(Figure):
-    """Cases received in the period, by the kecamatan in which the beneficiary lives.
-    Homes outside the city and homes that are not known have rows of their own."""
+    """Counts cases; `definition` is the official wording and is published with the table."""
 
     code = "cases_by_kecamatan"
     title = _("Cases by kecamatan")
     unit = CountUnit.CASES
     whole = Whole.CASES
+    definition = _(
+        "Cases received in the period, by the kecamatan in which the beneficiary lives. Homes "
+        "outside the city and homes that are not known have rows of their own."
+    )
     source = "UPTD PPA; Kepmendagri 100.1.1-6117/2022"
 
     def labels(self, window: Window) -> dict[str, Label]:

@@ -10,13 +10,16 @@ from reports.figures.base import CountUnit, Figure, Label, Whole, Window
 
 
 class Perpetrators(Figure):
-    """Alleged perpetrators in the cases received in the period, by sex. Nobody is called a
-    perpetrator before a final verdict; a case may have several, or none that is known."""
+    """Counts perpetrators; `definition` is the official wording and is published with the table."""
 
     code = "perpetrators_by_sex"
     title = _("Alleged perpetrators by sex")
     unit = CountUnit.PERPETRATORS
     whole = Whole.PERPETRATORS
+    definition = _(
+        "Alleged perpetrators in the cases received in the period, by sex. Nobody is called a "
+        "perpetrator before a final verdict; a case may have several, or none that is known."
+    )
     source = "SIMFONI-PPA"
 
     def labels(self, window: Window) -> dict[str, Label]:

@@ -14,14 +14,17 @@ UNKNOWN = "unknown"
 
 
 class Places(Figure):
-    """Kinds of place in which it happened, for the cases received in the period. A case counts once
-    for each kind of place, so the sum may be higher than the number of cases. Cases in which no
-    place is recorded yet have a row of their own."""
+    """Counts tags; `definition` is the official wording and is published with the table."""
 
     code = "places"
     title = _("Places where it happened")
     unit = CountUnit.TAGS
     whole = Whole.PLACES
+    definition = _(
+        "Kinds of place in which it happened, for the cases received in the period. A case "
+        "counts once for each kind of place, so the sum may be higher than the number of cases. "
+        "Cases in which no place is recorded yet have a row of their own."
+    )
     source = "SIMFONI-PPA"
 
     def labels(self, window: Window) -> dict[str, Label]:

@@ -10,14 +10,17 @@ from reports.figures.base import CountUnit, Figure, Label, Whole, Window
 
 
 class Relations(Figure):
-    """Pairs of a victim and an alleged perpetrator in the cases received in the period, by what the
-    alleged perpetrator is to the victim. Two victims and two alleged perpetrators make up to four
-    pairs."""
+    """Counts pairs; `definition` is the official wording and is published with the table."""
 
     code = "relations"
     title = _("Relation of the alleged perpetrator to the victim")
     unit = CountUnit.PAIRS
     whole = Whole.PAIRS
+    definition = _(
+        "Pairs of a victim and an alleged perpetrator in the cases received in the period, by "
+        "what the alleged perpetrator is to the victim. Two victims and two alleged "
+        "perpetrators make up to four pairs."
+    )
     source = "SIMFONI-PPA"
 
     def labels(self, window: Window) -> dict[str, Label]:

@@ -11,14 +11,17 @@ from reports.figures.base import CountUnit, Figure, Label, Whole, Window
 
 
 class Response(Figure):
-    """Complaints received in the period, by whether an officer opened them within their clock.
-    Late means opened after the clock ran out, or not opened although it has run out. Complaints
-    whose clock still runs, or that have none, have rows of their own."""
+    """Counts complaints; `definition` is the official wording and is published with the table."""
 
     code = "response"
     title = _("Complaints opened in time")
     unit = CountUnit.COMPLAINTS
     whole = Whole.COMPLAINTS
+    definition = _(
+        "Complaints received in the period, by whether an officer opened them within their "
+        "clock. Late means opened after the clock ran out, or not opened although it has run "
+        "out. Complaints whose clock still runs, or that have none, have rows of their own."
+    )
     source = "SK UPTD PPA; Permen PPPA 2/2022"
 
     def labels(self, window: Window) -> dict[str, Label]:

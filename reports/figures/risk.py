@@ -10,12 +10,15 @@ from reports.figures.base import CountUnit, Figure, Label, Whole, Window
 
 
 class CasesByRisk(Figure):
-    """Cases received in the period, by the level of risk they have when the summary is built."""
+    """Counts cases; `definition` is the official wording and is published with the table."""
 
     code = "cases_by_risk"
     title = _("Cases by risk")
     unit = CountUnit.CASES
     whole = Whole.CASES
+    definition = _(
+        "Cases received in the period, by the level of risk they have when the summary is built."
+    )
     source = "Permen PPPA 2/2022"
 
     def labels(self, window: Window) -> dict[str, Label]:

@@ -10,13 +10,16 @@ from satgas.models import ServiceKind
 
 
 class Services(Figure):
-    """Services begun in the period, by kind, whenever their case was received. Planned services
-    that have not begun and services that were not given are left out."""
+    """Counts services; `definition` is the official wording and is published with the table."""
 
     code = "services"
     title = _("Services given")
     unit = CountUnit.SERVICES
     whole = Whole.SERVICES
+    definition = _(
+        "Services begun in the period, by kind, whenever their case was received. Planned "
+        "services that have not begun and services that were not given are left out."
+    )
     source = "SPM, Permen PPPA 1/2010"
 
     def labels(self, window: Window) -> dict[str, Label]:

@@ -14,13 +14,16 @@ NOT_YET = "not_yet_registered"
 
 
 class CasesByStatus(Figure):
-    """Cases received in the period, by where they stood when the period ended.
-    A case that was registered only after the end stands in the row for those not yet registered."""
+    """Counts cases; `definition` is the official wording and is published with the table."""
 
     code = "cases_by_status"
     title = _("Cases by status at the end of the period")
     unit = CountUnit.CASES
     whole = Whole.CASES
+    definition = _(
+        "Cases received in the period, by where they stood when the period ended. A case that "
+        "was registered only after the end stands in the row for those not yet registered."
+    )
     source = "Permen PPPA 2/2022"
 
     def labels(self, window: Window) -> dict[str, Label]:

@@ -23,13 +23,17 @@ UNKNOWN = "unknown"
 
 
 class VictimsByAge(Figure):
-    """Victims in the cases received in the period, by age in full years when it happened.
-    Estimated ages are counted like known ones; victims without an age have a row of their own."""
+    """Counts victims; `definition` is the official wording and is published with the table."""
 
     code = "victims_by_age"
     title = _("Victims by age")
     unit = CountUnit.VICTIMS
     whole = Whole.VICTIMS
+    definition = _(
+        "Victims in the cases received in the period, by age in full years when it happened. "
+        "Estimated ages are counted like known ones; victims without an age have a row of their "
+        "own."
+    )
     source = "SIMFONI-PPA"
 
     def labels(self, window: Window) -> dict[str, Label]:

@@ -10,12 +10,15 @@ from reports.figures.base import CountUnit, Figure, Label, Whole, Window
 
 
 class VictimsBySex(Figure):
-    """Victims in the cases received in the period, by sex. Every victim of a case counts once."""
+    """Counts victims; `definition` is the official wording and is published with the table."""
 
     code = "victims_by_sex"
     title = _("Victims by sex")
     unit = CountUnit.VICTIMS
     whole = Whole.VICTIMS
+    definition = _(
+        "Victims in the cases received in the period, by sex. Every victim of a case counts once."
+    )
     source = "SIMFONI-PPA"
 
     def labels(self, window: Window) -> dict[str, Label]:

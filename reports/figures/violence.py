@@ -1,4 +1,4 @@
-"""Home of the figure "kinds of violence"."""
+"""Home of the figure "violence by kind"."""
 
 from collections.abc import Mapping
 
@@ -14,14 +14,17 @@ UNKNOWN = "unknown"
 
 
 class Violence(Figure):
-    """Kinds of violence recorded in the cases received in the period. A case counts once for each
-    kind it shows, so the sum may be higher than the number of cases. Cases in which no kind is
-    recorded yet have a row of their own."""
+    """Counts tags; `definition` is the official wording and is published with the table."""
 
     code = "violence"
-    title = _("Kinds of violence")
+    title = _("Violence by kind")
     unit = CountUnit.TAGS
     whole = Whole.VIOLENCE
+    definition = _(
+        "Kinds of violence recorded in the cases received in the period. A case counts once for "
+        "each kind it shows, so the sum may be higher than the number of cases. Cases in which "
+        "no kind is recorded yet have a row of their own."
+    )
     source = "SIMFONI-PPA"
 
     def labels(self, window: Window) -> dict[str, Label]:

@@ -10,13 +10,16 @@ from reports.figures.base import CountUnit, Figure, Label, Whole, Window
 
 
 class Visits(Figure):
-    """Visits of Satgas PPA and PATBM whose report reached us in the period, by kind of team. A
-    corrected report is not a second visit."""
+    """Counts visits; `definition` is the official wording and is published with the table."""
 
     code = "visits"
     title = _("Visits by field teams")
     unit = CountUnit.VISITS
     whole = Whole.VISITS
+    definition = _(
+        "Visits of Satgas PPA and PATBM whose report reached us in the period, by kind of team. "
+        "A corrected report is not a second visit."
+    )
     source = "UPTD PPA; Permen PPPA 2/2011"
 
     def labels(self, window: Window) -> dict[str, Label]:

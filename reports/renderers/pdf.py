@@ -88,7 +88,7 @@ def _sheet(sheet: Sheet) -> dict[str, object]:
     return {
         "title": sheet.title,
         "head": _("Group"),
-        "unit_short": _("Number"),
+        "unit_short": _("Count"),
         "unit_line": _("Unit of count: %(unit)s.") % {"unit": sheet.unit},
         "definition": sheet.definition,
         "source": _("Source: %(source)s.") % {"source": sheet.source},

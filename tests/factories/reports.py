@@ -59,4 +59,3 @@ def built(unit: Unit, start: date = NOVEMBER, kind: PeriodKind = PeriodKind.MONT
 
 def _span(row: Any) -> Span:
     return Span.around(PeriodKind(row.kind), row.starts_on)
-

@@ -1,6 +1,5 @@
 """Home of the fixtures of reports' tests: the clock stands just past November."""
 
-
 import pytest
 
 from core import clock

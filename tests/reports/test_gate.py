@@ -1,14 +1,15 @@
 """Home of the proof that no hidden cell can be worked out: every possible table is tried."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.figures.base import CountUnit, Row, Table, Whole
-from reports.gate import K, Cell, Mark, NotSafeError, SafeTable, audit, intervals, protect
+from reports.gate import Cell, K, Mark, NotSafeError, SafeTable, audit, intervals, protect
 
 CODES = ("a", "b", "unknown", "c", "d")
 
@@ -32,12 +33,19 @@ def allowed(cell: Cell, count: int) -> bool:
     }[cell.mark]
 
 
-def completions(published: SafeTable, most: int) -> list[tuple[int, ...]]:
+def completions(published: SafeTable, most: int) -> Iterator[tuple[int, ...]]:
     """Every table that fits what was published: what a patient outsider could list."""
+    total = published.total.count
+    most = most if total is None else total
     ranges = [
-        [count for count in range(most + 1) if allowed(cell, count)] for cell in published.rows
+        [count for count in range(most + 1) if allowed(cell, count)] for cell in published.rows[:-1]
     ]
-    return [row for row in product(*ranges) if allowed(published.total, sum(row))]
+    for row in product(*ranges):
+        lasts = range(most + 1) if total is None else [total - sum(row)]
+        for last in lasts:
+            fits = last >= 0 and allowed(published.rows[-1], last)
+            if fits and allowed(published.total, sum(row) + last):
+                yield (*row, last)
 
 
 class TestProtect:
@@ -85,12 +93,13 @@ class TestAudit:
 
 
 class TestOracle:
-    @given(st.lists(st.integers(0, 14), min_size=2, max_size=4))
+    @settings(deadline=None)
+    @given(st.lists(st.integers(0, 11), min_size=2, max_size=4))
     def test_a_reader_who_lists_every_fitting_table_learns_no_small_cell(
         self, counts: list[int]
     ) -> None:
         published = safe(*counts)
-        fitting = completions(published, most=sum(counts) + K)
+        fitting = set(completions(published, most=K))
         assert tuple(counts) in fitting
         told = intervals(published)
         for place, cell in enumerate(published.rows):
@@ -101,11 +110,11 @@ class TestOracle:
             assert told[cell.code].low <= min(possible)
             assert told[cell.code].high is None or told[cell.code].high >= max(possible)  # type: ignore[operator]
 
-    @pytest.mark.parametrize(("size", "most"), [(2, 24), (3, 20), (4, 15)])
+    @pytest.mark.parametrize(("size", "most"), [(2, 24), (3, 20), (4, 14)])
     def test_not_even_a_reader_who_knows_this_code_computes_a_cell(
         self, size: int, most: int
     ) -> None:
-        """Group all tables by what would be published of them; no hidden cell is the same in all."""
+        """Group all tables by what is published of them; no hidden cell is the same in all."""
         for total in range(K, most + 1):
             alike: dict[SafeTable, list[tuple[int, ...]]] = defaultdict(list)
             for counts in product(range(total + 1), repeat=size):
