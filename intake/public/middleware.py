@@ -1,4 +1,4 @@
-"""Home of what happens around each public page: its language, texts only, a database that is away."""
+"""Home of what happens around each public page: language, texts only, a database away."""
 
 from collections.abc import Callable
 from typing import ClassVar

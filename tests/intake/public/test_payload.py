@@ -10,7 +10,13 @@ from intake.public import codes
 from intake.public.payload import Contact, Payload, PayloadUnreadable
 from intake.workflow import PublicStatus
 
-LEAST = Payload(client_key="0b9f1c8e-6a55-4f0e-9a30-3a1d6a6c1f10", day="2026-11-21", unit="TNG", who="self", words="x")
+LEAST = Payload(
+    client_key="0b9f1c8e-6a55-4f0e-9a30-3a1d6a6c1f10",
+    day="2026-11-21",
+    unit="TNG",
+    who="self",
+    words="x",
+)
 FULL = replace(
     LEAST,
     words="Baris satu\nbaris dua 👩‍👧 ‮",
@@ -20,7 +26,9 @@ FULL = replace(
     when="today",
     age_band="13_17",
     wants_contact=True,
-    contact=Contact(name="Melati", channel="sms", number="0812", hours=("morning",), code_word="kue"),
+    contact=Contact(
+        name="Melati", channel="sms", number="0812", hours=("morning",), code_word="kue"
+    ),
     language="en",
 )
 

@@ -47,9 +47,7 @@ class TestKeysOf:
     def test_another_code_another_mailbox(self) -> None:
         assert receipt.keys_of(CODE).lookup_id != receipt.keys_of(CODE[::-1]).lookup_id
 
-    def test_without_the_secret_salt_the_code_alone_opens_nothing(
-        self, settings: Settings
-    ) -> None:
+    def test_without_the_secret_salt_the_code_alone_opens_nothing(self, settings: Settings) -> None:
         here = receipt.keys_of(CODE)
         settings.RECEIPT_SALT = b"the salt of another installation"
         assert receipt.keys_of(CODE).lookup_id != here.lookup_id

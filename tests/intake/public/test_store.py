@@ -55,12 +55,22 @@ class TestRightsOfThePublicAccount:
         for name in names:
             for verb in ("SELECT 1 FROM", "DELETE FROM"):
                 with refused_by_the_database(DatabaseRole.PUBLIC) as cursor:
-                    cursor.execute(f'{verb} "{name}"')
+                    cursor.execute(f'{verb} public."{name}"')
+
+    def test_it_holds_no_right_on_a_table_even_if_it_could_reach_the_schema(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+                " AND relkind IN ('r', 'v', 'm', 'p')"
+                " AND (has_table_privilege('app_public', oid, 'SELECT, INSERT, UPDATE, DELETE')"
+                "  OR has_any_column_privilege('app_public', oid, 'SELECT, INSERT, UPDATE'))"
+            )
+            assert cursor.fetchall() == []
 
     def test_it_cannot_write_a_table_or_make_one(self) -> None:
         for sql in (
-            "INSERT INTO intake_draft VALUES ('x', 'x', now())",
-            "UPDATE intake_mailbox SET public_status = 'done'",
+            "INSERT INTO public.intake_draft VALUES ('x', 'x', now())",
+            "UPDATE public.intake_mailbox SET public_status = 'done'",
             "CREATE TABLE public.mine (a int)",
             "CREATE FUNCTION pub.mine() RETURNS int LANGUAGE sql AS 'SELECT 1'",
             "DROP FUNCTION pub.today()",

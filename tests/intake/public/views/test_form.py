@@ -1,0 +1,349 @@
+"""Home of the tests of the questions and the check page."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from core import clock
+from intake.models import Draft, Mailbox, SealedBox
+from intake.public import receipt, store
+from tests.factories.accounts import CityFactory, UnitFactory
+from tests.intake.public.conftest import PublicClient, draft_of
+from tests.intake.public.views.test_home import away
+
+pytestmark = pytest.mark.django_db
+STEPS = ["/f/1/", "/f/2/", "/f/3/", "/f/4/", "/f/5/", "/f/6/", "/f/7/"]
+
+
+class TestFormStep:
+    @pytest.mark.parametrize("url", [*STEPS, "/f/4/2/", "/f/7/2/", "/f/periksa/", "/kode/"])
+    def test_without_a_draft_it_leads_to_the_front_page(
+        self, client: PublicClient, city: None, url: str
+    ) -> None:
+        assert client.get(url).headers["Location"] == "/"
+
+    @pytest.mark.parametrize(
+        "url", ["/f/0/", "/f/8/", "/f/99/", "/f/4/3/", "/f/3/2/", f"/f/{9**40}/"]
+    )
+    def test_there_is_no_other_step(self, begun: PublicClient, url: str) -> None:
+        response = begun.get(url)
+        assert response.status_code == 404
+        assert "Halaman ini tidak ada" in response.content.decode()
+
+    def test_parts_wait_for_what_they_depend_on(self, begun: PublicClient) -> None:
+        assert begun.get("/f/4/2/").headers["Location"] == "/f/4/"
+        assert begun.get("/f/7/2/").headers["Location"] == "/f/7/"
+
+    @pytest.mark.parametrize("url", STEPS)
+    def test_every_question_says_what_it_is(self, begun: PublicClient, url: str) -> None:
+        page = begun.get(url).content.decode()
+        assert page.count("<h1") == 1
+        assert f"Langkah {url[3]} dari 7" in page
+        assert "/keluar/" in page
+
+    @pytest.mark.parametrize(
+        ("url", "words"),
+        [
+            ("/f/1/", "Pilih siapa yang perlu dibantu"),
+            ("/f/3/", "Beberapa kata sudah cukup"),
+        ],
+    )
+    def test_two_questions_need_an_answer(self, begun: PublicClient, url: str, words: str) -> None:
+        response = begun.post(url, {})
+        assert response.status_code == 422
+        assert words in response.content.decode()
+
+    @pytest.mark.parametrize("url", ["/f/2/", "/f/4/", "/f/5/", "/f/6/", "/f/7/"])
+    def test_all_others_may_be_skipped(self, begun: PublicClient, url: str) -> None:
+        assert begun.post(url, {}).status_code == 302
+
+    def test_answers_wait_in_the_form(self, begun: PublicClient) -> None:
+        begun.post("/f/3/", {"words": "Kata saya"})
+        begun.post("/f/6/", {"choice": "6_12"})
+        assert "Kata saya" in begun.get("/f/3/").content.decode()
+        assert 'value="6_12" checked' in begun.get("/f/6/").content.decode()
+
+    def test_not_safe_brings_the_numbers_first(self, begun: PublicClient) -> None:
+        assert begun.post("/f/2/", {"choice": "not_safe"}).headers["Location"] == "/aman/"
+
+    def test_the_whole_way(self, begun: PublicClient) -> None:
+        way = [
+            ("/f/1/", {"choice": "child"}, "/f/2/"),
+            ("/f/2/", {"choice": "safe"}, "/f/3/"),
+            ("/f/3/", {"words": "x"}, "/f/4/"),
+            ("/f/4/", {"choice": "36.71.01"}, "/f/4/2/"),
+            ("/f/4/2/", {"choice": "36.71.01.1007"}, "/f/5/"),
+            ("/f/5/", {"choice": "today"}, "/f/6/"),
+            ("/f/6/", {"choice": "13_17"}, "/f/7/"),
+            ("/f/7/", {"choice": "yes"}, "/f/7/2/"),
+            ("/f/7/2/", {"number": "0812-3456", "hours": ["morning"]}, "/f/periksa/"),
+        ]
+        for url, data, following in way:
+            assert begun.post(url, data).headers["Location"] == following
+        answers = draft_of(begun).answers
+        assert answers["kelurahan"] == "36.71.01.1007"
+        assert answers["contact"]["hours"] == ["morning"]
+
+    def test_an_unknown_place_skips_the_kelurahan(self, begun: PublicClient) -> None:
+        assert begun.post("/f/4/", {"choice": "outside"}).headers["Location"] == "/f/5/"
+        assert draft_of(begun).answers["place"] == "outside"
+
+    def test_another_kecamatan_forgets_the_old_kelurahan(self, begun: PublicClient) -> None:
+        begun.post("/f/4/", {"choice": "36.71.01"})
+        begun.post("/f/4/2/", {"choice": "36.71.01.1007"})
+        begun.post("/f/4/", {"choice": "36.71.06"})
+        assert draft_of(begun).answers["kelurahan"] == ""
+
+    def test_a_kelurahan_of_another_kecamatan_is_not_taken(self, begun: PublicClient) -> None:
+        begun.post("/f/4/", {"choice": "36.71.06"})
+        assert begun.post("/f/4/2/", {"choice": "36.71.01.1007"}).status_code == 422
+
+    def test_no_contact_after_all_forgets_the_number(self, begun: PublicClient) -> None:
+        begun.post("/f/7/", {"choice": "yes"})
+        begun.post("/f/7/2/", {"number": "081234567"})
+        begun.post("/f/7/", {"choice": "no"})
+        assert draft_of(begun).answers["contact"] is None
+
+    def test_a_change_from_the_check_page_leads_back_to_it(self, filled: PublicClient) -> None:
+        for url in STEPS[3:]:
+            filled.post(url, {})
+        filled.post("/f/2/", {})
+        filled.get("/f/periksa/")
+        assert filled.post("/f/1/", {"choice": "other"}).headers["Location"] == "/f/periksa/"
+
+    def test_two_tabs_lose_nothing(self, begun: PublicClient) -> None:
+        other_tab = PublicClient()
+        other_tab.cookies = begun.cookies
+        begun.post("/f/1/", {"choice": "self"})
+        other_tab.post("/f/3/", {"words": "dari tab lain"})
+        assert draft_of(begun).answers == {"who": "self", "words": "dari tab lain"}
+
+    def test_a_race_between_two_tabs_keeps_both_answers(
+        self, begun: PublicClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        put, calls = store.put_draft, []
+
+        def put_late(token: bytes, closed: bytes, *, replacing: bytes | None) -> None:
+            if not calls:
+                calls.append(1)
+                draft_of(begun).answered(safety="safe").saved()
+            put(token, closed, replacing=replacing)
+
+        monkeypatch.setattr(store, "put_draft", put_late)
+        begun.post("/f/1/", {"choice": "self"})
+        assert draft_of(begun).answers == {"safety": "safe", "who": "self"}
+
+    def test_a_day_later_it_says_what_happened(self, begun: PublicClient) -> None:
+        clock.move_by(clock.timedelta(hours=25))
+        response = begun.get("/f/2/", follow=True)
+        assert response.redirect_chain == [("/?lewat=1", 302)]
+        assert "24 jam" in response.content.decode()
+        assert begun.cookies["isian"].value == ""
+
+    def test_words_typed_over_a_day_are_not_lost(self, begun: PublicClient) -> None:
+        clock.move_by(clock.timedelta(hours=25))
+        response = begun.post("/f/3/", {"words": "lama saya tulis"}, follow=True)
+        assert response.redirect_chain == [("/f/1/?lewat=1", 302)]
+        assert draft_of(begun).answers == {"words": "lama saya tulis"}
+
+    def test_without_the_database_the_words_are_shown_back(
+        self, begun: PublicClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(store, "_rows", away)
+        response = begun.post("/f/3/", {"words": "jangan <hilang>"})
+        page = response.content.decode()
+        assert response.status_code == 503
+        assert "jangan &lt;hilang&gt;</textarea>" in page
+        assert 'action="/f/3/"' in page
+        assert "tel:129" in page
+
+    def test_without_the_database_other_answers_are_kept_too(
+        self, begun: PublicClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(store, "_rows", away)
+        page = begun.post("/f/7/2/", {"number": "0812", "hours": ["morning", "evening"]})
+        for kept in (b'value="0812"', b'value="morning"', b'value="evening"'):
+            assert kept in page.content
+
+    def test_another_language_in_the_middle_stays(self, begun: PublicClient) -> None:
+        assert b"Tell us what happened" in begun.get("/f/3/?bahasa=en").content
+        response = begun.get("/f/1/")
+        assert response.headers["Content-Language"] == "en"
+        assert b"Who needs help?" in response.content
+
+    def test_several_units_ask_for_the_city_first(self, begun: PublicClient, settings: Any) -> None:
+        settings.PUBLIC_UNIT = ""
+        UnitFactory(code="TNS", city=CityFactory(code="36.74", name="Kota Tangerang Selatan"))
+        store.forget()
+        assert "Kota Tangerang Selatan" in begun.get("/f/4/").content.decode()
+        assert begun.post("/f/4/", {"choice": "TNG"}).headers["Location"] == "/f/4/2/"
+        begun.post("/f/4/2/", {"choice": "36.71.01"})
+        begun.post("/f/4/3/", {"choice": "36.71.01.1007"})
+        assert draft_of(begun).answers["unit"] == "TNG"
+        begun.post("/f/4/", {"choice": "TNS"})
+        assert draft_of(begun).answers["kelurahan"] == ""
+
+
+class TestFormCheck:
+    def test_shows_all_answers_with_a_way_to_change_each(self, filled: PublicClient) -> None:
+        page = filled.get("/f/periksa/").content.decode()
+        assert "Kata yang hanya ada di uji ini." in page
+        assert page.count("govuk-summary-list__actions") == 7
+
+    def test_says_what_is_missing_and_sends_nothing(self, begun: PublicClient) -> None:
+        response = begun.post("/f/periksa/")
+        assert response.status_code == 422
+        assert response.content.decode().count("<strong>Perlu dijawab</strong>") == 2
+        assert not SealedBox.objects.exists()
+
+    def test_sending_leads_to_the_code(self, filled: PublicClient) -> None:
+        assert filled.post("/f/periksa/").headers["Location"] == "/kode/"
+        assert (SealedBox.objects.count(), Mailbox.objects.count()) == (1, 1)
+
+    @pytest.mark.situation(53)
+    def test_sending_twenty_times_is_one_complaint_and_one_code(self, filled: PublicClient) -> None:
+        pages = {filled.post("/f/periksa/", follow=True).context["code"] for _ in range(20)}
+        assert len(pages) == 1
+        assert SealedBox.objects.count() == 1
+
+    def test_a_doubled_click_is_one_complaint(
+        self, filled: PublicClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        send = store.send
+
+        def send_twice(**values: Any) -> None:
+            send(**values)
+            send(**values)
+
+        monkeypatch.setattr(store, "send", send_twice)
+        response = filled.post("/f/periksa/")
+        assert response.headers["Location"] == "/kode/"
+        assert SealedBox.objects.count() == 1
+
+    def test_nothing_can_be_changed_after_sending(self, filled: PublicClient) -> None:
+        filled.post("/f/periksa/")
+        for url in (*STEPS, "/f/periksa/"):
+            assert filled.get(url).headers["Location"] == "/kode/"
+            assert filled.post(url, {"words": "lain"}).headers["Location"] == "/kode/"
+        assert draft_of(filled).answers == {}
+
+    def test_when_many_send_it_asks_to_wait_and_keeps_all(
+        self, filled: PublicClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def busy(code: str) -> None:
+            raise receipt.Busy
+
+        monkeypatch.setattr(receipt, "keys_of", busy)
+        response = filled.post("/f/periksa/")
+        assert response.status_code == 503
+        assert "Jawaban Anda masih ada di sini" in response.content.decode()
+        assert draft_of(filled).sent is False
+
+    def test_without_the_database_it_can_be_sent_later(
+        self, filled: PublicClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with monkeypatch.context() as broken:
+            broken.setattr(store, "_rows", away)
+            assert filled.post("/f/periksa/").status_code == 503
+        assert filled.post("/f/periksa/").headers["Location"] == "/kode/"
+
+
+HOSTILE: dict[str, Callable[[], dict[str, Any]]] = {
+    "nothing": dict,
+    "nul": lambda: {"choice": "\x00", "words": "\x00\x00", "number": "\x00"},
+    "no such choice": lambda: {"choice": "self' OR 1=1 --", "hours": ["x"], "channel": "x"},
+    "many values": lambda: {"choice": ["self"] * 400},
+    "long": lambda: {"words": "x" * 100_000, "number": "9" * 10_000, "name": "x" * 10_000},
+    "control": lambda: {"words": "\x01\x02\x1b[31m\x7f", "number": "\x07" * 9},
+    "marks": lambda: {"words": "‮abc​</textarea><script>{{7*7}}", "name": "<b>"},
+    "unknown fields": lambda: {"sent": "1", "code": "1", "client_key": "x", "unit": "XXX"},
+}
+
+
+@pytest.mark.situation(41)
+class TestHostileInput:
+    @pytest.mark.parametrize(
+        "url", ["/f/1/", "/f/3/", "/f/4/2/", "/f/7/2/", "/f/periksa/", "/kode/", "/s/", "/"]
+    )
+    @pytest.mark.parametrize("what", HOSTILE)
+    def test_is_answered_and_never_fails(self, begun: PublicClient, url: str, what: str) -> None:
+        begun.post("/f/4/", {"choice": "36.71.01"})
+        begun.post("/f/7/", {"choice": "yes"})
+        assert begun.post(url, HOSTILE[what]()).status_code in {200, 302, 422}
+        assert begun.get("/f/periksa/").status_code == 200
+
+    @pytest.mark.parametrize("url", ["/f/1/", "/f/3/", "/s/"])
+    @pytest.mark.parametrize(
+        ("content_type", "body"),
+        [
+            ("application/x-www-form-urlencoded", b"words=%ED%A0%80%00%FF&choice=%ED%A0%80"),
+            ("application/x-www-form-urlencoded", b"words=" + b"x" * 5_000_000),
+            ("application/x-www-form-urlencoded", b"&".join(b"a%d=1" % n for n in range(10_000))),
+            ("application/x-www-form-urlencoded; charset=utf-7", b"words=+AGEAYg-"),
+            ("application/x-www-form-urlencoded; charset=base64", b"words=eA"),
+            (
+                "multipart/form-data; boundary=x; charset=base64",
+                b"--x\r\nContent-Disposition: form-data; name=words\r\n\r\neA\r\n--x--",
+            ),
+            ("multipart/form-data", b"no boundary"),
+            ("multipart/form-data; boundary=x", b"--x\r\ncut"),
+            ("application/json", b"[" * 10_000),
+            ("text/plain", b"\xff\xfe"),
+            ("\x00", b""),
+        ],
+        ids=[
+            "half character",
+            "5 MB",
+            "10,000 fields",
+            "utf-7",
+            "base64",
+            "base64 parts",
+            "no boundary",
+            "cut",
+            "deep json",
+            "plain",
+            "no type",
+        ],
+    )
+    def test_strange_bodies_are_answered_kindly(
+        self, begun: PublicClient, url: str, content_type: str, body: bytes
+    ) -> None:
+        response = begun.generic("POST", url, body, content_type=content_type)
+        assert response.status_code in {200, 302, 400, 422}
+        if response.status_code != 302:
+            assert "tel:112" in response.content.decode()
+
+    def test_a_file_never_reaches_the_disk(self, begun: PublicClient) -> None:
+        body = (
+            b'--x\r\nContent-Disposition: form-data; name="words"; filename="a.jpg"\r\n\r\n'
+            + b"x" * 3_000_000
+            + b"\r\n--x--\r\n"
+        )
+        response = begun.generic("POST", "/f/3/", body, "multipart/form-data; boundary=x")
+        assert response.status_code == 422
+        assert response.wsgi_request.FILES == {}
+
+    def test_words_keep_what_people_write(self, begun: PublicClient) -> None:
+        typed = "Baris satu\r\nbaris dua 👩‍👧 ‮kiri​ <b> {{7*7}} é"
+        begun.post("/f/3/", {"words": typed})
+        assert draft_of(begun).answers["words"] == typed.replace("\r\n", "\n")
+        page = begun.get("/f/periksa/").content.decode()
+        assert "&lt;b&gt; {{7*7}}" in page
+
+    def test_a_text_that_is_too_long_is_given_back_whole(self, begun: PublicClient) -> None:
+        response = begun.post("/f/3/", {"words": "x" * 5_001})
+        assert response.status_code == 422
+        assert "x" * 5_001 in response.content.decode()
+
+    def test_five_thousand_characters_fit(self, begun: PublicClient) -> None:
+        assert begun.post("/f/3/", {"words": "é" * 5_000}).status_code == 302
+
+    @pytest.mark.parametrize("cookie", ["", "x", "A" * 43, "é", "\x7f", "A" * 3_000])
+    def test_a_tampered_cookie_is_no_draft(
+        self, client: PublicClient, city: None, cookie: str
+    ) -> None:
+        client.cookies["isian"] = cookie
+        assert client.get("/f/1/").headers["Location"].split("?")[0] == "/"
+        assert client.get("/").status_code == 200
+        assert not Draft.objects.exists()

@@ -1,0 +1,111 @@
+"""Home of the tests of coming back with a code."""
+
+import pytest
+
+from intake.models import Mailbox
+from intake.public import receipt, store, visit
+from intake.public.views import mailbox
+from tests.intake.public.conftest import PublicClient, draft_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def code(filled: PublicClient) -> str:
+    filled.post("/f/periksa/")
+    return draft_of(filled).code
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mailbox, "WAITS", (0.0, 0.0))
+
+
+class TestMailboxOpen:
+    def test_anybody_may_try(self, client: PublicClient, city: None) -> None:
+        assert client.get("/s/").status_code == 200
+
+    @pytest.mark.parametrize("typed", ["", "1", "x" * 60, "0" * 61, "\x00", "'; DROP"])
+    def test_what_is_no_code_is_explained(
+        self, client: PublicClient, city: None, typed: str
+    ) -> None:
+        response = client.post("/s/", {"code": typed})
+        assert response.status_code == 422
+        assert "Kodenya 16 angka" in response.content.decode()
+
+    def test_wrong_and_expired_get_the_same_answer(self, client: PublicClient, code: str) -> None:
+        Mailbox.objects.update(created_on="2020-01-01", expires_on="2020-12-31")
+        answers = {
+            client.post("/s/", {"code": typed}).context["form"].errors["code"].as_text()
+            for typed in (code, "0" * 16)
+        }
+        assert len(answers) == 1
+
+    @pytest.mark.parametrize("shape", ["{}", " {} ", "{:.4} {}", "{:.8}-{}"])
+    def test_spaces_and_dashes_do_not_matter(
+        self, client: PublicClient, code: str, shape: str
+    ) -> None:
+        cut = {4: 4, 8: 8}.get(next((int(sign) for sign in shape if sign.isdigit()), 0), 0)
+        typed = shape.format(code[:cut], code[cut:]) if cut else shape.format(code)
+        assert client.post("/s/", {"code": typed}).headers["Location"] == "/s/kabar/"
+
+    @pytest.mark.situation(49)
+    def test_in_a_flood_of_tries_it_asks_to_wait(
+        self, client: PublicClient, city: None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def flooded(lookup_id: bytes) -> None:
+            raise store.TooManyTries
+
+        monkeypatch.setattr(store, "open_mailbox", flooded)
+        response = client.post("/s/", {"code": "1" * 16})
+        assert response.status_code == 429
+        assert "Tunggu satu menit" in response.content.decode()
+        assert "1" * 16 in response.content.decode()
+
+
+class TestMailboxShow:
+    def test_without_a_code_it_asks_for_one(self, client: PublicClient, city: None) -> None:
+        assert client.get("/s/kabar/").headers["Location"] == "/s/"
+
+    @pytest.mark.parametrize("cookie", ["", "x", "é", "A" * 1_000])
+    def test_a_tampered_cookie_opens_nothing(
+        self, client: PublicClient, city: None, cookie: str
+    ) -> None:
+        client.cookies["k"] = cookie
+        assert client.get("/s/kabar/").headers["Location"] == "/s/"
+
+    @pytest.mark.parametrize(
+        ("status", "current"),
+        [
+            ("received", "Pesan Anda sudah kami terima"),
+            ("read", "Petugas sudah membaca pesan Anda"),
+            ("in_progress", "Sedang kami tangani"),
+            ("answered", "Ada jawaban untuk Anda"),
+            ("done", "Selesai untuk saat ini"),
+        ],
+    )
+    def test_shows_where_it_stands_in_steps(
+        self, client: PublicClient, code: str, status: str, current: str
+    ) -> None:
+        Mailbox.objects.update(public_status=status)
+        page = client.post("/s/", {"code": code}, follow=True).content.decode()
+        assert current in page.split('aria-current="step"')[1].split("</li>")[0]
+
+    def test_shows_nothing_of_the_content(self, client: PublicClient, code: str) -> None:
+        page = client.post("/s/", {"code": code}, follow=True).content.decode()
+        assert "uji ini" not in page
+        assert code[:4] not in page
+
+    def test_ends_after_twenty_minutes(
+        self, client: PublicClient, code: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        client.post("/s/", {"code": code})
+        assert client.get("/s/kabar/").status_code == 200
+        monkeypatch.setattr(visit, "LASTS_SECONDS", -1)
+        client.cookies["k"] = visit.cookie_for(receipt.keys_of(code))
+        assert client.get("/s/kabar/").headers["Location"] == "/s/"
+
+    def test_a_mailbox_that_is_gone_ends_the_visit(self, client: PublicClient, code: str) -> None:
+        client.post("/s/", {"code": code})
+        Mailbox.objects.update(created_on="2020-01-01", expires_on="2020-12-31")
+        assert client.get("/s/kabar/").headers["Location"] == "/s/"
