@@ -26,6 +26,13 @@ class TeamNotInField(Refusal):
     status = 422
 
 
+class TeamEmpty(Refusal):
+    """Nobody would hear of the task."""
+
+    message = _("This team has nobody in post today. Choose another team.")
+    status = 422
+
+
 class WindowOver(Refusal):
     message = _("This visit would lie in the past. Choose a later time.")
     status = 422

@@ -25,9 +25,11 @@ from satgas.task_errors import (
     ExtractClosed,
     TakenByAnother,
     TaskWithdrawn,
+    TeamEmpty,
     TeamNotInField,
     WindowOver,
 )
+from satgas.task_teams import members_by_team
 from satgas.task_workflow import TaskState
 
 
@@ -62,7 +64,7 @@ def send(
 ) -> Task:
     """Offer a task to a field team of the case's unit and tell its members that there is one.
 
-    Raises CaseNotOpen, CaseRestricted, TeamNotInField, WindowOver.
+    Raises CaseNotOpen, CaseRestricted, TeamNotInField, TeamEmpty, WindowOver.
     """
     _check(case, team, window)
     now = clock.now()
@@ -94,6 +96,8 @@ def _check(case: Case, team: Team, window: Window) -> None:
         raise CaseRestricted
     if team.unit_id != case.unit_id or team.kind == TeamKind.DESK:
         raise TeamNotInField
+    if team.pk not in members_by_team(case.unit_id):
+        raise TeamEmpty
     if window.ends_at <= clock.now():
         raise WindowOver
 

@@ -64,6 +64,7 @@ class TaskSendForm(ActionForm):
     )
 
     def __init__(self, *args: Any, teams: list[NearTeam], **kwargs: Any) -> None:
+        # Django's own arguments, passed on as they came
         super().__init__(*args, **kwargs)
         by_id = {one.team.pk: one.team for one in teams}
         field = self.fields["team"]

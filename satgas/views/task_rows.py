@@ -27,7 +27,8 @@ class TaskRow:
     url: str
     title: str
     number: str
-    when: str
+    day: str
+    hours: str
     place: str
     state: str
     tag: str
@@ -45,7 +46,8 @@ def row_of(task: Task) -> TaskRow:
         url=reverse("satgas:task-detail", args=[task.pk]),
         title=str(TaskKind(task.kind).label),
         number=task.number,
-        when=window_words(task.window_starts_at, task.window_ends_at),
+        day=day_words(clock.local_date(task.window_starts_at)),
+        hours=hours_words(task.window_starts_at, task.window_ends_at),
         place=task.team.region.name if task.team.region else "",
         state=str(state.label),
         tag=TAGS[state],
@@ -68,16 +70,16 @@ def sections_of(tasks: list[Task]) -> list[Section]:
     return [Section(title=title, rows=rows) for title, rows in named if rows]
 
 
-def window_words(starts_at: datetime, ends_at: datetime) -> str:
-    """`Today, 09.00 to 11.00`; the day in words when it is near."""
-    return _("%(day)s, %(start)s to %(end)s") % {
-        "day": day_words(clock.local_date(starts_at)),
-        "start": hour_words(starts_at),
-        "end": hour_words(ends_at),
-    }
+def hours_words(starts_at: datetime, ends_at: datetime) -> str:
+    """`09.00–11.00`; a visit that ends on another day says so."""
+    start, end = hour_words(starts_at), hour_words(ends_at)
+    if clock.local_date(starts_at) != clock.local_date(ends_at):
+        return f"{start} – {day_words(clock.local_date(ends_at))}, {end}"
+    return f"{start}–{end}"
 
 
 def day_words(day: date) -> str:
+    """`Today`, `Tomorrow` or `Tue, 24 Nov 2026`."""
     today = clock.today()
     near = {
         today - timedelta(days=1): _("Yesterday"),

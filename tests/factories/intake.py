@@ -1,20 +1,24 @@
 """Home of the least valid complaints and cases, with their keys and their first state."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import factory
+from django.contrib.auth.models import Permission as StoredPermission
 from factory.django import DjangoModelFactory
 
 from core import clock
 from core.sealing.vault import new_data_key
 from intake.models import (
     Case,
+    CaseGrant,
     CaseStatus,
     Complaint,
     ComplaintStatus,
     Denial,
     Episode,
+    GrantKind,
     Incident,
     IncidentPlace,
     IncidentViolence,
@@ -156,3 +160,21 @@ class DenialFactory(DjangoModelFactory[Denial]):
     reason = "kerabat"
     set_at = factory.LazyFunction(clock.now)
     set_by = SOMEBODY
+
+
+class CaseGrantFactory(DjangoModelFactory[CaseGrant]):
+    """Lets `user` into `content_object`, the case, for a day."""
+
+    class Meta:
+        model = CaseGrant
+
+    user = factory.SubFactory(UserFactory)
+    content_object = factory.SubFactory(CaseFactory)
+    permission = factory.LazyFunction(
+        lambda: StoredPermission.objects.get(content_type__app_label="intake", codename="view_case")
+    )
+    kind = GrantKind.ASSIGNMENT
+    reason = "uji"
+    granted_at = factory.LazyFunction(clock.now)
+    granted_by = SOMEBODY
+    expires_at = factory.LazyAttribute(lambda row: row.granted_at + timedelta(days=1))

@@ -17,11 +17,12 @@ from satgas.task_errors import (
     ExtractClosed,
     TakenByAnother,
     TaskWithdrawn,
+    TeamEmpty,
     TeamNotInField,
     WindowOver,
 )
 from satgas.task_workflow import TaskState
-from tests.factories.accounts import TeamFactory, UserFactory, user_as
+from tests.factories.accounts import MembershipFactory, TeamFactory, UserFactory, user_as
 from tests.factories.intake import CaseFactory, DenialFactory
 from tests.factories.satgas import TaskFactory
 
@@ -35,6 +36,13 @@ EXTRACT = tasks.Extract(
 def window(*, hours: float = 2, length: float = 1) -> tasks.Window:
     start = clock.now() + timedelta(hours=hours)
     return tasks.Window(starts_at=start, ends_at=start + timedelta(hours=length))
+
+
+def team_of(case, **traits):
+    """A field team of the case's unit with somebody in post."""
+    team = TeamFactory(unit=case.unit, **traits or {"satgas": True})
+    MembershipFactory(team=team, role=Role.SATGAS_MEMBER)
+    return team
 
 
 def send(case, team, **changes):
@@ -53,20 +61,20 @@ def send(case, team, **changes):
 class TestSend:
     def test_offers_the_task_under_a_number_of_its_own(self):
         case = CaseFactory()
-        task = send(case, TeamFactory(satgas=True, unit=case.unit))
+        task = send(case, team_of(case))
         assert task.number.startswith("T-")
         assert case.number not in task.number
         assert task_state_of(task) == TaskState.OFFERED
 
     def test_seals_the_extract_under_the_key_of_the_case(self):
         case = CaseFactory()
-        task = Task.objects.get(pk=send(case, TeamFactory(satgas=True, unit=case.unit)).pk)
+        task = Task.objects.get(pk=send(case, team_of(case)).pk)
         assert str(task.extract) == "•••"
         assert task.data_key_id == case.data_key_id
 
     def test_goes_to_patbm_too(self):
         case = CaseFactory()
-        assert send(case, TeamFactory(patbm=True, unit=case.unit)).team.kind == "patbm"
+        assert send(case, team_of(case, patbm=True)).team.kind == "patbm"
 
     def test_tells_members_in_post_that_there_is_a_task_and_nobody_else(self):
         case = CaseFactory()
@@ -82,13 +90,14 @@ class TestSend:
     def test_tells_nobody_who_is_shut_out_from_the_case(self):
         case = CaseFactory()
         team = TeamFactory(satgas=True, unit=case.unit)
-        DenialFactory(user=user_as(Role.SATGAS_MEMBER, case.unit, team), case=case)
+        shut_out = user_as(Role.SATGAS_MEMBER, case.unit, team)
+        DenialFactory(user=shut_out, case=case)
         send(case, team)
-        assert not Notice.objects.exists()
+        assert not Notice.objects.filter(user=shut_out).exists()
 
     def test_is_audited_with_case_and_team_and_without_values(self):
         case = CaseFactory()
-        task = send(case, TeamFactory(satgas=True, unit=case.unit))
+        task = send(case, team_of(case))
         row = AuditEvent.objects.get(action="satgas.task_sent")
         assert row.object_id == str(task.pk)
         assert row.detail == {"case": case.number, "team": task.team_id}
@@ -97,12 +106,12 @@ class TestSend:
     def test_refuses_when_the_case_is_over(self, state):
         case = CaseFactory(state=state)
         with pytest.raises(CaseNotOpen):
-            send(case, TeamFactory(satgas=True, unit=case.unit))
+            send(case, team_of(case))
 
     def test_refuses_for_a_restricted_case(self):
         case = CaseFactory(is_restricted=True)
         with pytest.raises(CaseRestricted):
-            send(case, TeamFactory(satgas=True, unit=case.unit))
+            send(case, team_of(case))
 
     def test_refuses_a_desk_team(self):
         case = CaseFactory()
@@ -113,10 +122,15 @@ class TestSend:
         with pytest.raises(TeamNotInField):
             send(CaseFactory(), TeamFactory(satgas=True))
 
+    def test_refuses_a_team_without_anybody_in_post(self):
+        case = CaseFactory()
+        with pytest.raises(TeamEmpty):
+            send(case, TeamFactory(satgas=True, unit=case.unit))
+
     def test_refuses_a_visit_in_the_past(self):
         case = CaseFactory()
         with pytest.raises(WindowOver):
-            send(case, TeamFactory(satgas=True, unit=case.unit), window=window(hours=-3))
+            send(case, team_of(case), window=window(hours=-3))
 
 
 class TestTake:
@@ -204,9 +218,7 @@ class TestCancel:
         assert (row.status, row.reason) == (TaskState.CANCELLED, "Sudah bertemu di kantor")
         assert AuditEvent.objects.get(action="satgas.task_cancelled").detail == {}
 
-    @pytest.mark.parametrize(
-        "state", [TaskState.REPORTED, TaskState.ACCEPTED, TaskState.CANCELLED]
-    )
+    @pytest.mark.parametrize("state", [TaskState.REPORTED, TaskState.ACCEPTED, TaskState.CANCELLED])
     def test_refuses_when_a_report_came_or_it_is_over(self, state):
         with pytest.raises(TransitionNotAllowed):
             tasks.cancel(by=UserFactory(), task=TaskFactory(state=state), reason="x")
