@@ -1,14 +1,16 @@
 """Home of the tests of sending, taking, opening and withdrawing a task."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from accounts.models import Notice, NoticeKind
+from accounts.models import Notice, NoticeKind, Team
 from accounts.roles import Role
 from core import clock
 from core.errors import TransitionNotAllowed
 from core.models import AuditEvent
+from intake.models import Case
 from satgas.actions import task as tasks
 from satgas.models import Task, TaskKind, task_state_of
 from satgas.task_errors import (
@@ -38,14 +40,14 @@ def window(*, hours: float = 2, length: float = 1) -> tasks.Window:
     return tasks.Window(starts_at=start, ends_at=start + timedelta(hours=length))
 
 
-def team_of(case, **traits):
+def team_of(case: Case, **traits: Any) -> Team:
     """A field team of the case's unit with somebody in post."""
     team = TeamFactory(unit=case.unit, **traits or {"satgas": True})
     MembershipFactory(team=team, role=Role.SATGAS_MEMBER)
     return team
 
 
-def send(case, team, **changes):
+def send(case: Case, team: Team, **changes: Any) -> Task:
     given = {
         "by": UserFactory(),
         "case": case,
@@ -59,24 +61,24 @@ def send(case, team, **changes):
 
 
 class TestSend:
-    def test_offers_the_task_under_a_number_of_its_own(self):
+    def test_offers_the_task_under_a_number_of_its_own(self) -> None:
         case = CaseFactory()
         task = send(case, team_of(case))
         assert task.number.startswith("T-")
         assert case.number not in task.number
         assert task_state_of(task) == TaskState.OFFERED
 
-    def test_seals_the_extract_under_the_key_of_the_case(self):
+    def test_seals_the_extract_under_the_key_of_the_case(self) -> None:
         case = CaseFactory()
         task = Task.objects.get(pk=send(case, team_of(case)).pk)
         assert str(task.extract) == "•••"
         assert task.data_key_id == case.data_key_id
 
-    def test_goes_to_patbm_too(self):
+    def test_goes_to_patbm_too(self) -> None:
         case = CaseFactory()
         assert send(case, team_of(case, patbm=True)).team.kind == "patbm"
 
-    def test_tells_members_in_post_that_there_is_a_task_and_nobody_else(self):
+    def test_tells_members_in_post_that_there_is_a_task_and_nobody_else(self) -> None:
         case = CaseFactory()
         team = TeamFactory(satgas=True, unit=case.unit)
         member = user_as(Role.SATGAS_MEMBER, case.unit, team)
@@ -87,7 +89,7 @@ class TestSend:
         assert str(task.pk) in notice.path
         assert case.number not in notice.path
 
-    def test_tells_nobody_who_is_shut_out_from_the_case(self):
+    def test_tells_nobody_who_is_shut_out_from_the_case(self) -> None:
         case = CaseFactory()
         team = TeamFactory(satgas=True, unit=case.unit)
         shut_out = user_as(Role.SATGAS_MEMBER, case.unit, team)
@@ -95,7 +97,7 @@ class TestSend:
         send(case, team)
         assert not Notice.objects.filter(user=shut_out).exists()
 
-    def test_is_audited_with_case_and_team_and_without_values(self):
+    def test_is_audited_with_case_and_team_and_without_values(self) -> None:
         case = CaseFactory()
         task = send(case, team_of(case))
         row = AuditEvent.objects.get(action="satgas.task_sent")
@@ -103,45 +105,45 @@ class TestSend:
         assert row.detail == {"case": case.number, "team": task.team_id}
 
     @pytest.mark.parametrize("state", ["closed", "handed_over"])
-    def test_refuses_when_the_case_is_over(self, state):
+    def test_refuses_when_the_case_is_over(self, state: str) -> None:
         case = CaseFactory(state=state)
         with pytest.raises(CaseNotOpen):
             send(case, team_of(case))
 
-    def test_refuses_for_a_restricted_case(self):
+    def test_refuses_for_a_restricted_case(self) -> None:
         case = CaseFactory(is_restricted=True)
         with pytest.raises(CaseRestricted):
             send(case, team_of(case))
 
-    def test_refuses_a_desk_team(self):
+    def test_refuses_a_desk_team(self) -> None:
         case = CaseFactory()
         with pytest.raises(TeamNotInField):
             send(case, TeamFactory(unit=case.unit))
 
-    def test_refuses_a_team_of_another_unit(self):
+    def test_refuses_a_team_of_another_unit(self) -> None:
         with pytest.raises(TeamNotInField):
             send(CaseFactory(), TeamFactory(satgas=True))
 
-    def test_refuses_a_team_without_anybody_in_post(self):
+    def test_refuses_a_team_without_anybody_in_post(self) -> None:
         case = CaseFactory()
         with pytest.raises(TeamEmpty):
             send(case, TeamFactory(satgas=True, unit=case.unit))
 
-    def test_refuses_a_visit_in_the_past(self):
+    def test_refuses_a_visit_in_the_past(self) -> None:
         case = CaseFactory()
         with pytest.raises(WindowOver):
             send(case, team_of(case), window=window(hours=-3))
 
 
 class TestTake:
-    def test_gives_the_task_to_the_first_one(self):
+    def test_gives_the_task_to_the_first_one(self) -> None:
         task = TaskFactory()
         volunteer = user_as(Role.SATGAS_MEMBER, task.unit, task.team)
         taken = tasks.take(by=volunteer, task=task)
         assert taken.taken_by == volunteer
         assert task_state_of(Task.objects.get(pk=task.pk)) == TaskState.TAKEN
 
-    def test_tells_the_second_one_that_somebody_has_it(self):
+    def test_tells_the_second_one_that_somebody_has_it(self) -> None:
         task = TaskFactory()
         first, second = (user_as(Role.SATGAS_MEMBER, task.unit, task.team) for _ in range(2))
         tasks.take(by=first, task=task)
@@ -149,7 +151,7 @@ class TestTake:
             tasks.take(by=second, task=task)
         assert Task.objects.get(pk=task.pk).taken_by == first
 
-    def test_changes_nothing_when_taken_again_by_the_same_one(self):
+    def test_changes_nothing_when_taken_again_by_the_same_one(self) -> None:
         task = TaskFactory()
         volunteer = user_as(Role.PATBM_MEMBER, task.unit, task.team)
         tasks.take(by=volunteer, task=task)
@@ -157,19 +159,19 @@ class TestTake:
         assert task.status_rows.count() == 2
         assert AuditEvent.objects.filter(action="satgas.task_taken").count() == 1
 
-    def test_refuses_a_withdrawn_task(self):
+    def test_refuses_a_withdrawn_task(self) -> None:
         task = TaskFactory(state=TaskState.CANCELLED)
         with pytest.raises(TaskWithdrawn):
             tasks.take(by=user_as(Role.SATGAS_MEMBER, task.unit, task.team), task=task)
 
-    def test_refuses_somebody_outside_the_team(self):
+    def test_refuses_somebody_outside_the_team(self) -> None:
         task = TaskFactory()
         with pytest.raises(TeamNotInField):
             tasks.take(by=UserFactory(), task=task)
 
 
 class TestOpenExtract:
-    def test_gives_name_and_place_near_the_visit_and_writes_each_opening(self):
+    def test_gives_name_and_place_near_the_visit_and_writes_each_opening(self) -> None:
         volunteer = UserFactory()
         task = TaskFactory(taken_by=volunteer)
         for _ in range(2):
@@ -181,29 +183,31 @@ class TestOpenExtract:
     @pytest.mark.parametrize(
         ("hours", "is_open"), [(12.5, False), (11.5, True), (-13.5, True), (-14.5, False)]
     )
-    def test_is_open_from_twelve_hours_before_until_twelve_hours_after(self, hours, is_open):
+    def test_is_open_from_twelve_hours_before_until_twelve_hours_after(
+        self, hours: float, is_open: bool
+    ) -> None:
         volunteer = UserFactory()
         task = TaskFactory(
             taken_by=volunteer, window_starts_at=clock.now() + timedelta(hours=hours)
         )
         assert tasks.may_open_extract(by=volunteer, task=task) is is_open
 
-    def test_refuses_outside_the_window(self):
+    def test_refuses_outside_the_window(self) -> None:
         volunteer = UserFactory()
         task = TaskFactory(taken_by=volunteer, window_starts_at=clock.now() + timedelta(days=2))
         with pytest.raises(ExtractClosed):
             tasks.open_extract(by=volunteer, task=task)
 
-    def test_refuses_before_anybody_took_it(self):
+    def test_refuses_before_anybody_took_it(self) -> None:
         with pytest.raises(ExtractClosed):
             tasks.open_extract(by=UserFactory(), task=TaskFactory())
 
-    def test_refuses_a_colleague_of_the_one_who_took_it(self):
+    def test_refuses_a_colleague_of_the_one_who_took_it(self) -> None:
         with pytest.raises(ExtractClosed):
             tasks.open_extract(by=UserFactory(), task=TaskFactory(taken_by=UserFactory()))
 
     @pytest.mark.parametrize("state", [TaskState.ACCEPTED, TaskState.CANCELLED])
-    def test_refuses_when_the_task_is_over(self, state):
+    def test_refuses_when_the_task_is_over(self, state: str) -> None:
         volunteer = UserFactory()
         with pytest.raises(ExtractClosed):
             tasks.open_extract(by=volunteer, task=TaskFactory(taken_by=volunteer, state=state))
@@ -211,7 +215,7 @@ class TestOpenExtract:
 
 class TestCancel:
     @pytest.mark.parametrize("state", [TaskState.OFFERED, TaskState.TAKEN])
-    def test_withdraws_with_a_reason_that_only_the_desk_reads(self, state):
+    def test_withdraws_with_a_reason_that_only_the_desk_reads(self, state: str) -> None:
         task = TaskFactory(state=state)
         tasks.cancel(by=UserFactory(), task=task, reason="Sudah bertemu di kantor")
         row = task.status_rows.get(ends_at__isnull=True)
@@ -219,6 +223,6 @@ class TestCancel:
         assert AuditEvent.objects.get(action="satgas.task_cancelled").detail == {}
 
     @pytest.mark.parametrize("state", [TaskState.REPORTED, TaskState.ACCEPTED, TaskState.CANCELLED])
-    def test_refuses_when_a_report_came_or_it_is_over(self, state):
+    def test_refuses_when_a_report_came_or_it_is_over(self, state: str) -> None:
         with pytest.raises(TransitionNotAllowed):
             tasks.cancel(by=UserFactory(), task=TaskFactory(state=state), reason="x")
