@@ -28,8 +28,10 @@ class Command(BaseCommand):
         if not options["print_sign_ins"]:
             self._seed()
         with translation.override("id"):
-            self.stdout.write("\n".join(sign_ins()))
-        self.stdout.write(f"Password of all: {PASSWORD}")
+            lines = [*sign_ins(), "", f"Password of all: {PASSWORD}"]
+        # bin/demo prints this file at each start; nobody in it is real.
+        (settings.VAR_DIR / "demo-sign-ins.txt").write_text("\n".join(lines) + "\n")
+        self.stdout.write("\n".join(lines))
 
     def _seed(self) -> None:
         if seed.is_seeded():
