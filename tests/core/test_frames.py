@@ -1,5 +1,6 @@
 """Home of what every frame, piece and error page must keep."""
 
+import gzip
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -204,3 +205,34 @@ class TestPieces:
     def test_a_button_is_a_link_only_with_an_address(self) -> None:
         assert piece("button", label="Go", url="/x/").startswith('<a href="/x/" role="button"')
         assert 'name="a" value="b"' in piece("button", label="Go", name="a", value="b")
+
+
+SCSS = Path(settings.BASE_DIR) / "frontend" / "scss"
+DIST = Path(settings.BASE_DIR) / "static" / "dist"
+# Bytes after gzip -9 for what a first visit loads besides the page itself (frontend budgets).
+LIMITS = {"public": 18_000, "field": 25_000, "desk": 25_000}
+
+
+def test_every_class_of_ours_has_its_look() -> None:
+    defined = set(
+        re.findall(r"\.(ppa-[\w-]+)", "".join(f.read_text() for f in SCSS.glob("*.scss")))
+    )
+    frames = {"ppa-summaries"}  # names a page for tests and scripts, not for looks
+    for path in TEMPLATES.rglob("*.html"):
+        said = re.findall(r'class="([^"]*)"', path.read_text())
+        used = set(re.findall(r"(?<![\w-])(ppa-[\w-]+)(?![\w-]*\{)", " ".join(said)))
+        assert used - defined - frames == set(), path
+
+
+@pytest.mark.skipif(not DIST.exists(), reason="the front end is not built")
+@pytest.mark.parametrize("surface", sorted(LIMITS))
+class TestBuilt:
+    def test_weighs_what_it_may(self, surface: str) -> None:
+        files = [DIST / f"{surface}.css", DIST / f"{surface}.js", DIST / "supported.js"]
+        assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= LIMITS[surface]
+
+    def test_asks_nobody_else(self, surface: str) -> None:
+        style = (DIST / f"{surface}.css").read_text()
+        assert "@font-face" not in style
+        assert "url(" not in style
+        assert "GDS Transport" not in style
