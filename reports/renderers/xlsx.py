@@ -12,7 +12,6 @@ from reports.summary import Sheet, Summary
 
 _SAFE_OPTIONS = {
     "constant_memory": True,
-    "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,

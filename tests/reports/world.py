@@ -35,7 +35,7 @@ EXPECTED: dict[str, dict[str, int]] = {
     "cases": {"ktp": 9, "ampk": 6},
     "victims_by_sex": {"female": 14, "male": 3},
     "victims_by_age": {"6-12": 1, "13-17": 5, "25-44": 9, "unknown": 2},
-    "violence": {"physical": 9, "sexual": 6, "psychological": 1},
+    "violence": {"physical": 9, "psychological": 1, "sexual": 6},
     "places": {"household": 9, "school": 6},
     "relations": {"spouse": 9, "teacher": 1},
     "perpetrators_by_sex": {"male": 10},
@@ -44,7 +44,7 @@ EXPECTED: dict[str, dict[str, int]] = {
     "cases_by_status": {"registered": 15},
     "complaints_by_channel": {"public_form": 7, "whatsapp": 2},
     "response": {"in_time": 6, "late": 2, "no_clock": 1},
-    "services": {"counselling": 6, "legal_aid": 1},
+    "services": {"legal_aid": 1, "counselling": 6},
     "visits": {},
 }
 TOTALS = {code: sum(rows.values()) for code, rows in EXPECTED.items()}
