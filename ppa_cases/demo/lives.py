@@ -192,6 +192,18 @@ def plan_and_serve(maker: Maker, case: Case, *, at: datetime) -> None:
             )
 
 
+def follow_up_on(maker: Maker, case: Case) -> None:
+    """Each follow-up is done on its day, up to yesterday."""
+    for due in list(case.follow_ups.filter(done_at__isnull=True, due_on__lt=clock.today())):
+        with clock.hold(clock.at(due.due_on, time(10, 30))):
+            follow_up.finish(
+                by=maker.user("manajer"),
+                follow_up=due,
+                finding="Keadaan membaik.",
+                is_safe=IsSafe.YES,
+            )
+
+
 def finish(maker: Maker, case: Case, *, at: datetime) -> None:
     """Sessions, follow-ups and services done; monitoring; closure asked and approved."""
     lead = maker.user("manajer")
@@ -199,7 +211,7 @@ def finish(maker: Maker, case: Case, *, at: datetime) -> None:
         for given in list(case.services.all()):
             note = "Berjalan baik." if given.kind == ServiceKind.LEGAL_AID else ""
             service.record_session(by=lead, service=given, held_on=clock.today(), note=note)
-            for due in list(given.follow_ups.all()):
+            for due in list(given.follow_ups.filter(done_at__isnull=True)):
                 follow_up.finish(
                     by=lead, follow_up=due, finding="Keadaan membaik.", is_safe=IsSafe.YES
                 )

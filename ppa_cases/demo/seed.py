@@ -86,6 +86,8 @@ def _live(maker: lives.Maker, number: int, moment: datetime, kelurahan: list[Reg
         )
     if age > timedelta(days=6) and number % 5 != 4:
         lives.plan_and_serve(maker, _fresh(case), at=moment + timedelta(days=4))
+        if number % 7:  # every seventh has a follow-up that is late
+            lives.follow_up_on(maker, _fresh(case))
     if age > timedelta(days=32) and number % 5 in {0, 1, 2} and number % 6:
         lives.finish(maker, _fresh(case), at=moment + timedelta(days=24))
 
