@@ -18,7 +18,7 @@ class SignInForm(ActionForm):
         error_messages={"required": _("Write your user name.")},
     )
     password = forms.CharField(
-        label=_("Password"),
+        label=_("Your password"),
         max_length=LONGEST_PASSWORD,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),

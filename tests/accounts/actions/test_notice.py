@@ -1,0 +1,66 @@
+"""Home of the tests of telling somebody that something waits."""
+
+from datetime import timedelta
+
+import pytest
+
+from accounts.actions.notice import mark_read, notify_roles, notify_user, notify_users
+from accounts.models import Notice, NoticeKind
+from accounts.roles import Role
+from core import clock
+from tests.factories.accounts import (
+    PostingFactory,
+    TeamFactory,
+    UnitFactory,
+    UserFactory,
+    user_as,
+)
+
+pytestmark = pytest.mark.django_db
+KIND = NoticeKind.CLOSURE_WAITS
+
+
+class TestNotifyUsers:
+    def test_tells_each_account_once(self) -> None:
+        users = [UserFactory(), UserFactory()]
+        notify_users(
+            user_ids=[user.pk for user in users] + [users[0].pk], kind=KIND, path="/", key="a"
+        )
+        assert Notice.objects.count() == 2
+
+    def test_shows_the_same_happening_once(self) -> None:
+        user = UserFactory()
+        for key in ("a", "a", "b"):
+            notify_user(user_id=user.pk, kind=KIND, path="/", key=key)
+        assert Notice.objects.of(user).count() == 2
+
+    def test_tells_nobody_when_there_is_nobody(self) -> None:
+        notify_users(user_ids=[], kind=KIND, path="/", key="a")
+        assert not Notice.objects.exists()
+
+
+class TestNotifyRoles:
+    def test_tells_holders_of_the_role_by_posting_and_by_team(self) -> None:
+        unit = UnitFactory()
+        posted = user_as(Role.SUPERVISOR, unit)
+        member = user_as(Role.SUPERVISOR, unit, TeamFactory(unit=unit))
+        user_as(Role.SUPERVISOR, UnitFactory())
+        user_as(Role.HEAD, unit)
+        notify_roles(unit_id=unit.pk, roles=[Role.SUPERVISOR], kind=KIND, path="/", key="a")
+        assert {row.user for row in Notice.objects.all()} == {posted, member}
+
+    def test_leaves_out_posts_that_ended(self) -> None:
+        unit = UnitFactory()
+        yesterday = clock.today() - timedelta(days=1)
+        PostingFactory(unit=unit, role=Role.HEAD, ends_on=yesterday)
+        notify_roles(unit_id=unit.pk, roles=[Role.HEAD], kind=KIND, path="/", key="a")
+        assert not Notice.objects.exists()
+
+
+class TestMarkRead:
+    def test_counts_what_was_new_and_leaves_other_accounts_alone(self) -> None:
+        user, other = UserFactory(), UserFactory()
+        notify_users(user_ids=[user.pk, other.pk], kind=KIND, path="/", key="a")
+        assert mark_read(by=user) == 1
+        assert mark_read(by=user) == 0
+        assert Notice.objects.of(other).unread().count() == 1

@@ -1,0 +1,115 @@
+"""Home of the tests of signing in and out."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import User
+from accounts.roles import Role
+from core.models import AuditEvent
+from tests.conftest import WebClient
+from tests.factories.accounts import PASSWORD, UnitFactory, UserFactory, user_as
+
+SignIn = Callable[[User], Any]  # Any: Django's test client
+pytestmark = pytest.mark.django_db
+START = reverse("accounts:session-start")
+END = reverse("accounts:session-end")
+
+
+def try_to_enter(client: WebClient, username: str, password: str, path: str = START) -> Any:
+    return client.post(path, {"client_key": uuid4(), "username": username, "password": password})
+
+
+def heard(answer: Any) -> str:
+    """The error the page shows, the rest of the page left out."""
+    return str(answer.context["form"].non_field_errors())
+
+
+class TestSessionStart:
+    def test_opens_to_a_visitor_without_naming_the_work(self, client: WebClient) -> None:
+        page = client.get(START)
+        assert page.status_code == 200
+        assert "kekerasan" not in page.content.decode().lower()
+
+    def test_lets_the_account_in_and_leads_home(self, client: WebClient) -> None:
+        user = UserFactory()
+        answer = try_to_enter(client, user.username, PASSWORD)
+        assert (answer.status_code, answer.url) == (302, reverse("accounts:home-show"))
+        assert client.session["_auth_user_id"] == str(user.pk)
+
+    def test_gives_the_browser_a_new_session_id(self, client: WebClient) -> None:
+        client.get(START)
+        before = client.session.session_key
+        try_to_enter(client, UserFactory().username, PASSWORD)
+        assert client.session.session_key != before
+
+    def test_leads_back_to_the_page_she_wanted(self, client: WebClient) -> None:
+        answer = try_to_enter(client, UserFactory().username, PASSWORD, f"{START}?next=/kader/")
+        assert answer.url == "/kader/"
+
+    @pytest.mark.parametrize("wanted", ["https://example.org/", "//example.org", "javascript:1"])
+    def test_leads_to_no_other_site(self, client: WebClient, wanted: str) -> None:
+        answer = try_to_enter(client, UserFactory().username, PASSWORD, f"{START}?next={wanted}")
+        assert answer.url == reverse("accounts:home-show")
+
+    def test_sends_whoever_is_signed_in_home(self, signed_in: SignIn) -> None:
+        assert signed_in(UserFactory()).get(START).url == reverse("accounts:home-show")
+
+    def test_answers_unknown_wrong_and_disabled_alike(self, client: WebClient) -> None:
+        known, disabled = UserFactory(), UserFactory(is_active=False)
+        answers = [
+            try_to_enter(client, "tidak-ada", PASSWORD),
+            try_to_enter(client, known.username, "keliru-sekali"),
+            try_to_enter(client, disabled.username, PASSWORD),
+        ]
+        assert {answer.status_code for answer in answers} == {422}
+        assert len({heard(answer) for answer in answers}) == 1
+        assert "belum tepat" in heard(answers[0])
+
+    def test_works_as_hard_for_an_unknown_name(
+        self, client: WebClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        hashed: list[str] = []
+        monkeypatch.setattr(User, "set_password", lambda _self, raw: hashed.append(raw))
+        try_to_enter(client, "tidak-ada", "kata-sandi")
+        assert hashed == ["kata-sandi"]
+
+    @pytest.mark.parametrize("missing", ["username", "password"])
+    def test_asks_for_what_is_missing(self, client: WebClient, missing: str) -> None:
+        given = {"client_key": uuid4(), "username": "a", "password": "b", missing: ""}
+        answer = client.post(START, given)
+        assert answer.status_code == 422
+        assert missing in answer.context["form"].errors
+
+    def test_never_shows_a_typed_password_again(self, client: WebClient) -> None:
+        answer = try_to_enter(client, "tidak-ada", "kata-sandi-saya")
+        assert "kata-sandi-saya" not in answer.content.decode()
+
+    def test_is_audited_on_success(self, client: WebClient) -> None:
+        user = UserFactory()
+        try_to_enter(client, user.username, PASSWORD)
+        row = AuditEvent.objects.get(action="accounts.signed_in")
+        assert (row.actor, row.object_id) == (user.actor_id, str(user.pk))
+
+    def test_is_audited_on_failure_without_the_name_that_was_typed(self, client: WebClient) -> None:
+        try_to_enter(client, "tidak-ada", "kata-sandi")
+        row = AuditEvent.objects.get(action="accounts.sign_in_failed")
+        assert (row.actor, row.object_id, row.detail) == ("service:sign-in", "", {})
+
+
+class TestSessionEnd:
+    def test_is_no_page_to_open(self, signed_in: SignIn) -> None:
+        assert signed_in(UserFactory()).get(END).status_code == 405
+
+    def test_sends_a_visitor_to_sign_in(self, client: WebClient) -> None:
+        assert client.post(END).status_code == 302
+
+    def test_ends_the_session_and_says_so_in_the_audit(self, signed_in: SignIn) -> None:
+        user = user_as(Role.HEAD, UnitFactory())
+        client = signed_in(user)
+        assert client.post(END).url == START
+        assert "_auth_user_id" not in client.session
+        assert AuditEvent.objects.get(action="accounts.signed_out").actor == user.actor_id
