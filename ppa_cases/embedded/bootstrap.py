@@ -13,9 +13,9 @@ import sys
 from pathlib import Path
 
 from ppa_cases.embedded import stamps
-from ppa_cases.embedded.commands import run
-from ppa_cases.embedded.locks import only_one
-from ppa_cases.embedded.places import PYTHON, REPO, SETUP_LOG, VENV
+from ppa_cases.embedded.commands import helpers_of, run
+from ppa_cases.embedded.locks import SETUP_BUSY, only_one
+from ppa_cases.embedded.places import PYTHON, REPO, SETUP_LOCK, SETUP_LOG, VENV
 from ppa_cases.embedded.progress import Progress, Stopped
 
 # Number of steps each command shows, these two included.
@@ -31,11 +31,7 @@ def main(arguments: list[str]) -> None:
     progress = Progress(STEPS[command])
     os.chdir(REPO)
     try:
-        with only_one(
-            REPO / "var" / "setup.lock",
-            busy="Another set-up is at work here (process {pid}); waiting for it.",
-            wait=True,
-        ):
+        with only_one(SETUP_LOCK, busy=SETUP_BUSY, wait=True):
             with progress.step("Python environment in .venv"):
                 ensure_environment(locks)
             with progress.step("Locked Python packages (the first time takes a minute or two)"):
@@ -62,6 +58,7 @@ def explain_os_error(error: OSError) -> str:
 
 def ensure_environment(locks: list[str]) -> None:
     """Make .venv where there is none, and anew where an interrupted run left half of one."""
+    helpers_of(SETUP_LOG).stop_leftovers()
     if VENV.exists() and (UNFINISHED.exists() or moved() or not environment_works()):
         shutil.rmtree(VENV)
     if not VENV.exists():

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ppa_cases.embedded import stamps
 from ppa_cases.embedded.commands import run
-from ppa_cases.embedded.places import PYTHON, REPO, SETUP_LOG, Places
+from ppa_cases.embedded.locks import SETUP_BUSY, only_one
+from ppa_cases.embedded.places import PYTHON, REPO, SETUP_LOCK, SETUP_LOG, Places
 from ppa_cases.embedded.progress import Stopped
 
 FRONTEND = REPO / "frontend"
@@ -25,7 +26,12 @@ NPM_SETTINGS = {
 
 
 def build_frontend() -> None:
-    """npm ci and npm run build, each only when what it reads has changed."""
+    """npm ci and npm run build, each only when what it reads has changed; one run at a time."""
+    with only_one(SETUP_LOCK, busy=SETUP_BUSY, wait=True):
+        install_and_build()
+
+
+def install_and_build() -> None:
     installed, lock = (
         FRONTEND / "node_modules" / ".installed",
         stamps.digest([FRONTEND / "package-lock.json"]),

@@ -3,21 +3,22 @@
 import os
 import re
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 
 from ppa_cases.embedded import build
 from ppa_cases.embedded.bootstrap import STEPS
+from ppa_cases.embedded.entry import enter
 from ppa_cases.embedded.places import PYTHON, REPO
-from ppa_cases.embedded.progress import Progress, Stopped
+from ppa_cases.embedded.progress import Progress
 
 MODULE = (str(PYTHON), "-m")
 TOOLS = PYTHON.parent
+SHORT = ("--output-format", "concise")
 MANAGE = (str(PYTHON), "manage.py")
 CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("lint", (*MODULE, "ruff", "check", ".")),
-    ("format", (*MODULE, "ruff", "format", "--check", "--quiet", ".")),
+    ("lint", (*MODULE, "ruff", "check", *SHORT, ".")),
+    ("format", (*MODULE, "ruff", "format", "--check", *SHORT, ".")),
     ("types", (*MODULE, "mypy", ".")),
     ("import line", (str(TOOLS / "lint-imports"),)),
     ("settings and models", (*MANAGE, "check")),
@@ -30,18 +31,21 @@ ADDRESS = re.compile(r"https?://|--(extra-)?index-url|--find-links")
 
 
 def main() -> None:
-    try:
-        with Progress(STEPS["check"], done=2).step("Front end"):
-            build.build_frontend()
-    except Stopped as reason:
-        sys.exit(f"\n{reason}")
+    enter("bin/check", REPO / "var" / "check", run)
+
+
+def run() -> int:
+    """0 when all passed."""
+    with Progress(STEPS["check"], done=2).step("Front end"):
+        build.build_frontend()
     print()
     failed = [name for name, command in CHECKS if not passes(name, command)]
     failed += [name for name, look in OWN if not passes_look(name, look)]
     total = len(CHECKS) + len(OWN)
     print(f"\n{total - len(failed)} of {total} checks passed.", flush=True)
     if failed:
-        sys.exit(f"Failed: {', '.join(failed)}")
+        print(f"Failed: {', '.join(failed)}", flush=True)
+    return 1 if failed else 0
 
 
 def passes(name: str, command: tuple[str, ...]) -> bool:

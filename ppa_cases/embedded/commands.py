@@ -4,6 +4,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ppa_cases.embedded.processes import Ledger
 from ppa_cases.embedded.progress import Stopped
 
 # What is found in the output → what a person should do. The first match wins.
@@ -42,26 +43,42 @@ def run(
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
 ) -> None:
-    """Run to the end. Raises `Stopped` with a hint and the log's place when it fails."""
+    """Run to the end. Raises `Stopped` with a hint and the log's place when it fails.
+
+    Whatever an earlier, killed run had started for the same log is ended first, and whatever this
+    one started ends with it.
+    """
     log.parent.mkdir(parents=True, exist_ok=True)
+    ledger = helpers_of(log)
+    ledger.stop_leftovers()
     with log.open("ab") as out:
         start = out.tell()
         try:
-            done = subprocess.run(
+            process = subprocess.Popen(
                 [str(part) for part in command],
                 cwd=cwd,
                 env=env,
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=out,
+                start_new_session=True,
             )
         except OSError as error:
-            raise Stopped(f"{what} could not start: {error.strerror} ({command[0]}).") from error
-    if done.returncode:
-        with log.open("rb") as read:
-            read.seek(start)
-            output = read.read().decode(errors="replace")
+            message = f"{what} could not start: {error.strerror} ({command[0]})."
+            raise Stopped(message) from error
+        ledger.add(what, process)
+        try:
+            code = process.wait()
+        finally:
+            ledger.stop()
+    if code:
+        output = log.read_bytes()[start:].decode(errors="replace")
         raise Stopped(f"{what} failed. {explain(output)} Everything it said: {log}")
+
+
+def helpers_of(log: Path) -> Ledger:
+    """The helper programs that write to this log."""
+    return Ledger(log.with_suffix(".processes"))
 
 
 def explain(output: str) -> str:

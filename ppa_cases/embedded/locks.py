@@ -8,6 +8,8 @@ from pathlib import Path
 
 from ppa_cases.embedded.progress import Stopped
 
+SETUP_BUSY = "Another set-up is at work here (process {pid}); waiting for it."
+
 
 @contextmanager
 def only_one(path: Path, *, busy: str, wait: bool = False) -> Iterator[None]:

@@ -6,6 +6,7 @@ from pathlib import Path
 REPO = Path(__file__).resolve().parents[2]
 VENV = REPO / ".venv"
 PYTHON = VENV / "bin" / "python"
+SETUP_LOCK = REPO / "var" / "setup.lock"
 SETUP_LOG = REPO / "var" / "logs" / "setup.log"
 
 
