@@ -100,7 +100,7 @@ MIDDLEWARE = (
 
 # --- Data ---------------------------------------------------------------------------------------
 _database = environ.Env.db_url_config(
-    environment.database_url(PROCESS, fallback="DATABASE_URL" if MODE == "test" else None)
+    environment.database_url(PROCESS, fallback=environment.borrowed_address(MODE))
 )
 # Milliseconds. A page that waits longer is answered kindly; jobs have limits of their own.
 _TIMEOUTS = (
