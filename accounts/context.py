@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from django.db import DatabaseError
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -84,10 +84,7 @@ def _menu(request: HttpRequest, scope: Scope) -> list[Entry]:
     for label, name, permissions in MENU:
         if permissions and not any(scope.may_anywhere(one) for one in permissions):
             continue
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            continue
+        url = reverse(name)
         waiting = _unread(scope.user) if name == "accounts:notice-list" else _nothing
         current = request.path.startswith(url)
         entries.append(Entry(label=label, url=url, current=current, waiting=waiting))
