@@ -94,7 +94,7 @@ class FormStep(DraftPage):
         return super().get_context_data(
             page=self.page,
             total=steps.TOTAL,
-            back_url=reverse("public:form-step", kwargs=previous.place) if previous else "",
+            back_url=url_of(previous) if previous else reverse("public:home-show"),
             is_late=LATE in self.request.GET,
             **context,
         )
@@ -150,6 +150,10 @@ def row_of(page: steps.Page, answers: dict[str, Any]) -> dict[str, object]:
     return {
         "label": form.label,
         "answer": form.read_back(),
-        "url": reverse("public:form-step", kwargs=page.place),
+        "url": url_of(page),
         "is_needed": page.key in steps.NEEDED,
     }
+
+
+def url_of(page: steps.Page) -> str:
+    return reverse("public:form-step", kwargs=page.place)

@@ -4,13 +4,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
-from pytest_django import Settings
+from django.conf import settings
+from django.test import Client, override_settings
 
 from core.database_roles import DatabaseRole
 from core.sealing import box
@@ -47,22 +47,26 @@ def public_settings() -> dict[str, Any]:
     return found
 
 
+@pytest.fixture(scope="package", autouse=True)
+def public_process(public_settings: dict[str, Any]) -> Iterator[None]:
+    """Make the tests of this folder the public process, with the settings it really has."""
+    named = ("MIDDLEWARE", "ROOT_URLCONF", "CSRF_COOKIE_NAME", "CSRF_FAILURE_VIEW")
+    ours = settings.TEMPLATES[0]
+    options = {**ours["OPTIONS"], "context_processors": public_settings["processors"]}
+    with override_settings(
+        **{name: public_settings[name] for name in named},
+        TEMPLATES=[{**ours, "OPTIONS": options}],
+        INTAKE_PUBLIC_KEY=PUBLIC_KEY.hex(),
+        RECEIPT_SALT=b"a salt that only these tests know",
+        PUBLIC_EXIT_URL="https://cuaca.example/",
+        PUBLIC_UNIT="TNG",
+    ):
+        yield
+
+
 @pytest.fixture(autouse=True)
-def public_process(
-    settings: Settings, public_settings: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
-    """Make this test the public process, with a cheap hash so that tests stay quick."""
-    for name in ("MIDDLEWARE", "ROOT_URLCONF", "CSRF_COOKIE_NAME", "CSRF_FAILURE_VIEW"):
-        setattr(settings, name, public_settings[name])
-    templates = [dict(settings.TEMPLATES[0])]
-    templates[0]["OPTIONS"] = {
-        **templates[0]["OPTIONS"],
-        "context_processors": public_settings["processors"],
-    }
-    settings.TEMPLATES = templates
-    settings.INTAKE_PUBLIC_KEY = PUBLIC_KEY.hex()
-    settings.RECEIPT_SALT = b"a salt that only this test knows"
-    settings.PUBLIC_EXIT_URL = "https://cuaca.example/"
+def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Remember nothing of the test before, and hash cheaply so that tests stay quick."""
     monkeypatch.setattr(receipt, "MEMORY_KIB", 64)
     store.forget()
     yield
@@ -98,9 +102,6 @@ def begun(client: PublicClient, city: None) -> PublicClient:  # noqa: ARG001
     """A browser with a fresh draft."""
     client.post("/")
     return client
-
-
-Answer = Callable[..., Any]
 
 
 @pytest.fixture

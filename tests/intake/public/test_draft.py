@@ -1,5 +1,7 @@
 """Home of the tests of the draft."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 
@@ -61,15 +63,15 @@ class TestLoad:
 
     def test_is_gone_after_24_hours(self) -> None:
         saved = drafts.begin("id").saved()
-        clock.move_by(clock.timedelta(hours=23, minutes=59))
+        clock.move_by(timedelta(hours=23, minutes=59))
         assert drafts.load(saved.cookie) == saved
-        clock.move_by(clock.timedelta(minutes=2))
+        clock.move_by(timedelta(minutes=2))
         with pytest.raises(NoDraft):
             drafts.load(saved.cookie)
 
     def test_the_ciphertext_goes_with_the_next_visitor(self) -> None:
         drafts.begin("id").saved()
-        clock.move_by(clock.timedelta(hours=25))
+        clock.move_by(timedelta(hours=25))
         drafts.begin("id").saved()
         assert StoredDraft.objects.count() == 1
 

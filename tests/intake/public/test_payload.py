@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from enum import Enum
 
 import pytest
 
@@ -80,5 +81,5 @@ class TestToAndFromJson:
         (codes.PublicStatus, PublicStatus),
     ],
 )
-def test_both_sides_of_the_wall_use_the_same_codes(ours: type, theirs: type) -> None:
+def test_both_sides_of_the_wall_use_the_same_codes(ours: type[Enum], theirs: type[Enum]) -> None:
     assert {code.value for code in ours} == {code.value for code in theirs}

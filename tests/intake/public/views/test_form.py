@@ -1,6 +1,7 @@
 """Home of the tests of the questions and the check page."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -122,7 +123,8 @@ class TestFormStep:
     def test_a_race_between_two_tabs_keeps_both_answers(
         self, begun: PublicClient, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        put, calls = store.put_draft, []
+        put = store.put_draft
+        calls: list[int] = []
 
         def put_late(token: bytes, closed: bytes, *, replacing: bytes | None) -> None:
             if not calls:
@@ -135,14 +137,14 @@ class TestFormStep:
         assert draft_of(begun).answers == {"safety": "safe", "who": "self"}
 
     def test_a_day_later_it_says_what_happened(self, begun: PublicClient) -> None:
-        clock.move_by(clock.timedelta(hours=25))
+        clock.move_by(timedelta(hours=25))
         response = begun.get("/f/2/", follow=True)
         assert response.redirect_chain == [("/?lewat=1", 302)]
         assert "24 jam" in response.content.decode()
         assert begun.cookies["isian"].value == ""
 
     def test_words_typed_over_a_day_are_not_lost(self, begun: PublicClient) -> None:
-        clock.move_by(clock.timedelta(hours=25))
+        clock.move_by(timedelta(hours=25))
         response = begun.post("/f/3/", {"words": "lama saya tulis"}, follow=True)
         assert response.redirect_chain == [("/f/1/?lewat=1", 302)]
         assert draft_of(begun).answers == {"words": "lama saya tulis"}
