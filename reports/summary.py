@@ -92,6 +92,12 @@ class Summary:
         return letterhead
 
     @property
+    def seal(self) -> str:
+        """The check code in groups of 16, so that it can be read out and breaks on a phone."""
+        digest = self.snapshot.digest
+        return " ".join(digest[start : start + 16] for start in range(0, len(digest), 16))
+
+    @property
     def built_at(self) -> datetime:
         return self.snapshot.built_at
 

@@ -11,7 +11,7 @@ class SignForm(ActionForm):
 
     digest = forms.CharField(widget=forms.HiddenInput, min_length=64, max_length=64)
     note = forms.CharField(
-        label=_("Note for readers (may be left empty)"),
+        label=_("Note for readers"),
         help_text=_("For example what a revision corrects. No names and no stories."),
         max_length=300,
         required=False,

@@ -53,7 +53,7 @@ class TestSnapshotDetail:
         for shown, (code, rows) in zip(numbers(page), EXPECTED.items(), strict=True):
             assert [int(text) for text in shown[:-1] if text != "0"] == list(rows.values())
             assert int(shown[-1]) == TOTALS[code]
-        assert draft.digest in page
+        assert draft.digest[:16] in page
 
     def test_the_agency_sees_nothing_of_a_draft(
         self, world: World, draft: Snapshot, signed_in: SignedIn
@@ -69,7 +69,7 @@ class TestSnapshotDetail:
         assert shown
         assert all(int(text) >= 5 for text in shown if text.isdigit())
         assert "&lt;5" in page
-        assert signed.digest in page
+        assert signed.digest[:16] in page
         assert "hitung-ulang" not in page
 
     def test_the_agency_reads_only_the_newest_revision(
@@ -79,8 +79,8 @@ class TestSnapshotDetail:
         second = built(world.unit)
         sign(by=world.head, snapshot=second, digest=second.digest)
         page = signed_in(world.viewer).get(f"{URL}?revisi=1").content.decode()
-        assert second.digest in page
-        assert signed.digest not in page
+        assert second.digest[:16] in page
+        assert signed.digest[:16] not in page
 
     def test_the_unit_can_look_with_the_agencys_eyes(
         self, world: World, signed: Snapshot, signed_in: SignedIn
@@ -95,7 +95,7 @@ class TestSnapshotDetail:
         CaseFactory(unit=world.unit, received_at=FIRST, registered_at=FIRST)
         built(world.unit)
         client = signed_in(world.head)
-        assert signed.digest in client.get(f"{URL}?revisi=1").content.decode()
+        assert signed.digest[:16] in client.get(f"{URL}?revisi=1").content.decode()
         assert client.get(f"{URL}?revisi=9").status_code == 404
         assert "Yang berubah" in client.get(URL).content.decode()
 
