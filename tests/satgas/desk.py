@@ -23,7 +23,7 @@ IN_TEAM = {
 
 @dataclass
 class Desk:
-    """`desk.as_(Role.SUPERVISOR)` is always the same account; `desk.case(...)` a case of the team."""
+    """`desk.as_(role)` is always the same account; `desk.case(...)` a case of the team."""
 
     unit: Unit = field(default_factory=UnitFactory)
     people: dict[Role, User] = field(default_factory=dict)
