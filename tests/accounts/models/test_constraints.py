@@ -1,0 +1,74 @@
+"""Home of what accounts' tables refuse: each constraint with a write that breaks it."""
+
+from datetime import date
+
+import pytest
+
+from accounts.models import Notice, NoticeKind, TeamKind, User
+from core import clock
+from tests.constraints import Break, expect_refusal
+from tests.factories.accounts import (
+    MembershipFactory,
+    PostingFactory,
+    RegionFactory,
+    TeamFactory,
+    UnitFactory,
+    UserFactory,
+)
+
+EARLY, LATE = date(2026, 1, 1), date(2026, 6, 30)
+
+
+def notice(user: User, **fields: object) -> Notice:
+    row = {"kind": NoticeKind.TASK_NEW, "path": "/", "key": "once", "at": clock.now()}
+    return Notice.objects.create(user=user, **{**row, **fields})
+
+
+def two_notices() -> None:
+    user = UserFactory()
+    notice(user)
+    notice(user)
+
+
+def two_postings() -> None:
+    first = PostingFactory(starts_on=EARLY, ends_on=LATE)
+    PostingFactory(user=first.user, unit=first.unit, role=first.role, starts_on=LATE)
+
+
+def two_memberships() -> None:
+    first = MembershipFactory(starts_on=EARLY)
+    MembershipFactory(user=first.user, team=first.team, starts_on=LATE)
+
+
+def two_teams_of_one_name() -> None:
+    first = TeamFactory()
+    TeamFactory(unit=first.unit, name=first.name)
+
+
+BREAKS: dict[str, Break] = {
+    "notice_known_kind": lambda: notice(UserFactory(), kind="gossip"),
+    "notice_once": two_notices,
+    "posting_known_role": lambda: PostingFactory(role="king"),
+    "posting_ends_after_start": lambda: PostingFactory(starts_on=LATE, ends_on=EARLY),
+    "posting_once_at_a_time": two_postings,
+    "membership_known_role": lambda: MembershipFactory(role="king"),
+    "membership_ends_after_start": lambda: MembershipFactory(starts_on=LATE, ends_on=EARLY),
+    "membership_once_at_a_time": two_memberships,
+    "team_known_kind": lambda: TeamFactory(kind="club", region=RegionFactory()),
+    "team_field_teams_have_a_place": lambda: TeamFactory(kind=TeamKind.PATBM),
+    "team_name_once_in_unit": two_teams_of_one_name,
+    "unit_code_is_letters": lambda: UnitFactory(code="tng1"),
+    "user_known_language": lambda: UserFactory(language="jv"),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", BREAKS)
+def test_accounts_refuses_what_breaks(name: str) -> None:
+    expect_refusal(name, BREAKS[name])
+
+
+@pytest.mark.django_db
+def test_a_post_may_follow_another_on_the_next_day() -> None:
+    first = PostingFactory(starts_on=EARLY, ends_on=LATE)
+    PostingFactory(user=first.user, unit=first.unit, role=first.role, starts_on=date(2026, 7, 1))

@@ -1,0 +1,293 @@
+"""Home of what intake's tables refuse: each constraint with a write that breaks it."""
+
+import os
+import uuid
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission as StoredPermission
+
+from core import clock
+from intake.models import (
+    Assessment,
+    Case,
+    CaseGrant,
+    CaseStatus,
+    Clock,
+    ClockRule,
+    Complaint,
+    ComplaintLink,
+    ComplaintStatus,
+    Denial,
+    Episode,
+    IncidentPlace,
+    IncidentViolence,
+    Mailbox,
+    Relation,
+    SealedBox,
+    Triage,
+)
+from intake.models.codes import Part, Precision
+from tests.constraints import Break, expect_refusal
+from tests.factories.accounts import UnitFactory, UserFactory
+from tests.factories.intake import (
+    SOMEBODY,
+    CaseFactory,
+    ComplaintFactory,
+    IncidentFactory,
+    InvolvementFactory,
+)
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def twice(make: Break) -> Break:
+    def both() -> None:
+        make()
+        make()
+
+    return both
+
+
+def change_status(row: Complaint | Case, **fields: Any) -> None:
+    row.status_rows.update(**fields)
+
+
+def second_status(row: Complaint | Case) -> None:
+    first = row.status_rows.get()
+    first.pk = None
+    first.save(force_insert=True)
+
+
+def mailbox(**fields: Any) -> Mailbox:
+    given = {
+        "id": uuid.uuid4(),
+        "lookup_id": os.urandom(16),
+        "reply_key": b"-",
+        "client_key": uuid.uuid4(),
+        "created_on": date(2026, 11, 1),
+        "expires_on": date(2027, 11, 1),
+    }
+    return Mailbox.objects.create(unit=UnitFactory(), **{**given, **fields})
+
+
+def sealed_box(**fields: Any) -> SealedBox:
+    held = mailbox()
+    return SealedBox.objects.create(
+        **{
+            "id": uuid.uuid4(),
+            "client_key": held.client_key,
+            "unit": held.unit,
+            "mailbox": held,
+            "box": b"-",
+            "arrived_at": clock.now(),
+            **fields,
+        }
+    )
+
+
+def clock_row(**fields: Any) -> Clock:
+    given = {"starts_at": clock.now(), "due_at": clock.now() + HOUR}
+    return Clock.objects.create(
+        rule=ClockRule.objects.order_by("pk")[0],
+        **{"complaint": None, **given, **fields},
+    )
+
+
+def rule(**fields: Any) -> ClockRule:
+    given = {"trigger": "complaint", "minutes": 5, "escalate_to": "head", "source": "uji"}
+    return ClockRule.objects.create(**{**given, "starts_on": date(2026, 1, 1), **fields})
+
+
+def grant(case: Case | None = None, **fields: Any) -> CaseGrant:
+    given = {
+        "permission": StoredPermission.objects.get(codename="view_case"),
+        "user": UserFactory() if "user" not in fields else None,
+        "content_object": case or CaseFactory(),
+        "kind": "assignment",
+        "reason": "uji",
+        "granted_at": clock.now(),
+        "granted_by": SOMEBODY,
+        "expires_at": clock.now() + DAY,
+    }
+    return CaseGrant.objects.create(**{**given, **fields})
+
+
+def two_grants() -> None:
+    first = grant()
+    grant(first.content_object, user=first.user)
+
+
+def denial(**fields: Any) -> Denial:
+    given = {"reason": "uji", "set_at": clock.now(), "set_by": SOMEBODY}
+    return Denial.objects.create(
+        **{"user": UserFactory(), "case": CaseFactory(), **given, **fields}
+    )
+
+
+def two_denials() -> None:
+    first = denial()
+    denial(user=first.user, case=first.case)
+
+
+def two_parts_of_one_kind() -> None:
+    first = InvolvementFactory()
+    InvolvementFactory(case=first.case, person=first.person, part=first.part)
+
+
+def pair(**fields: Any) -> Relation:
+    victim = InvolvementFactory()
+    other = InvolvementFactory(case=victim.case, part=Part.ALLEGED_PERPETRATOR)
+    given = {"case": victim.case, "victim": victim, "perpetrator": other, "relation": "spouse"}
+    return Relation.objects.create(**{**given, **fields})
+
+
+def same_pair_again() -> None:
+    first = pair()
+    pair(victim=first.victim, perpetrator=first.perpetrator)
+
+
+def pair_of_one() -> None:
+    alone = InvolvementFactory()
+    pair(victim=alone, perpetrator=alone)
+
+
+def triage(**fields: Any) -> Triage:
+    given = {"outcome": "accepted", "at": clock.now(), "by": SOMEBODY}
+    return Triage.objects.create(complaint=ComplaintFactory(), **{**given, **fields})
+
+
+def two_links() -> None:
+    case, complaint = CaseFactory(), ComplaintFactory()
+    for _time in range(2):
+        ComplaintLink.objects.create(
+            case=case, complaint=complaint, data_key=case.data_key, at=clock.now(), by=SOMEBODY
+        )
+
+
+def assessment(**fields: Any) -> Assessment:
+    case = CaseFactory()
+    given = {"risk": "low", "signed_at": clock.now(), "signed_by": SOMEBODY}
+    return Assessment.objects.create(case=case, data_key=case.data_key, **{**given, **fields})
+
+
+def two_values(model: type[IncidentPlace] | type[IncidentViolence], **value: str) -> Break:
+    def both() -> None:
+        incident = IncidentFactory()
+        for _time in range(2):
+            model.objects.create(incident=incident, **value)
+
+    return both
+
+
+def two_clocks() -> None:
+    complaint = ComplaintFactory()
+    clock_row(complaint=complaint)
+    clock_row(complaint=complaint)
+
+
+def episode_again(**fields: Any) -> None:
+    case = CaseFactory(state="closed")
+    given = {"sequence": 2, "opened_at": clock.now(), "opened_by": SOMEBODY}
+    Episode.objects.create(case=case, **{**given, **fields})
+
+
+def second_open_episode() -> None:
+    Episode.objects.create(
+        case=CaseFactory(), sequence=2, opened_at=clock.now(), opened_by=SOMEBODY
+    )
+
+
+def same_outside_number() -> None:
+    for _time in range(2):
+        ComplaintFactory(external_system="sapa129", external_id="1")
+
+
+COMPLAINTS: dict[str, Break] = {
+    "complaint_known_channel": lambda: ComplaintFactory(channel="pigeon"),
+    "complaint_known_safety": lambda: ComplaintFactory(safety="maybe"),
+    "complaint_recorded_after_received": lambda: ComplaintFactory(
+        recorded_at=clock.now(), received_at=clock.now() + HOUR
+    ),
+    "complaint_external_once": same_outside_number,
+    "complaintstatus_one_current": lambda: second_status(ComplaintFactory()),
+    "complaintstatus_known": lambda: change_status(ComplaintFactory(), status="lost"),
+    "complaintstatus_ends_after_start": lambda: change_status(
+        ComplaintFactory(), ends_at=clock.now() - DAY
+    ),
+    "triage_accepted_needs_tests_refused_needs_advice": lambda: triage(kind="ktp"),
+    "complaintlink_once": two_links,
+    "mailbox_known_status": lambda: mailbox(public_status="beaten"),
+    "mailbox_expires_later": lambda: mailbox(expires_on=date(2026, 11, 1)),
+    "sealedbox_kept_until_opened": lambda: sealed_box(box=None),
+}
+CASES: dict[str, Break] = {
+    "case_known_kind": lambda: CaseFactory(kind="abc"),
+    "case_known_risk": lambda: CaseFactory(risk="none"),
+    "case_registered_after_received": lambda: CaseFactory(
+        received_at=clock.now(), registered_at=clock.now() - HOUR
+    ),
+    "case_number_says_nothing": lambda: CaseFactory(number="Siti 2026"),
+    "episode_numbered_once": lambda: episode_again(sequence=1),
+    "episode_one_open": second_open_episode,
+    "episode_closed_needs_who_and_why": lambda: episode_again(closed_at=clock.now()),
+    "casestatus_one_current": lambda: second_status(CaseFactory()),
+    "casestatus_known": lambda: change_status(CaseFactory(), status="lost"),
+    "casestatus_ends_after_start": lambda: change_status(CaseFactory(), ends_at=clock.now() - DAY),
+    "casestatus_aside_needs_reason": lambda: change_status(CaseFactory(state="closed"), reason=""),
+    "casestatus_pause_needs_review_day": lambda: change_status(
+        CaseFactory(state="on_hold"), review_on=None
+    ),
+    "assessment_known_risk": lambda: assessment(risk="none"),
+    "casegrant_known_kind": lambda: grant(kind="friend"),
+    "casegrant_ends": lambda: grant(expires_at=clock.now() - HOUR),
+    "casegrant_has_reason": lambda: grant(reason=""),
+    "casegrant_revoked_needs_who": lambda: grant(revoked_at=clock.now()),
+    "casegrant_one_live_of_a_kind": two_grants,
+    "denial_one_live": two_denials,
+    "denial_lifted_needs_who": lambda: denial(lifted_at=clock.now()),
+    "clockrule_one_in_force": lambda: rule(),
+    "clockrule_takes_time": lambda: rule(minutes=0, ends_on=date(2026, 2, 1)),
+    "clock_on_one_thing": lambda: clock_row(),
+    "clock_due_after_start": lambda: clock_row(
+        complaint=ComplaintFactory(), due_at=clock.now() - HOUR
+    ),
+    "clock_done_needs_who": lambda: clock_row(complaint=ComplaintFactory(), done_at=clock.now()),
+    "clock_once_per_complaint": two_clocks,
+}
+PEOPLE: dict[str, Break] = {
+    "involvement_known_part": lambda: InvolvementFactory(part="suspect"),
+    "involvement_known_sex": lambda: InvolvementFactory(sex="x"),
+    "involvement_age_says_how_sure": lambda: InvolvementFactory(
+        age_years=30, age_precision=Precision.UNKNOWN
+    ),
+    "involvement_part_once": two_parts_of_one_kind,
+    "relation_pair_once": same_pair_again,
+    "relation_joins_two": pair_of_one,
+    "relation_known": lambda: pair(relation="enemy"),
+    "incident_day_says_how_sure": lambda: IncidentFactory(happened_on=date(2026, 1, 1)),
+    "incidentviolence_once": two_values(IncidentViolence, violence_type="physical"),
+    "incidentviolence_known": lambda: IncidentFactory(violence=["noise"]),
+    "incidentplace_once": two_values(IncidentPlace, place_type="school"),
+    "incidentplace_known": lambda: IncidentFactory(places=["moon"]),
+}
+BREAKS = {**COMPLAINTS, **CASES, **PEOPLE}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", BREAKS)
+def test_intake_refuses_what_breaks(name: str) -> None:
+    expect_refusal(name, BREAKS[name])
+
+
+@pytest.mark.django_db
+def test_nobody_is_older_than_120() -> None:
+    expect_refusal("involvement_age_says_how_sure", lambda: InvolvementFactory(age_years=121))
+
+
+@pytest.mark.django_db
+def test_a_refusal_needs_its_advice() -> None:
+    expect_refusal(
+        "triage_accepted_needs_tests_refused_needs_advice", lambda: triage(outcome="not_eligible")
+    )
