@@ -11,6 +11,7 @@ from accounts.models import Unit
 from accounts.permissions import Permission
 from accounts.scope import Scope
 from reports.models import Audience, Period, PeriodQuerySet, Snapshot, SnapshotQuerySet
+from reports.models.span import PUBLISHED
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,10 @@ class SummaryScope:
 
 
 def snapshots_for(scope: SummaryScope) -> SnapshotQuerySet:
-    """Every revision in units she reads in full; only signed ones elsewhere."""
+    """Every revision in units she reads in full; elsewhere only what is published."""
     everything: SnapshotQuerySet = Snapshot.objects.filter(period__unit_id__in=scope.full_unit_ids)
     signed: SnapshotQuerySet = Snapshot.objects.signed().filter(
-        period__unit_id__in=scope.safe_unit_ids
+        period__unit_id__in=scope.safe_unit_ids, period__kind__in=PUBLISHED
     )
     return everything | signed
 

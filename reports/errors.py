@@ -33,3 +33,9 @@ class NotOver(Refusal):
     """A period is summed up when it is over."""
 
     message = _("This period is not over yet. Its summary is built when it has ended.")
+
+
+class PartsFirst(Refusal):
+    """What is published of a year must fit what is published of its months (`reports.gate`)."""
+
+    message = _("Sign the shorter periods inside this one first, then count again and sign.")

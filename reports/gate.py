@@ -7,12 +7,15 @@ stays, unless it is small itself. When a table is too thin for that, all its row
 Which cells go with the small ones is read from the order of the rows, never from their size: who
 knows this code learns nothing from the choice. Tables of one whole share one total, which is shown
 in all of them or hidden in all of them; a shown total is all they share, so each is safe when it is
-safe alone. `intervals` is exact for tables in one direction with a published total. Tables in two
-directions, and periods that contain each other, need the linear programme of security 1.7; it
-takes the place of `intervals` and works on the same `SafeTable`s.
+safe alone. A quarter or a year is also held against the months and quarters inside it that are
+published already: a cell whose parts would give away a hidden one is hidden too.
+
+`intervals` is exact for tables in one direction with a published total, and `parts_keep_secret` for
+one row over time. Rows and time together, and tables in two directions, need the linear programme
+of security 1.7; it takes the place of these two and works on the same `SafeTable`s.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +25,9 @@ K = 5
 TOTAL = "total"
 # Rows that tell a reader least: they are the first to go with a small one.
 VAGUE = ("unknown", "other", "outside_city", "not_yet_registered", "no_clock", "running")
+
+# Where cases stand at the end of each period does not add up over periods; its total does.
+NOT_SUMS = frozenset({"cases_by_status"})
 
 
 class Mark(StrEnum):
@@ -54,6 +60,10 @@ class SafeTable:
         return tuple(cell for cell in self.rows if cell.mark is mark)
 
 
+# What is published of a period inside this one, by table; None: nothing.
+Part = Mapping[str, SafeTable] | None
+
+
 @dataclass(frozen=True)
 class Interval:
     """What a reader can know of a hidden cell; `high` None: no upper end."""
@@ -77,9 +87,14 @@ def unguarded(table: Table) -> SafeTable:
     return SafeTable(table.code, table.unit, table.whole, rows, Cell(TOTAL, table.total))
 
 
-def protect(tables: Iterable[Table]) -> tuple[SafeTable, ...]:
-    """Every table as it may be published. Raises `NotSafeError` when its own audit finds a hole."""
-    safe = tuple(_protect(table) for table in tables)
+def protect(
+    tables: Iterable[Table], tilings: Sequence[Sequence[Part]] = ()
+) -> tuple[SafeTable, ...]:
+    """Every table as it may be published. Raises `NotSafeError` when its own audit finds a hole.
+
+    `tilings` are the ways in which shorter periods make up this one, e.g. its three months.
+    """
+    safe = tuple(_protect(table, _told_on(table, tilings)) for table in tables)
     audit(safe)
     return safe
 
@@ -113,11 +128,52 @@ def intervals(table: SafeTable) -> dict[str, Interval]:
     return {cell.code: by_mark[cell.mark] for cell in table.rows if cell.mark in by_mark}
 
 
-def _protect(table: Table) -> SafeTable:
+def parts_keep_secret(count: int, cells: Sequence[Cell | None]) -> bool:
+    """Whether `count` can be shown beside the same cell of the periods that make it up."""
+    hidden = [cell for cell in cells if cell is None or cell.count is None]
+    left = count - sum(cell.count or 0 for cell in cells if cell is not None)
+    if not hidden or (left == 0 and not any(hidden)):
+        return True  # nothing hidden, or nothing counted where nothing is published
+    if len(hidden) == 1:
+        return hidden[0] is None and left >= K
+    small = sum(cell is not None and cell.mark is Mark.SMALL for cell in hidden)
+    large = sum(cell is not None and cell.mark is Mark.LARGE for cell in hidden)
+    if small == len(hidden):
+        return K - 1 <= left <= (K - 1) * (small - 1)
+    return left - K * large >= K - 1
+
+
+def _told_on(table: Table, tilings: Sequence[Sequence[Part]]) -> frozenset[str]:
+    """Codes of the cells that would give away a hidden one of a shorter period."""
+    counts = {TOTAL: table.total}
+    if table.code not in NOT_SUMS:
+        counts |= {row.code: row.count for row in table.rows}
+    return frozenset(
+        code
+        for code, count in counts.items()
+        if count >= K
+        and not all(
+            parts_keep_secret(count, [_cell(part, table.code, code) for part in parts])
+            for parts in tilings
+        )
+    )
+
+
+def _cell(part: Part, table_code: str, code: str) -> Cell | None:
+    if part is None or table_code not in part:
+        return None
+    table = part[table_code]
+    return next((cell for cell in (*table.rows, table.total) if cell.code == code), None)
+
+
+def _protect(table: Table, told_on: frozenset[str]) -> SafeTable:
     if table.total < K:
         return _withhold(table, Cell(TOTAL, None, Mark.SMALL))
+    if TOTAL in told_on:
+        return _withhold(table, Cell(TOTAL, None, Mark.WITHHELD))
     total = Cell(TOTAL, table.total)
     hidden = {row.code: Mark.SMALL for row in table.rows if row.count < K}
+    hidden |= dict.fromkeys(told_on, Mark.LARGE)
     others = [code for code in _order(table) if code not in hidden]
     while True:
         safe = _with_marks(table, hidden, total)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from reports import words
 from reports.access import readable_of
 from reports.models import Period, PeriodKind, Snapshot
+from reports.models.span import PUBLISHED
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,9 @@ def kind_of(asked: str | None) -> PeriodKind:
     return PeriodKind(asked) if asked in PeriodKind.values else PeriodKind.MONTH
 
 
-def filters(chosen: PeriodKind) -> list[dict[str, object]]:
-    return [
-        {"value": value, "label": label, "current": value == chosen}
-        for value, label in PeriodKind.choices
-    ]
+def filters(chosen: PeriodKind, *, with_weeks: bool) -> list[dict[str, object]]:
+    kinds = tuple(PeriodKind) if with_weeks else PUBLISHED
+    return [{"value": kind.value, "label": kind.label, "current": kind == chosen} for kind in kinds]
 
 
 def _row(period: Period) -> PeriodRow:

@@ -6,9 +6,11 @@ from accounts.actions.notice import notify
 from accounts.models import NoticeKind
 from accounts.roles import Role
 from reports.models import Period, Snapshot
+from reports.models.span import PUBLISHED
 
 SIGNERS = (Role.HEAD,)
-READERS = (Role.ADMIN_HEAD, Role.DATA_OFFICER, Role.DEPT_VIEWER)
+UNIT_READERS = (Role.ADMIN_HEAD, Role.DATA_OFFICER)
+READERS = (*UNIT_READERS, Role.DEPT_VIEWER)
 
 
 def draft_waits(snapshot: Snapshot) -> None:
@@ -26,7 +28,7 @@ def signed(snapshot: Snapshot) -> None:
     """To the readers: a signed summary is there."""
     notify(
         unit_id=snapshot.period.unit_id,
-        roles=READERS,
+        roles=READERS if snapshot.period.kind in PUBLISHED else UNIT_READERS,
         kind=NoticeKind.SUMMARY_READY,
         path=path_of(snapshot.period),
         key=f"summary-signed:{snapshot.pk}",

@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.scope import Scope
 from reports.access import SummaryScope, get_period_or_404, readable_of
 from reports.models import Audience, Export, ExportForm, Period, Snapshot
+from reports.models.span import PUBLISHED
 from reports.pictures import picture
 from reports.summary import Sheet, Summary, summary_of
 
@@ -72,7 +73,7 @@ def read(scope: Scope, code: str, slug: str, *, view: str, revision: str) -> Rea
         can=Can(
             sign=signs and not snapshot.is_signed,
             recount=signs,
-            switch=audience is Audience.FULL,
+            switch=audience is Audience.FULL and period.kind in PUBLISHED,
         ),
         is_newest=snapshot.pk == readable[0].pk,
     )

@@ -8,7 +8,7 @@ from django.db.models import Max
 from accounts.models import Unit
 from core import audit, clock
 from core.audit import Actor
-from reports import frozen, gate, notices
+from reports import frozen, gate, notices, register
 from reports.errors import NotOver
 from reports.events import Event
 from reports.figures import catalogue
@@ -39,7 +39,7 @@ def build_period(*, by: Actor, unit: Unit, kind: PeriodKind, start: date) -> Sna
         return last
     draft = draft or Snapshot(period=period, revision=_next_revision(period))
     draft.figures = frozen.to_json(full)
-    draft.safe_figures = frozen.to_json(gate.protect(counted.tables))
+    draft.safe_figures = frozen.to_json(gate.protect(counted.tables, register.tilings(period)))
     draft.definitions = counted.definitions
     draft.changes = changed
     draft.code_version = frozen.code_version()

@@ -9,6 +9,7 @@ from core import audit, clock
 from core.audit import Actor
 from reports.events import Event
 from reports.models import Audience, Export, ExportForm, Snapshot
+from reports.models.span import PUBLISHED
 from reports.renderers.pdf import render_pdf
 from reports.renderers.xlsx import render_xlsx
 from reports.summary import Summary, summary_of
@@ -18,7 +19,7 @@ RENDERERS = {ExportForm.PDF: render_pdf, ExportForm.XLSX: render_xlsx}
 
 @transaction.atomic
 def render_exports(*, by: Actor, snapshot_id: int) -> list[Export]:
-    """Make every file of a signed snapshot that is not there yet, for both audiences.
+    """Make every file of a signed snapshot that is not there yet, for every audience.
 
     A draft has no files; asked for one, nothing happens. Safe to run twice.
     """
@@ -29,7 +30,7 @@ def render_exports(*, by: Actor, snapshot_id: int) -> list[Export]:
     there = set(snapshot.exports.values_list("audience", "form"))
     made = [
         _make(summary_of(snapshot, audience), form)
-        for audience in Audience
+        for audience in _audiences(snapshot)
         for form in ExportForm
         if (audience.value, form.value) not in there
     ]
@@ -53,6 +54,10 @@ def hand_out(*, by: User, export: Export) -> Export:
     }
     audit.record(Event.EXPORT_DOWNLOADED, by=by, about=export, detail=detail)
     return export
+
+
+def _audiences(snapshot: Snapshot) -> tuple[Audience, ...]:
+    return tuple(Audience) if snapshot.period.kind in PUBLISHED else (Audience.FULL,)
 
 
 def _make(summary: Summary, form: ExportForm) -> Export:

@@ -8,9 +8,9 @@ from accounts.scope import scope_of
 from core import audit, clock, outbox
 from core.errors import NotYours
 from core.queues import Queue
-from reports import frozen, gate, notices
+from reports import frozen, gate, notices, register
 from reports.actions import build
-from reports.errors import AlreadySigned, DraftChanged, NumbersMoved
+from reports.errors import AlreadySigned, DraftChanged, NumbersMoved, PartsFirst
 from reports.events import Event
 from reports.models import Snapshot, SnapshotState
 
@@ -23,7 +23,7 @@ def sign(*, by: User, snapshot: Snapshot, digest: str, note: str = "") -> Snapsh
 
     Checked once more: the seal belongs to the content, the tables agree with each other, and
     counting now gives the same numbers (list = export = report). Raises `NotYours`,
-    `AlreadySigned`, `DraftChanged`, `NumbersMoved`, `FiguresDisagree`.
+    `AlreadySigned`, `DraftChanged`, `PartsFirst`, `NumbersMoved`, `FiguresDisagree`.
     """
     rows = Snapshot.objects.select_for_update(of=("self",)).select_related("period__unit__city")
     draft = rows.get(pk=snapshot.pk)
@@ -34,6 +34,8 @@ def sign(*, by: User, snapshot: Snapshot, digest: str, note: str = "") -> Snapsh
         raise AlreadySigned
     if draft.digest != digest or draft.digest != build.digest_of(draft):
         raise DraftChanged
+    if register.has_unsigned_part(draft.period):
+        raise PartsFirst
     _still_true(draft)
     draft.state = SnapshotState.SIGNED
     draft.signed_at, draft.signed_by = clock.now(), by.actor_id
@@ -70,5 +72,6 @@ def letterhead_of(unit: Unit, signer: User | None) -> dict[str, str]:
 def _still_true(draft: Snapshot) -> None:
     counted = build.count(draft.period, as_of=draft.built_at)
     fresh = frozen.to_json(gate.unguarded(table) for table in counted.tables)
-    if fresh != draft.figures:
+    safe = frozen.to_json(gate.protect(counted.tables, register.tilings(draft.period)))
+    if fresh != draft.figures or safe != draft.safe_figures:
         raise NumbersMoved

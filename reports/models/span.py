@@ -17,6 +17,15 @@ class PeriodKind(models.TextChoices):
     YEAR = "year", _("Year")
 
 
+# A quarter is also its months; a year its quarters and its months.
+SHORTER: dict[PeriodKind, tuple[PeriodKind, ...]] = {
+    PeriodKind.WEEK: (),
+    PeriodKind.MONTH: (),
+    PeriodKind.QUARTER: (PeriodKind.MONTH,),
+    PeriodKind.YEAR: (PeriodKind.QUARTER, PeriodKind.MONTH),
+}
+# Weeks cut months apart: a month less its weeks would be a few days. The agency gets no weeks.
+PUBLISHED = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
 MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}
 
 
@@ -42,6 +51,15 @@ class Span:
     def ended_before(cls, kind: PeriodKind, day: date) -> Self:
         """The newest span that is over when `day` begins."""
         return cls.around(kind, cls.around(kind, day).starts_on - timedelta(days=1))
+
+    def parts(self, kind: PeriodKind) -> list["Span"]:
+        """The spans of a shorter kind that make up this one; weeks make up nothing."""
+        parts: list[Span] = []
+        day = self.starts_on
+        while day <= self.ends_on:
+            parts.append(Span.around(kind, day))
+            day = parts[-1].ends_on + timedelta(days=1)
+        return parts
 
     @property
     def slug(self) -> str:

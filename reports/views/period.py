@@ -35,7 +35,7 @@ class PeriodList(Page):
         return super().get_context_data(
             page=page,
             rows=listing.rows_of(page.object_list),
-            filters=listing.filters(kind),
+            filters=listing.filters(kind, with_weeks=bool(self.scope.full_unit_ids)),
             query=f"jenis={kind}&",
             many_units=len(self.scope.full_unit_ids + self.scope.safe_unit_ids) > 1,
             **context,

@@ -124,3 +124,58 @@ class TestOracle:
                 for place, cell in enumerate(published.rows):
                     if cell.mark is not Mark.SHOWN:
                         assert len({row[place] for row in tables}) > 1, (published, tables)
+
+
+def part(*counts: int) -> dict[str, SafeTable]:
+    return {"t": safe(*counts)}
+
+
+class TestParts:
+    """A quarter beside its months: what three months show must not betray what one hides."""
+
+    def quarter(self, *months: dict[str, SafeTable] | None, counts: tuple[int, ...]) -> SafeTable:
+        return protect([table(*counts)], [list(months)])[0]
+
+    def test_hides_a_cell_whose_months_would_give_one_away(self) -> None:
+        months = part(9, 20, 30), part(9, 20, 30), part(3, 20, 30)
+        assert months[2]["t"].rows[0].mark is Mark.SMALL
+        published = self.quarter(*months, counts=(21, 60, 90))
+        assert published.rows[0].mark is Mark.LARGE
+
+    def test_shows_a_cell_that_no_month_hides(self) -> None:
+        months = part(9, 20), part(9, 20), part(8, 20)
+        assert self.quarter(*months, counts=(26, 60)).rows[0].count == 26
+
+    def test_a_hidden_total_of_a_month_hides_the_total_of_the_quarter(self) -> None:
+        months = part(9, 20), part(9, 20), part(1, 2)
+        published = self.quarter(*months, counts=(19, 42))
+        assert published.total.mark is Mark.WITHHELD
+        assert {cell.mark for cell in published.rows} == {Mark.WITHHELD}
+
+    def test_months_without_anything_to_hide_do_not_matter(self) -> None:
+        assert self.quarter(None, None, part(9, 20), counts=(9, 20)).rows[0].count == 9
+
+    def test_a_month_that_was_never_published_must_not_be_a_small_remainder(self) -> None:
+        assert self.quarter(None, part(9, 20), counts=(11, 42)).rows[0].count is None
+
+    @settings(deadline=None)
+    @given(
+        st.lists(st.lists(st.integers(0, 9), min_size=2, max_size=2), min_size=2, max_size=3),
+    )
+    def test_no_small_cell_of_a_month_can_be_worked_out_along_its_row(
+        self, months: list[list[int]]
+    ) -> None:
+        published = [safe(*month) for month in months]
+        sums = tuple(map(sum, zip(*months, strict=True)))
+        quarter = protect([table(*sums)], [[{"t": month} for month in published]])[0]
+        for place, cell in enumerate(quarter.rows):
+            if cell.count is None:
+                continue
+            row = [month.rows[place] for month in published]
+            most = cell.count
+            ranges = [[n for n in range(most + 1) if allowed(one, n)] for one in row]
+            fitting = [counts for counts in product(*ranges) if sum(counts) == cell.count]
+            for month, one in enumerate(row):
+                if one.mark is not Mark.SHOWN:
+                    possible = {counts[month] for counts in fitting}
+                    assert max(possible) - min(possible) >= K - 1

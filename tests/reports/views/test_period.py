@@ -89,3 +89,13 @@ class TestPeriodList:
                 client.get("/rekap/")
             costs.append(len(queries))
         assert costs[0] == costs[1] <= BUDGET
+
+    def test_the_agency_gets_no_weeks(self, unit: Unit, signed_in: SignedIn) -> None:
+        week = PeriodFactory(unit=unit, kind=PeriodKind.WEEK, starts_on=date(2026, 11, 2))
+        SnapshotFactory(period=week, signed=True)
+        url = "/rekap/?jenis=week"
+        agency = signed_in(user_as(Role.DEPT_VIEWER, unit)).get(url).content.decode()
+        own = signed_in(user_as(Role.HEAD, unit)).get(url).content.decode()
+        assert week.slug not in agency
+        assert "Minggu" not in agency
+        assert week.slug in own
