@@ -45,7 +45,8 @@ def ask(url: str, question: str, *values: object) -> object:
     try:
         with connection.cursor() as cursor:
             cursor.execute(question, values or None)
-            return cursor.fetchone()[0] if cursor.description else None
+            row = cursor.fetchone() if cursor.description else None
+            return row[0] if row else None
     finally:
         connection.close()
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from ppa_cases.embedded import reset as module
+from core import database_roles
 from ppa_cases.embedded import server_home
 from ppa_cases.embedded.progress import Stopped
 from ppa_cases.embedded.reset import reset
@@ -44,10 +44,8 @@ def test_a_database_the_demo_did_not_make_is_never_dropped(
 ) -> None:
     dropped: list[str] = []
     monkeypatch.setenv("DATABASE_URL", "postgres://somebody@127.0.0.1:1/postgres")
-    monkeypatch.setattr(module.database_roles, "marked", lambda _url, _name: mark)
-    monkeypatch.setattr(
-        module.database_roles, "drop_database", lambda _url, name: dropped.append(name)
-    )
+    monkeypatch.setattr(database_roles, "marked", lambda _url, _name: mark)
+    monkeypatch.setattr(database_roles, "drop_database", lambda _url, name: dropped.append(name))
     with pytest.raises(Stopped, match="was not made by bin/demo"):
         reset(var, "ppa_demo")
     assert dropped == []
