@@ -8,7 +8,7 @@ from satgas.case_file.next_step import NextStep, next_step_of
 from satgas.case_file.offers import Offers, offers_of
 from satgas.case_file.people import PersonRow, people_of
 from satgas.case_file.plan import PlanRow, plan_of
-from satgas.case_file.reading import Door, Reading, Section
+from satgas.case_file.reading import ASKED, EVERYTHING, Door, Reading, Section
 from satgas.case_file.rows import CaseRows, load
 from satgas.case_file.services import Work, work_of
 from satgas.case_file.story import (
@@ -40,6 +40,7 @@ class CaseFile:
     closures: list[ClosureRow]
     timeline: list[Entry]
     doors: dict[str, Door]
+    open_all: str
 
 
 def case_file_of(reading: Reading) -> CaseFile:
@@ -61,4 +62,5 @@ def case_file_of(reading: Reading) -> CaseFile:
         closures=closures_of(reading, rows),
         timeline=timeline_of(rows),
         doors={section.name.lower(): reading.door(section) for section in Section},
+        open_all=f"?{ASKED}={EVERYTHING}" if reading.has_more else "",
     )

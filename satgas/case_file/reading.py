@@ -76,17 +76,24 @@ class Reading:
         opened = reveal_each(by=self.user, objs=held, fields=fields, purpose="case file")
         return {row.pk: one for row, one in zip(held, opened, strict=True)}
 
+    @property
+    def has_more(self) -> bool:
+        """Whether something is closed that she may open."""
+        return any(self.may_open(one) and not self.is_open(one) for one in Section)
+
     def door(self, section: Section) -> "Door":
+        asked = frozenset(Section) if EVERYTHING in self.asked else self.asked
+        query = urlencode({ASKED: sorted(asked ^ {section})}, doseq=True)
         return Door(
             is_open=self.is_open(section),
             may_open=self.may_open(section),
-            url=f"?{urlencode({ASKED: sorted({*self.asked, section})}, doseq=True)}#{section}",
+            url=f"?{query}#{section}",
         )
 
 
 @dataclass(frozen=True)
 class Door:
-    """What the head of a section says: open, may be opened by this address, or not for her."""
+    """What the head of a section says: open or closed, or not for her; `url` turns it over."""
 
     is_open: bool
     may_open: bool

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
+
+from django.test import Client
 
 from accounts.models import Team, Unit, User
 from accounts.roles import Role
+from core.models import AuditEvent
 from intake.models import Case
 from intake.workflow import CaseState
 from satgas.actions import assignment
-from satgas.models import Assignment
+from satgas.models import Assignment, AssignmentKind
 from tests.factories.accounts import TeamFactory, UnitFactory, user_as
 from tests.factories.intake import CaseFactory
 
@@ -18,6 +22,12 @@ IN_TEAM = {
     Role.COUNSELLOR,
     Role.LEGAL_COMPANION,
     Role.MEDICAL_LIAISON,
+}
+
+KINDS = {
+    Role.COUNSELLOR: AssignmentKind.COUNSELLING,
+    Role.LEGAL_COMPANION: AssignmentKind.LEGAL,
+    Role.MEDICAL_LIAISON: AssignmentKind.MEDICAL,
 }
 
 
@@ -55,7 +65,23 @@ class Desk:
         self.give(case)
         return Case.objects.with_status().get(pk=case.pk)
 
+    def join(self, case: Case, role: Role) -> User:
+        """A specialist of this role joins the case."""
+        user = self.as_(role)
+        assignment.add(by=self.head, case=case, user=user, kind=KINDS[role], reason="uji")
+        return user
+
     def give(self, case: Case) -> Assignment:
         return assignment.give(
             by=self.head, case=case, lead=self.lead, desk_team=self.team, reason="uji"
         )
+
+
+def send(client: Client, url: str, **fields: Any) -> Any:
+    """Send a form as its page would, with a client key of its own."""
+    return client.post(url, {"client_key": str(uuid4()), **fields})
+
+
+def events() -> list[str]:
+    """What the audit says was done, oldest first."""
+    return list(AuditEvent.objects.order_by("pk").values_list("action", flat=True))
