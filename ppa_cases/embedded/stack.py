@@ -101,13 +101,15 @@ class Stack:
         left = self.ledger.stop_leftovers()
         if left:
             self.say(f"An earlier run had left {', '.join(left)} behind; stopped.")
-        home = server_home.find(self.places.var)
         self.admin_url = given("DATABASE_URL")
+        self.redis_url = given("REDIS_URL")
+        if self.admin_url and self.redis_url:
+            return
+        home = server_home.find(self.places.var)
         if not self.admin_url:
             self.postgres = Postgres(home, self.keys, durable=self.mode == "demo")
             self.postgres.start()
             self.admin_url = self.postgres.url
-        self.redis_url = given("REDIS_URL")
         if not self.redis_url:
             valkey = Valkey(home, self.keys, self.ledger)
             valkey.start()
