@@ -6,6 +6,8 @@ from django.utils.translation import get_language
 
 from intake.public import served, store
 
+SAPA_CHAT_URL = "https://wa.me/628111129129"  # the ministry's contact centre (`domain.md` 1.3)
+
 
 def site(request: HttpRequest) -> dict[str, object]:  # noqa: ARG001  # a context processor's form
     """`unit` is None while the database is away: pages with the numbers to call still come."""
@@ -13,7 +15,11 @@ def site(request: HttpRequest) -> dict[str, object]:  # noqa: ARG001  # a contex
         known = served.units()
     except store.Unavailable:
         known = ()
-    return {"unit": known[0] if len(known) == 1 else None, "units": known, "carry": carry()}
+    return {
+        "unit": known[0] if len(known) == 1 else None,
+        "carry": carry(),
+        "sapa_chat_url": SAPA_CHAT_URL,
+    }
 
 
 def carry() -> str:

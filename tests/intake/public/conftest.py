@@ -51,7 +51,7 @@ def public_settings() -> dict[str, Any]:
 def public_process(public_settings: dict[str, Any]) -> Iterator[None]:
     """Make the tests of this folder the public process, with the settings it really has."""
     named = ("MIDDLEWARE", "ROOT_URLCONF", "CSRF_COOKIE_NAME", "CSRF_FAILURE_VIEW")
-    ours = settings.TEMPLATES[0]
+    ours: dict[str, Any] = dict(settings.TEMPLATES[0])
     options = {**ours["OPTIONS"], "context_processors": public_settings["processors"]}
     with override_settings(
         **{name: public_settings[name] for name in named},
