@@ -1,11 +1,12 @@
 #!/usr/bin/env python
 """The command line of PPA Cases: `python manage.py <command>`."""
 
-import os
 import sys
 
 from django.core.management import execute_from_command_line
 
+from ppa_cases.starting import one_clear_line
+
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ppa_cases.settings")
-    execute_from_command_line(sys.argv)
+    with one_clear_line():
+        execute_from_command_line(sys.argv)

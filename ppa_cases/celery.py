@@ -1,9 +1,7 @@
 """Home of the Celery application that worker and beat start (`celery -A ppa_cases …`)."""
 
-import os
-
 from core.jobs import broker
+from ppa_cases.starting import one_clear_line
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ppa_cases.settings")
-
-app = broker.make_app()
+with one_clear_line():
+    app = broker.make_app()

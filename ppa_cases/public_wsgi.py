@@ -4,6 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ppa_cases.settings")
+from ppa_cases.starting import one_clear_line
+
 os.environ["PPA_PROCESS"] = "public"
-application = get_wsgi_application()
+with one_clear_line():
+    application = get_wsgi_application()

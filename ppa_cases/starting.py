@@ -1,0 +1,35 @@
+"""Home of starting kindly: what stops a start is said in one line, without a traceback."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db.utils import InterfaceError, OperationalError
+
+DATABASE_AWAY = (
+    "The database does not answer. Check that PostgreSQL runs and that the address and password "
+    "of this process are right (.env.example names the variables)."
+)
+
+
+@contextmanager
+def one_clear_line() -> Iterator[None]:
+    """Turn wrong settings and an absent database into one line and exit code 3.
+
+    Three is what gunicorn understands as "cannot boot": with another it would try for ever.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ppa_cases.settings")
+    try:
+        yield
+    except ImproperlyConfigured as error:
+        stop(str(error))
+    except (InterfaceError, OperationalError):
+        stop(DATABASE_AWAY)
+
+
+def stop(why: str) -> None:
+    sys.stderr.write(f"PPA Cases cannot start. {why}\n")
+    sys.stderr.flush()
+    raise SystemExit(3)

@@ -1,0 +1,86 @@
+"""Wrong settings and absent servers: one clear line, and never a traceback."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPO = Path(__file__).resolve().parents[2]
+NOWHERE = "postgres://somebody:secret@127.0.0.1:1/nowhere"
+
+
+def start(*command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a process of the product with these variables and nothing else."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=REPO,
+        env={**kept, **variables},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+class TestWrongSettings:
+    @pytest.mark.parametrize(
+        ("variables", "named"),
+        [
+            ({}, "SECRET_KEY_FILE"),
+            ({"PPA_MODE": "live"}, "PPA_MODE"),
+            ({"PPA_MODE": "test", "PPA_PROCESS": "kitchen"}, "PPA_PROCESS"),
+            ({"PPA_MODE": "test"}, "DATABASE_URL_OWNER"),
+            ({"PPA_MODE": "test", "DATABASE_URL": "mysql://here"}, "DATABASE_URL_OWNER"),
+            ({"PPA_MODE": "test", "DATABASE_URL": NOWHERE}, "REDIS_URL"),
+            (
+                {
+                    "PPA_MODE": "test",
+                    "DATABASE_URL": NOWHERE,
+                    "REDIS_URL": "redis://127.0.0.1:1/0",
+                    "TICK_SECONDS": "often",
+                },
+                "TICK_SECONDS",
+            ),
+            (
+                {"PPA_MODE": "demo", "SECRET_KEY_FILE": "/nowhere/at-all"},
+                "SECRET_KEY_FILE",
+            ),
+        ],
+    )
+    def test_names_the_variable_and_says_what_to_write(
+        self, variables: dict[str, str], named: str
+    ) -> None:
+        ended = start("manage.py", "check", **variables)
+        assert ended.returncode == 3
+        assert named in ended.stderr
+        assert "Traceback" not in ended.stderr
+        assert len(ended.stderr.strip().splitlines()) == 1
+
+    @pytest.mark.parametrize("module", ["ppa_cases.wsgi", "ppa_cases.public_wsgi"])
+    def test_a_server_process_says_the_same_line(self, module: str) -> None:
+        ended = start("-c", f"import {module}", PPA_MODE="demo")
+        assert ended.returncode == 3
+        assert "SECRET_KEY_FILE" in ended.stderr
+        assert "Traceback" not in ended.stderr
+
+    def test_no_secret_is_ever_repeated(self) -> None:
+        ended = start("manage.py", "check", PPA_MODE="test", DATABASE_URL="mysql://u:hunter2@here/x")
+        assert "hunter2" not in ended.stderr + ended.stdout
+
+
+class TestAbsentDatabase:
+    def test_says_that_the_database_does_not_answer(self) -> None:
+        ended = start(
+            "manage.py",
+            "migrate",
+            PPA_MODE="test",
+            DATABASE_URL=NOWHERE,
+            REDIS_URL="redis://127.0.0.1:1/0",
+        )
+        assert ended.returncode == 3
+        assert "The database does not answer" in ended.stderr
+        assert "Traceback" not in ended.stderr
+        assert "secret" not in ended.stderr
