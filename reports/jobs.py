@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from accounts.models import Unit
 from core import audit, clock
 from reports.actions import build, export
 from reports.models import PeriodKind, Span
@@ -32,10 +31,7 @@ def render_exports(snapshot_id: int) -> None:
 
 
 def _build(kind: PeriodKind, slot: str) -> None:
-    """Build the period that ended before the slot, for every unit."""
-    ended = Span.ended_before(kind, _day_of(slot))
-    for unit in Unit.objects.select_related("city").order_by("pk"):
-        build.build_period(by=_CLOCK, unit=unit, kind=kind, start=ended.starts_on)
+    build.build_for_every_unit(by=_CLOCK, span=Span.ended_before(kind, _day_of(slot)))
 
 
 def _day_of(slot: str) -> date:

@@ -52,6 +52,13 @@ def build_period(*, by: Actor, unit: Unit, kind: PeriodKind, start: date) -> Sna
     return draft
 
 
+@transaction.atomic
+def build_for_every_unit(*, by: Actor, span: Span) -> list[Snapshot]:
+    """Build one span for each unit, in one transaction: a repeat finds all or nothing."""
+    units = Unit.objects.select_related("city").order_by("pk")
+    return [build_period(by=by, unit=u, kind=span.kind, start=span.starts_on) for u in units]
+
+
 def count(period: Period, *, as_of: datetime) -> catalogue.Counted:
     """Count the catalogue and check the cross-sums."""
     counted = catalogue.count(Window(unit=period.unit, span=period.span, as_of=as_of))
