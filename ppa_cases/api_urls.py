@@ -2,11 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from satgas.api.task import TaskListRead
-from satgas.api.visit_report import ReportSend
+from satgas.api.task import TaskList
+from satgas.api.visit_report import VisitReportSend
 
 app_name = "api"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("tasks/", TaskListRead.as_view(), name="task-list"),
-    path("reports/", ReportSend.as_view(), name="visit-report-send"),
+    path("tasks/", TaskList.as_view(), name="task-list"),
+    path("reports/", VisitReportSend.as_view(), name="visit-report-send"),
 ]

@@ -8,7 +8,8 @@ from django.http import Http404
 from accounts.permissions import Permission
 from accounts.scope import Scope
 from intake.access import get_case_or_404
-from satgas.models import Task, TaskQuerySet
+from intake.models import Case
+from satgas.models import Task, TaskQuerySet, VisitReport
 
 
 def tasks_seen_by(scope: Scope) -> TaskQuerySet:
@@ -16,6 +17,22 @@ def tasks_seen_by(scope: Scope) -> TaskQuerySet:
     if not scope.may_anywhere(Permission.TASK_WORK):
         raise PermissionDenied
     return Task.objects.visible_to(scope).with_status().select_related("team__region")
+
+
+def own_reports_on(scope: Scope, task: Task) -> list[VisitReport]:
+    """What she sent about this task, until the desk accepted it."""
+    return list(VisitReport.objects.visible_to(scope).of_task(task))
+
+
+def tasks_of_case(case: Case) -> list[Task]:
+    """Tasks of a case that the caller has found visible, newest first."""
+    found = Task.objects.of_case(case).with_status().select_related("team__region", "taken_by")
+    return list(found.newest_first())
+
+
+def reports_of_case(case: Case) -> list[VisitReport]:
+    """Reports on any task of a case that the caller has found visible, as they came."""
+    return list(VisitReport.objects.of_case(case).select_related("volunteer", "data_key"))
 
 
 def get_task_or_404(scope: Scope, task_id: UUID) -> Task:

@@ -42,6 +42,8 @@ def notify_roles(
 notify = notify_roles
 
 
-def mark_read(*, by: User) -> int:
-    """Mark every notice of this account as read; returns how many were new."""
-    return Notice.objects.of(by).unread().order_by().update(read_at=clock.now())
+def read_newest(*, by: User, limit: int = 50) -> list[Notice]:
+    """Her newest notices as they were before this, and from now on all of hers count as read."""
+    newest = list(Notice.objects.of(by)[:limit])
+    Notice.objects.of(by).unread().order_by().update(read_at=clock.now())
+    return newest

@@ -9,8 +9,6 @@ from accounts.actions import notice
 from accounts.models import Notice, User
 from core.views.base import Page
 
-SHOWN = 50
-
 
 class NoticeList(Page):
     """Her newest notices. Opening the list marks them as read."""
@@ -19,9 +17,7 @@ class NoticeList(Page):
     title = _("Notices")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        user = cast("User", request.user)
-        notices = list(Notice.objects.of(user)[:SHOWN])
-        notice.mark_read(by=user)
+        notices = notice.read_newest(by=cast("User", request.user))
         return self.render_to_response(
             self.get_context_data(entries=[_entry(one) for one in notices])
         )

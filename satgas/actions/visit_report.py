@@ -51,24 +51,8 @@ def send(*, by: User, task: Task, visit: Visit, client_key: UUID) -> tuple[Visit
         return first, False
     if held.taken_by_id != by.pk:
         raise NotTaken
-    state = task_state_of(held)
-    report = VisitReport.objects.create(
-        id=uuid4(),
-        task=held,
-        data_key=held.data_key,
-        volunteer=by,
-        visited_at=visit.visited_at,
-        received_at=clock.now(),
-        found_home=visit.found_home,
-        safety=visit.safety,
-        needs=sorted(set(visit.needs)),
-        findings=visit.findings,
-        is_late=state in OVER or _is_over(held),
-        corrects=_corrected(by, held, visit.corrects_id),
-        client_key=client_key,
-        body_hash=body_hash,
-    )
-    if state == TaskState.TAKEN:
+    report = _store(by=by, task=held, visit=visit, client_key=client_key, body_hash=body_hash)
+    if task_state_of(held) == TaskState.TAKEN:
         move(by=by, task=held, to=TaskState.REPORTED)
     audit.record(
         Event.VISIT_REPORTED,
@@ -78,6 +62,25 @@ def send(*, by: User, task: Task, visit: Visit, client_key: UUID) -> tuple[Visit
     )
     task_notices.report_is_in(held, report)
     return report, True
+
+
+def _store(*, by: User, task: Task, visit: Visit, client_key: UUID, body_hash: str) -> VisitReport:
+    return VisitReport.objects.create(
+        id=uuid4(),
+        task=task,
+        data_key=task.data_key,
+        volunteer=by,
+        visited_at=visit.visited_at,
+        received_at=clock.now(),
+        found_home=visit.found_home,
+        safety=visit.safety,
+        needs=sorted(set(visit.needs)),
+        findings=visit.findings,
+        is_late=_is_over(task),
+        corrects=_corrected(by, task, visit.corrects_id),
+        client_key=client_key,
+        body_hash=body_hash,
+    )
 
 
 @transaction.atomic
@@ -90,7 +93,8 @@ def accept(*, by: User, task: Task) -> Task:
 
 
 def _is_over(task: Task) -> bool:
-    return state_of(task.case) in {CaseState.CLOSED, CaseState.HANDED_OVER}
+    is_case_over = state_of(task.case) in {CaseState.CLOSED, CaseState.HANDED_OVER}
+    return is_case_over or task_state_of(task) in OVER
 
 
 def _corrected(by: User, task: Task, report_id: UUID | None) -> VisitReport | None:

@@ -29,7 +29,7 @@ class TaskOut(serializers.Serializer[Task]):
     closes_at = serializers.DateTimeField()
 
 
-class TaskListRead(APIView):
+class TaskList(APIView):
     """GET /api/v1/tasks/: the same rows as her list page."""
 
     permission_classes = (SignedIn,)

@@ -39,7 +39,7 @@ class ReportOut(serializers.Serializer[VisitReport]):
     is_late = serializers.BooleanField()
 
 
-class ReportSend(APIView):
+class VisitReportSend(APIView):
     """POST /api/v1/reports/: 201 new; 200 the same again; 422 the key with other content, or a
     body that cannot be read; 404 a task that is not hers; 409 one she did not take."""
 

@@ -17,11 +17,12 @@ from intake.access import get_case_or_404
 from intake.models import Case
 from satgas.actions import task as tasks
 from satgas.forms.task import TaskCancelForm, TaskSendForm, TaskTakeForm
-from satgas.models import Task, VisitReport, task_state_of
+from satgas.models import Task, task_state_of
 from satgas.task_access import (
     get_desk_task_or_404,
     get_sent_task_or_404,
     get_task_or_404,
+    own_reports_on,
     tasks_seen_by,
 )
 from satgas.task_teams import teams_near
@@ -58,7 +59,7 @@ class TaskDetail(Page):
             state=task_state_of(task),
             extract=extract,
             opens_later=clock.now() < task.opens_at,
-            reports=VisitReport.objects.visible_to(self.request.scope).of_task(task),
+            reports=own_reports_on(self.request.scope, task),
             form=TaskTakeForm(),
             **context,
         )

@@ -13,6 +13,7 @@ from core.data_classes import DataClass
 from intake.models import Case
 from satgas.forms.task import TaskTakeForm
 from satgas.models import Task, VisitNeed, VisitReport, VisitSafety, task_state_of
+from satgas.task_access import reports_of_case, tasks_of_case
 from satgas.task_workflow import TaskState
 from satgas.views.task_rows import TaskRow, row_of
 
@@ -53,9 +54,7 @@ def tasks_for_case(case: Case, scope: Scope) -> list[TaskLine]:
 
     Opening the findings leaves one audit row. Four queries, however many tasks there are.
     """
-    found = Task.objects.of_case(case).with_status().select_related("team__region", "taken_by")
-    tasks = list(found.newest_first())
-    reports = list(VisitReport.objects.of_case(case).select_related("volunteer", "data_key"))
+    reports = reports_of_case(case)
     findings = _findings(case, reports, scope)
     may_send = scope.may(Permission.TASK_SEND, case.unit_id)
     return [
@@ -64,7 +63,7 @@ def tasks_for_case(case: Case, scope: Scope) -> list[TaskLine]:
             [_report(one, findings) for one in reports if one.task_id == task.pk],
             may_send=may_send,
         )
-        for task in tasks
+        for task in tasks_of_case(case)
     ]
 
 

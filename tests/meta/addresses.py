@@ -52,8 +52,13 @@ class Address:
         return self.route.startswith("api/")
 
     @property
+    def home(self) -> str:
+        """The app whose page or operation it is; the API's one map serves several apps."""
+        return self.view.__module__.partition(".")[0] if self.is_api else self.app_module
+
+    @property
     def view_module(self) -> str:
-        return f"{self.app_module}.{'api' if self.is_api else 'views'}.{self.concept}"
+        return f"{self.home}.{'api' if self.is_api else 'views'}.{self.concept}"
 
     @property
     def template(self) -> str:
@@ -61,7 +66,7 @@ class Address:
 
     @property
     def test_file(self) -> str:
-        folder = self.app_module.replace(".", "/")
+        folder = self.home.replace(".", "/")
         return f"tests/{folder}/{'api' if self.is_api else 'views'}/test_{self.concept}.py"
 
     @property

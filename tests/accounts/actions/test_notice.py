@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from accounts.actions.notice import mark_read, notify_roles, notify_user, notify_users
+from accounts.actions.notice import notify_roles, notify_user, notify_users, read_newest
 from accounts.models import Notice, NoticeKind
 from accounts.roles import Role
 from core import clock
@@ -57,10 +57,17 @@ class TestNotifyRoles:
         assert not Notice.objects.exists()
 
 
-class TestMarkRead:
-    def test_counts_what_was_new_and_leaves_other_accounts_alone(self) -> None:
+class TestReadNewest:
+    def test_shows_what_is_new_once_and_leaves_other_accounts_alone(self) -> None:
         user, other = UserFactory(), UserFactory()
         notify_users(user_ids=[user.pk, other.pk], kind=KIND, path="/", key="a")
-        assert mark_read(by=user) == 1
-        assert mark_read(by=user) == 0
+        assert [row.read_at for row in read_newest(by=user)] == [None]
+        assert [row.read_at is None for row in read_newest(by=user)] == [False]
         assert Notice.objects.of(other).unread().count() == 1
+
+    def test_gives_no_more_than_the_limit(self) -> None:
+        user = UserFactory()
+        for key in "abc":
+            notify_user(user_id=user.pk, kind=KIND, path="/", key=key)
+        assert len(read_newest(by=user, limit=2)) == 2
+        assert not Notice.objects.of(user).unread().exists()

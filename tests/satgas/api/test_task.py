@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 URL = "/api/v1/tasks/"
 
 
-class TestTaskListRead:
+class TestTaskList:
     def test_is_closed_to_a_visitor(self, client: WebClient) -> None:
         assert client.get(URL).status_code == 403
 

@@ -43,7 +43,7 @@ def post(client: WebClient, sent: dict[str, Any]) -> Any:
     return client.post(URL, sent, content_type="application/json")
 
 
-class TestReportSend:
+class TestVisitReportSend:
     def test_is_closed_to_a_visitor(self, client: WebClient) -> None:
         assert post(client, body(TaskFactory())).status_code == 403
 
