@@ -64,6 +64,24 @@ WEB: tuple[Row, ...] = (
     Row("intake:complaint-list", {200: QUEUE, 403: REST}),
     Row("intake:complaint-detail", {200: QUEUE, 404: REST}, NOTHING_THERE),
     Row("intake:triage-record", {200: QUEUE, 404: REST}, NOTHING_THERE),
+    # Cases
+    Row("satgas:case-list", {200: TEAM, 403: REST}),
+    case_page("satgas:case-detail", may=TEAM),
+    case_page("satgas:case-move", may=f"{SUPERVISES} {MANAGER}"),
+    case_page("satgas:assignment-give", may=SUPERVISES),
+    case_page("satgas:assignment-add", may=SUPERVISES),
+    case_page("satgas:involvement-record", may=MANAGER),
+    case_page("satgas:incident-record", may=MANAGER),
+    case_page("satgas:assessment-sign", may=MANAGER),
+    case_page("satgas:care-plan-agree", may=MANAGER),
+    case_page("satgas:care-plan-approve", may=SUPERVISES),
+    case_page("satgas:service-add", may=f"{MANAGER} {SPECIALISTS}"),
+    case_page("satgas:session-record", may=f"{MANAGER} {SPECIALISTS}"),
+    case_page("satgas:service-finish", may=f"{MANAGER} {SPECIALISTS}"),
+    case_page("satgas:follow-up-plan", may=f"{MANAGER} {SPECIALISTS}"),
+    case_page("satgas:follow-up-finish", may=f"{MANAGER} {SPECIALISTS}"),
+    case_page("satgas:closure-request", may=MANAGER),
+    case_page("satgas:closure-decide", may=SUPERVISES),
     # Field work
     Row("satgas:task-list", {200: VOLUNTEERS, 403: REST}),
     Row("satgas:task-detail", {200: VOLUNTEERS, 404: REST}, NOTHING_THERE),
@@ -81,8 +99,7 @@ WEB: tuple[Row, ...] = (
         {200: f"{READS_ALL_NUMBERS} {READS_SAFE_NUMBERS}", 403: REST},
         NOTHING_THERE,
     ),
-    # The agency does not know that there is a draft.
-    Row("reports:snapshot-sign", {200: "head", 404: "dept_viewer", 403: REST}, NOTHING_THERE),
+    Row("reports:snapshot-sign", {200: "head", 403: REST}, NOTHING_THERE),
     Row("reports:snapshot-build", {200: "head", 403: REST}, NOTHING_THERE),
     Row(
         "reports:export-download",
@@ -94,16 +111,16 @@ WEB: tuple[Row, ...] = (
     Row("api:visit-report-send", {405: REST}, visitor=403),
 )
 
-# The public process knows nobody: one column.
+# The public process knows nobody: one column, for a visitor who has not begun.
 PUBLIC: dict[str, int] = {
     "health": 200,
     "public:home-show": 200,
-    "public:form-step": 200,
+    "public:form-step": 302,
     "public:form-check": 302,
     "public:receipt-show": 302,
-    "public:receipt-finish": 405,
+    "public:receipt-finish": 200,
     "public:mailbox-open": 200,
-    "public:mailbox-show": 405,
+    "public:mailbox-show": 302,
     "public:safety-show": 200,
     "public:exit-leave": 302,
 }

@@ -12,7 +12,7 @@ from accounts.roles import ROLES, Reach, Role
 from core import clock
 from intake.models import Case, CaseGrant, Complaint, GrantKind
 from reports.models import Audience, Export, ExportForm, Period, Snapshot
-from satgas.models import Task, VisitReport
+from satgas.models import FollowUp, Service, Task
 from satgas.task_workflow import TaskState
 from tests.factories.accounts import (
     MembershipFactory,
@@ -23,7 +23,23 @@ from tests.factories.accounts import (
 )
 from tests.factories.intake import SOMEBODY, CaseFactory, ComplaintFactory
 from tests.factories.reports import PeriodFactory, SnapshotFactory
-from tests.factories.satgas import TaskFactory, VisitReportFactory
+from tests.factories.satgas import (
+    CarePlanFactory,
+    ClosureRequestFactory,
+    FollowUpFactory,
+    ServiceFactory,
+    TaskFactory,
+    VisitReportFactory,
+)
+
+WITHOUT_ARGUMENT = {
+    "root",
+    "health",
+    "intake:complaint-list",
+    "satgas:case-list",
+    "satgas:task-list",
+    "reports:period-list",
+}
 
 
 class World:
@@ -58,13 +74,24 @@ class World:
         made: Task = TaskFactory(case=self.case, team=self.field_team)
         return made
 
-    def report(self) -> VisitReport:
-        """Somebody of the team took the task and reported."""
+    @cached_property
+    def service(self) -> Service:
+        made: Service = ServiceFactory(case=self.case, ongoing=True)
+        return made
+
+    @cached_property
+    def follow_up(self) -> FollowUp:
+        made: FollowUp = FollowUpFactory(case=self.case, service=self.service)
+        return made
+
+    @cached_property
+    def reported_task(self) -> Task:
+        """Somebody of the team took it and reported; the desk has not accepted yet."""
         volunteer = self.somebody(Role.SATGAS_MEMBER, self.own, in_place=True)
-        self.task = TaskFactory(
+        made: Task = TaskFactory(
             case=self.case, team=self.field_team, taken_by=volunteer, state=TaskState.REPORTED
         )
-        made: VisitReport = VisitReportFactory(task=self.task, volunteer=volunteer)
+        VisitReportFactory(task=made, volunteer=volunteer)
         return made
 
     @cached_property
@@ -72,22 +99,20 @@ class World:
         made: Period = PeriodFactory(unit=self.own)
         return made
 
-    def ready_for(self, address: str) -> None:
-        """Make what the page is about, in the state in which the page works."""
-        if address == "satgas:visit-report-accept":
-            self.report()
-        elif address == "reports:snapshot-sign":
-            SnapshotFactory(period=self.period)
-        elif address.startswith(("reports:snapshot", "reports:period")):
-            SnapshotFactory(period=self.period, signed=True)
-        elif address == "reports:export-download":
-            self.files(SnapshotFactory(period=self.period, signed=True))
-
     def nobody(self) -> User:
         made: User = UserFactory(password="!")
         return made
 
-    def files(self, snapshot: Snapshot) -> None:
+    def fill(self) -> None:
+        """Make what the pages are about, each in the state in which its page works."""
+        CarePlanFactory(case=self.case)
+        ClosureRequestFactory(case=self.case)
+        SnapshotFactory(period=self.period, revision=2)
+        self._files(SnapshotFactory(period=self.period, signed=True))
+        for thing in (self.complaint, self.task, self.reported_task, self.follow_up):
+            assert thing.pk
+
+    def _files(self, snapshot: Snapshot) -> None:
         for audience in Audience:
             Export.objects.create(
                 snapshot=snapshot,
@@ -133,20 +158,32 @@ class World:
 
     def arguments(self, address: str) -> list[Any]:
         """What stands in the address: the number or id of the thing in unit `own`."""
-        app, _colon, name = address.partition(":")
-        if address in {"intake:complaint-detail", "intake:triage-record"}:
+        if address in WITHOUT_ARGUMENT or address.startswith(("accounts:", "api:")):
+            return []
+        if address.startswith("intake:"):
             return [self.complaint.number]
-        if name in {"task-detail", "task-take", "task-cancel"} or (
-            app == "satgas" and name.startswith("visit-report-")
-        ):
-            return [self.task.pk]
-        if address == "reports:export-download":
-            return [self.own.code, self.period.slug, "pdf"]
-        if name.startswith("snapshot-"):
-            return [self.own.code, self.period.slug]
-        if app == "satgas" and name not in {"task-list", "case-list"}:
-            return [self.case.number]
-        return []
+        if address.startswith("reports:"):
+            form = ["pdf"] if address == "reports:export-download" else []
+            return [self.own.code, self.period.slug, *form]
+        return [self._thing_of(address)]
+
+    def _thing_of(self, address: str) -> Any:
+        """The id of a task, service or follow-up; else the case's number."""
+        things = {
+            "satgas:task-detail": self.task,
+            "satgas:task-take": self.task,
+            "satgas:task-cancel": self.task,
+            "satgas:visit-report-send": self.task,
+            "satgas:visit-report-accept": self.reported_task,
+            "satgas:session-record": self.service,
+            "satgas:service-finish": self.service,
+            "satgas:follow-up-finish": self.follow_up,
+        }
+        return things[address].pk if address in things else self.case.number
 
     def url(self, address: str) -> str:
-        return reverse(address, args=self.arguments(address))
+        return self.url_of(address, self.arguments(address))
+
+    @staticmethod
+    def url_of(address: str, arguments: list[Any]) -> str:
+        return reverse(address, args=arguments)
