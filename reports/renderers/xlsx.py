@@ -79,7 +79,7 @@ def facts(summary: Summary) -> list[tuple[str, str]]:
 def hiding(summary: Summary) -> str:
     """What the marks mean, for this audience."""
     if not summary.is_safe:
-        return _("None: these are the full numbers, for the unit only. Do not pass them on.")
+        return _("These are the full numbers, for the unit only. Do not pass them on.")
     return _(
         "“<5” stands for 0 to 4. “≥5” is hidden so that nobody can work out a “<5”. “hidden” says "
         "nothing: the table is too thin to be shown."
