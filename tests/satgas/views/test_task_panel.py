@@ -1,5 +1,6 @@
 """Home of the tests of what the desk's case page shows of field work."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -28,7 +29,11 @@ class TestTasksForCase:
 
     def test_shows_what_came_with_one_audit_row_for_all_reports(self) -> None:
         report = VisitReportFactory(safety="no", needs=["shelter"], is_late=True)
-        VisitReportFactory(task=report.task, volunteer=report.volunteer)
+        VisitReportFactory(
+            task=report.task,
+            volunteer=report.volunteer,
+            received_at=report.received_at + timedelta(minutes=1),
+        )
         lines = panel(report.task.case)
         first = lines[0].reports[0]
         assert first.findings == "Bertemu di rumah"
