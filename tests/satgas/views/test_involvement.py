@@ -1,0 +1,80 @@
+"""Recording who is in a case."""
+
+import pytest
+
+from core.actions.reveal import reveal
+from intake.models import Involvement, Relation
+from tests.satgas.desk import send
+
+
+class TestInvolvementRecord:
+    def url(self, case):
+        return f"/meja/kasus/{case.number}/orang/"
+
+    def fields(self, **changes):
+        fields = {"part": "beneficiary", "sex": "female", "age_known": "unknown"}
+        return {**fields, **changes}
+
+    def test_sends_a_visitor_to_sign_in(self, client, desk):
+        assert client.get(self.url(desk.case())).status_code == 302
+
+    def test_is_not_for_the_supervisor(self, signed_in, desk):
+        assert signed_in(desk.supervisor).get(self.url(desk.case())).status_code == 403
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"part": ""},
+            {"sex": ""},
+            {"age_known": ""},
+            {"age_known": "exact"},
+            {"age_known": "exact", "age": "121"},
+            {"age_known": "estimated", "about_age": "-1"},
+            {"part": "alleged_perpetrator"},
+            {"national_id": "123"},
+            {"name": "x" * 201},
+        ],
+    )
+    def test_says_what_to_correct(self, signed_in, desk, changes):
+        answer = send(signed_in(desk.lead), self.url(desk.case()), **self.fields(**changes))
+        assert answer.status_code == 422
+        assert not Involvement.objects.exists()
+
+    def test_takes_somebody_of_whom_nothing_else_is_known(self, signed_in, desk):
+        case = desk.case()
+        assert send(signed_in(desk.lead), self.url(case), **self.fields()).status_code == 302
+        stored = Involvement.objects.get(case=case)
+        assert (stored.age_years, stored.age_precision) == (None, "unknown")
+        assert not stored.person.name
+
+    def test_takes_about_seven(self, signed_in, desk):
+        send(
+            signed_in(desk.lead),
+            self.url(desk.case()),
+            **self.fields(age_known="estimated", about_age="7"),
+        )
+        stored = Involvement.objects.get()
+        assert (stored.age_years, stored.age_precision) == (7, "estimated")
+
+    def test_seals_the_identity(self, signed_in, desk):
+        send(
+            signed_in(desk.lead),
+            self.url(desk.case()),
+            **self.fields(name="Sri Uji", national_id="1234567890123456", phone="0812"),
+        )
+        stored = Involvement.objects.get().person
+        assert str(stored.name) == "•••"
+        told = reveal(by=desk.lead, obj=stored, fields=["name", "phone"])
+        assert told == {"name": "Sri Uji", "phone": "0812"}
+
+    def test_stores_the_relation_for_the_pair(self, signed_in, desk):
+        case, client = desk.case(), signed_in(desk.lead)
+        send(client, self.url(case), **self.fields())
+        send(
+            client,
+            self.url(case),
+            **self.fields(part="alleged_perpetrator", sex="male", relation="teacher"),
+        )
+        assert Relation.objects.get(case=case).relation == "teacher"
+        page = client.get(f"/meja/kasus/{case.number}/").content.decode()
+        assert "Guru" in page
