@@ -90,7 +90,10 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
             _("Head of intake"), Reach.NONE, _QUEUE, _STORY, home="intake:complaint-list"
         ),
         Role.FOLLOWUP_HEAD: RoleSpec(
-            _("Head of case follow-up"), Reach.TEAM, _SUPERVISES, _STORY | {D.LEGAL}
+            _("Head of case follow-up"),
+            Reach.TEAM,
+            _SUPERVISES,
+            _STORY | {D.LEGAL, D.SHELTER_PLACE},
         ),
         Role.INTAKE_OFFICER: RoleSpec(
             _("Intake officer"), Reach.NONE, _QUEUE, _STORY, home="intake:complaint-list"
