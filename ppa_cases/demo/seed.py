@@ -9,6 +9,7 @@ from random import Random
 from django.db import transaction
 
 from accounts.actions import unit as units
+from accounts.actions.notice import read_newest
 from accounts.models import Unit
 from core import clock
 from core.models import Region
@@ -43,6 +44,8 @@ def seed() -> Cast:
     kelurahan = list(Region.objects.kelurahan_of("36.71"))
     for number, moment in enumerate(_moments(maker.random)):
         _live(maker, number, moment, kelurahan)
+    for user in cast.users.values():  # she read what came until yesterday
+        read_newest(by=user)
     _queue(maker, kelurahan)
     _summaries(cast)
     return cast
