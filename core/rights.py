@@ -83,7 +83,7 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "intake_mailbox": ORDINARY,
         "intake_sealedbox": TableRights(web=READ, worker=ALL),
         # intake: as received, never edited
-        "intake_complaint": ORDINARY,
+        "intake_complaint": APPEND_ONLY,
         "intake_complaintlink": APPEND_ONLY,
         "intake_complaintstatus": ORDINARY,
         "intake_triage": APPEND_ONLY,
@@ -93,7 +93,7 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "intake_casegrant": ORDINARY,
         "intake_casestatus": ORDINARY,
         "intake_clock": ORDINARY,
-        "intake_clockrule": REFERENCE,
+        "intake_clockrule": TableRights(web=CHANGE, worker=READ),
         "intake_denial": ORDINARY,
         "intake_episode": ORDINARY,
         "intake_incident": ORDINARY,
