@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Team, User
 from core.forms.base import ActionForm
+from core.forms.widgets import DropDown
 from satgas.models import AssignmentKind
 
 _REASON_HINT = _("For the history of the case. Write no names.")
@@ -57,7 +58,7 @@ class AssignmentAddForm(ActionForm):
 
     specialist = forms.TypedChoiceField(
         label=_("Specialist"),
-        widget=forms.Select,
+        widget=DropDown,
         help_text=_("She sees this case from now on, and the notes of her own desk."),
         error_messages={"required": _("Choose who joins.")},
     )
