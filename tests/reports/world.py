@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from accounts.models import Unit, User
 from accounts.roles import Role
 from core import clock
-from intake.models import Case, Clock, ClockRule, ClockTrigger, Relation
+from intake.models import Case, Clock, ClockRule, ClockTrigger, Involvement, Relation
 from intake.models.codes import CaseKind, Channel, Part, RelationKind, Risk, Sex
 from satgas.models import Provider, Service, ServiceKind, ServiceState
 from tests.factories.accounts import RegionFactory, UnitFactory, user_as
@@ -120,7 +120,7 @@ def _child(unit: Unit, received_at: datetime, home: object, *, outside: bool) ->
     _teacher(case, victim)
 
 
-def _teacher(case: object, victim: object) -> None:
+def _teacher(case: Case, victim: Involvement) -> None:
     teacher = InvolvementFactory(case=case, part=Part.ALLEGED_PERPETRATOR, sex=Sex.MALE)
     Relation.objects.create(
         case=case, victim=victim, perpetrator=teacher, relation=RelationKind.TEACHER
