@@ -13,3 +13,5 @@ class Event(StrEnum):
     APPOINTED = "accounts.appointed"
     TEAM_SET_UP = "accounts.team_set_up"
     TEAM_JOINED = "accounts.team_joined"
+    ADMIN_ADDED = "accounts.admin_added"
+    ADMIN_CHANGED = "accounts.admin_changed"

@@ -43,12 +43,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- Apps: the public process holds no account, session, admin or record (ADR 0003) -----------
 _PUBLIC_APPS = ["django.contrib.staticfiles", "core", "intake.public"]
 _WEB_APPS = [
-    "django.contrib.admin",
+    "accounts.apps.AdministrationConfig",  # django.contrib.admin with our own door
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",  # its widget templates, for the admin pages
     "django.contrib.humanize",
     "django.contrib.postgres",
     "rest_framework",

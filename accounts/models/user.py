@@ -49,7 +49,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self) -> str:
-        return self.username
+        return self.actor_id
 
     @property
     def actor_id(self) -> str:

@@ -1,0 +1,188 @@
+"""Home of the admin pages as tests: who enters, what is there, and that nothing is lost."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.urls import reverse
+
+from accounts.models import Membership, Posting, Team, Unit, User
+from accounts.roles import ROLES, Role
+from core.models import AuditEvent, Region
+from intake.models import ClockRule
+from tests.access.matrix import TEAM, WEB
+from tests.conftest import WebClient
+from tests.factories.accounts import RegionFactory, TeamFactory, UnitFactory, UserFactory, user_as
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[[User], WebClient]
+REGISTERED = {Unit, User, Posting, Team, Membership, Region, ClockRule}
+INLINE = re.compile(
+    r"<style|\sstyle\s*=|<script(?![^>]*\b(?:src|type=\"application/json\"))|\son\w+\s*="
+)
+
+
+@pytest.fixture
+def administrator() -> User:
+    return user_as(Role.SYSADMIN, UnitFactory(), is_staff=True)
+
+
+@pytest.fixture
+def pages(administrator: User, signed_in: SignIn) -> WebClient:
+    return signed_in(administrator)
+
+
+def address(model: Any, page: str, *args: Any) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+class TestDoor:
+    def test_a_visitor_is_led_to_the_products_own_sign_in(self, client: WebClient) -> None:
+        answer = client.get("/admin/", follow=True)
+        assert answer.redirect_chain[-1] == ("/masuk/?next=/admin/", 302)
+
+    @pytest.mark.parametrize("role", [role for role in ROLES if role is not Role.SYSADMIN])
+    def test_no_other_role_enters_even_with_the_admin_flag(
+        self, role: Role, signed_in: SignIn
+    ) -> None:
+        user = user_as(role, UnitFactory(), is_staff=True, is_superuser=True)
+        assert signed_in(user).get("/admin/", follow=True).status_code == 403
+
+    def test_the_role_alone_is_not_enough(self, signed_in: SignIn) -> None:
+        user = user_as(Role.SYSADMIN, UnitFactory())
+        assert signed_in(user).get("/admin/", follow=True).status_code == 403
+
+    def test_the_flag_alone_is_not_enough(self, signed_in: SignIn) -> None:
+        user = UserFactory(is_staff=True, is_superuser=True)
+        assert signed_in(user).get("/admin/", follow=True).status_code == 403
+
+    def test_an_administrator_enters(self, pages: WebClient) -> None:
+        assert pages.get("/admin/").status_code == 200
+
+
+class TestContent:
+    def test_no_table_of_the_record_is_there(self) -> None:
+        assert set(admin.site._registry) == REGISTERED
+
+    def test_nothing_can_be_deleted(self, pages: WebClient) -> None:
+        rule = ClockRule.objects.order_by("pk")[0]
+        assert pages.post(address(ClockRule, "delete", rule.pk), {"post": "yes"}).status_code == 403
+        assert not any(model_admin.actions for model_admin in admin.site._registry.values())
+
+    def test_regions_are_read_only(self, pages: WebClient) -> None:
+        region = RegionFactory()
+        assert pages.get(address(Region, "add")).status_code == 403
+        pages.post(address(Region, "change", region.pk), {"name": "X"})
+        region.refresh_from_db()
+        assert region.name != "X"
+
+    @pytest.mark.parametrize("row", [row for row in WEB if TEAM.split()[0] in str(row.own)][:40])
+    def test_an_administrator_opens_no_page_of_the_desk(
+        self, row: Any, administrator: User
+    ) -> None:
+        answers = [code for code, roles in row.own.items() if "sysadmin" in roles.split()]
+        assert answers == []
+
+
+class TestPages:
+    @pytest.mark.parametrize("model", sorted(REGISTERED, key=lambda model: model._meta.label))
+    def test_lists_and_forms_keep_the_content_policy(self, model: Any, pages: WebClient) -> None:
+        TeamFactory(satgas=True)
+        urls = [address(model, "changelist")]
+        if model is not Region:
+            urls.append(address(model, "add"))
+        row = model._default_manager.order_by("pk").first()
+        if row is not None:
+            urls.append(address(model, "change", row.pk))
+        for url in urls:
+            answer = pages.get(url)
+            assert answer.status_code == 200, url
+            assert "default-src 'none'" in answer["Content-Security-Policy"]
+            assert INLINE.findall(answer.content.decode()) == [], url
+
+    def test_the_password_page_keeps_it_too(self, pages: WebClient, administrator: User) -> None:
+        answer = pages.get(reverse("admin:auth_user_password_change", args=[administrator.pk]))
+        assert answer.status_code == 200
+        assert INLINE.findall(answer.content.decode()) == []
+
+
+class TestWork:
+    def test_an_account_is_opened_with_a_hashed_password(self, pages: WebClient) -> None:
+        sent = {
+            "username": "baru",
+            "display_name": "Akun Baru",
+            "password1": "kata-sandi-panjang-7",
+            "password2": "kata-sandi-panjang-7",
+        }
+        assert pages.post(address(User, "add"), sent).status_code == 302
+        made = User.objects.get(username="baru")
+        assert made.check_password("kata-sandi-panjang-7")
+        assert not made.is_staff
+
+    def test_a_weak_password_is_refused(self, pages: WebClient) -> None:
+        sent = {"username": "b", "display_name": "B", "password1": "12345", "password2": "12345"}
+        assert pages.post(address(User, "add"), sent).status_code == 200
+        assert not User.objects.filter(username="b").exists()
+
+    def test_a_posting_is_recorded_with_who_did_it(
+        self, pages: WebClient, administrator: User
+    ) -> None:
+        user, unit = UserFactory(), UnitFactory()
+        sent = {
+            "user": user.pk,
+            "unit": unit.pk,
+            "role": Role.HEAD.value,
+            "starts_on": "2026-01-01",
+            "decree_number": "SK-1",
+        }
+        assert pages.post(address(Posting, "add"), sent).status_code == 302
+        posting = Posting.objects.get(user=user)
+        assert posting.starts_on == date(2026, 1, 1)
+        row = AuditEvent.objects.get(action="accounts.admin_added", object_id=str(posting.pk))
+        assert row.actor == administrator.actor_id
+
+    def test_the_same_post_twice_is_refused_with_words(self, pages: WebClient) -> None:
+        posting = user_as(Role.HEAD, UnitFactory()).postings.get()
+        sent = {
+            "user": posting.user_id,
+            "unit": posting.unit_id,
+            "role": posting.role,
+            "starts_on": "2026-01-01",
+        }
+        answer = pages.post(address(Posting, "add"), sent)
+        assert answer.status_code == 200
+        assert "errorlist" in answer.content.decode()
+
+    def test_a_change_is_recorded_by_field_without_values(self, pages: WebClient) -> None:
+        rule = ClockRule.objects.get(trigger="complaint", ends_on=None)
+        sent = {
+            "trigger": rule.trigger,
+            "minutes": 77,
+            "escalate_to": rule.escalate_to,
+            "source": rule.source,
+            "starts_on": "2020-01-01",
+        }
+        assert pages.post(address(ClockRule, "change", rule.pk), sent).status_code == 302
+        row = AuditEvent.objects.get(action="accounts.admin_changed")
+        assert len(row.detail["fields"]) == 1
+        assert "77" not in str(row.detail)
+
+    def test_a_password_is_set_by_the_administrator(self, pages: WebClient) -> None:
+        user = UserFactory()
+        sent = {"password1": "sandi-yang-lain-9", "password2": "sandi-yang-lain-9"}
+        url = reverse("admin:auth_user_password_change", args=[user.pk])
+        assert pages.post(url, {**sent, "usable_password": "true"}).status_code == 302
+        user.refresh_from_db()
+        assert user.check_password("sandi-yang-lain-9")
+        assert AuditEvent.objects.filter(action="accounts.admin_changed").exists()
+
+
+def test_the_first_page_names_no_case(pages: WebClient) -> None:
+    names = [str(model._meta.verbose_name) for model in apps.get_app_config("satgas").get_models()]
+    page = pages.get("/admin/").content.decode()
+    assert "intake/case" not in page
+    assert not any(f"/admin/satgas/{name}" in page for name in names)
