@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -177,6 +178,8 @@ def _in_service(rows: CaseRows, offers: Offers) -> NextStep:
             url=f"{offers.add_service}?butir={first.pk}" if offers.add_service else "",
             label=_("Add a service"),
         )
+    if plan is not None and plan.review_on <= clock.today():
+        return _review(plan.review_on, offers)
     if rows.open_services:
         return _serving(rows, offers)
     return NextStep(
@@ -184,6 +187,16 @@ def _in_service(rows: CaseRows, offers: Offers) -> NextStep:
         text="" if offers.move else _("The case manager does this."),
         url=offers.move,
         label=_("Move the case"),
+    )
+
+
+def _review(review_on: date, offers: Offers) -> NextStep:
+    return NextStep(
+        title=_("The plan is to be looked at again"),
+        text=_("That was agreed for %(day)s. Ask her what still fits, then agree on a new plan.")
+        % {"day": date_format(review_on, "j M Y")},
+        url=offers.agree,
+        label=_("Agree on a new plan"),
     )
 
 

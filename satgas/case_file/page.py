@@ -41,6 +41,7 @@ class CaseFile:
     timeline: list[Entry]
     doors: dict[str, Door]
     open_all: str
+    shows_findings: bool
 
 
 def case_file_of(reading: Reading) -> CaseFile:
@@ -62,5 +63,6 @@ def case_file_of(reading: Reading) -> CaseFile:
         closures=closures_of(reading, rows),
         timeline=timeline_of(rows),
         doors={section.name.lower(): reading.door(section) for section in Section},
+        shows_findings=reading.is_open(Section.TASKS),
         open_all=f"?{ASKED}={EVERYTHING}" if reading.has_more else "",
     )

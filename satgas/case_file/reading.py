@@ -32,6 +32,7 @@ class Section(StrEnum):
     ASSESSMENT = "asesmen"
     PLAN = "rencana"
     SERVICES = "layanan"
+    TASKS = "tugas"
     CLOSURE = "penutupan"
 
 

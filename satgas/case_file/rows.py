@@ -63,6 +63,11 @@ class CaseRows:
             (one for one in self.assignments if one.kind == "lead" and one.ends_at is None), None
         )
 
+    @property
+    def last_lead(self) -> Assignment | None:
+        """Who leads it, or led it last."""
+        return next((one for one in self.assignments if one.kind == "lead"), None)
+
     @cached_property
     def specialists(self) -> list[Assignment]:
         return [one for one in self.assignments if one.kind != "lead" and one.ends_at is None]

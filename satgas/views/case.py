@@ -69,7 +69,7 @@ class CaseDetail(Page):
             title=self.case.number,
             case=self.case,
             file=file,
-            tasks=tasks_for_case(self.case, self.request.scope),
+            tasks=tasks_for_case(self.case, self.request.scope, is_open=file.shows_findings),
             task_send_url=file.offers.send_task,
             **context,
         )

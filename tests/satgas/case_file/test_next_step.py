@@ -65,6 +65,12 @@ class TestNextStep:
         ServiceFactory(case=case, plan_item=item, done=True)
         assert leads_to(case, desk.lead) == "/status/"
 
+    def test_of_a_plan_whose_day_has_come_is_a_new_look_at_it(self, desk):
+        case = desk.case(state=CaseState.IN_SERVICE)
+        long_ago = clock.today() - timedelta(days=30)
+        CarePlanFactory(case=case, approved=True, agreed_on=long_ago, review_on=clock.today())
+        assert leads_to(case, desk.lead) == "/rencana/"
+
     def test_puts_a_late_follow_up_before_everything_else(self, desk):
         case = desk.case()
         late = FollowUpFactory(case=case, late=True)

@@ -156,6 +156,13 @@ class TestCaseDetail:
         assert "Cerita uji" not in client.get(page_of(case) + "?buka=orang").content.decode()
         assert "Cerita uji" in client.get(page_of(case) + "?buka=kejadian").content.decode()
 
+    def test_keeps_what_volunteers_found_closed_until_opened(self, signed_in, desk):
+        case = desk.case()
+        VisitReportFactory(task__case=case, findings="Temuan uji")
+        client = signed_in(desk.lead)
+        assert "Temuan uji" not in client.get(page_of(case)).content.decode()
+        assert "Temuan uji" in client.get(page_of(case) + "?buka=tugas").content.decode()
+
     def test_gives_a_role_without_the_class_nothing_to_open(self, signed_in, desk):
         case = desk.case()
         assessment.sign(by=desk.lead, case=case, risk="low", needs="Kebutuhan uji")
