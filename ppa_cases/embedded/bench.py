@@ -1,32 +1,84 @@
-"""Home of bin/bench: servers of its own, then the ratios, or with --soak the long runs."""
+"""Home of bin/bench: servers and made-up cases of its own, then the ratios, page by page."""
 
+import argparse
+import json
 import subprocess
-import sys
-from collections.abc import Sequence
 
+from bench import results
+from bench.rounds import ROUNDS, Figure
 from ppa_cases.embedded.bootstrap import STEPS
+from ppa_cases.embedded.commands import run as run_quietly
 from ppa_cases.embedded.entry import enter, ignore_endings
+from ppa_cases.embedded.environments import environment_of
 from ppa_cases.embedded.places import PYTHON, REPO
-from ppa_cases.embedded.progress import Progress
+from ppa_cases.embedded.progress import Progress, Stopped
 from ppa_cases.embedded.stack import Stack
-from ppa_cases.embedded.test import environment, prepare
+from ppa_cases.embedded.test import prepare
 
 VAR = REPO / "var" / "bench"
+CASES = 400
+MEASURED = ("web", "public")  # the processes that answer people
 
 
 def main() -> None:
-    enter("bin/bench", VAR, lambda: run(sys.argv[1:]))
+    parser = argparse.ArgumentParser(
+        prog="bin/bench",
+        description="Measure the pages against a bare-Django floor and against their bare SQL.",
+    )
+    parser.add_argument("--cases", type=int, default=CASES, help=f"made-up cases (now {CASES})")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"rounds (now {ROUNDS})")
+    wish = parser.parse_args()
+    enter("bin/bench", VAR, lambda: run(wish))
 
 
-def run(arguments: Sequence[str]) -> int:
-    stack = Stack(VAR, mode="test", database="ppa_bench")
+def run(wish: argparse.Namespace) -> int:
+    """Prints the figures; with the usual cases and rounds bench/results.md keeps them."""
+    stack = Stack(VAR, database="ppa_bench")
+    progress = Progress(STEPS["bench"], done=2)
     try:
-        prepare(stack, Progress(STEPS["bench"], done=2))
-        command = [str(PYTHON), "-m", "bench", *arguments]
-        return subprocess.run(command, cwd=REPO, env=environment(stack, "")).returncode
+        prepare(stack, progress)
+        with progress.step(f"Made-up cases: {wish.cases}"):
+            fill(stack, wish.cases)
+        with progress.step(f"Measuring: {wish.rounds} rounds a page"):
+            machine, figures = measure(stack, wish.rounds)
     finally:
         ignore_endings()
         stack.stop()
+    text = results.section(figures, machine=machine, cases=wish.cases)
+    print(f"\n{text}\n")
+    if (wish.cases, wish.rounds) == (CASES, ROUNDS):
+        results.keep(text)
+        print(f"Kept in {results.KEPT.relative_to(REPO)}")
+    return 0
+
+
+def fill(stack: Stack, cases: int) -> None:
+    """The demo's people and cases, grown to so many. Grown once, they stay for the next run."""
+    stack.prepare_database()
+    stack.seed()
+    log, env = stack.places.logs / "setup.log", environment_of(stack, "manage")
+    command = (PYTHON, "-m", "bench.fill", str(cases))
+    run_quietly(command, what="Growing the made-up cases", log=log, cwd=REPO, env=env)
+
+
+def measure(stack: Stack, rounds: int) -> tuple[list[str], list[Figure]]:
+    """Each process measures its own pages, with the settings, keys and account it really has.
+
+    Raises `Stopped` when one of them fails; its last words are on the screen by then.
+    """
+    machine: list[str] = []
+    figures: list[Figure] = []
+    for process in MEASURED:
+        out = stack.places.run / f"measured-{process}.json"
+        command = [str(PYTHON), "-m", "bench", str(out), str(rounds)]
+        env = environment_of(stack, process)
+        done = subprocess.run(command, cwd=REPO, env=env, stdout=subprocess.DEVNULL)
+        if done.returncode:
+            raise Stopped(f"Measuring the {process} process failed; see above.")
+        told = json.loads(out.read_text())
+        machine = told["machine"]
+        figures += [Figure(**one) for one in told["figures"]]
+    return machine, figures
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from ppa_cases.embedded.places import PYTHON, REPO, SETUP_LOCK, SETUP_LOG, VENV
 from ppa_cases.embedded.progress import Progress, Stopped
 
 # Number of steps each command shows, these two included.
-STEPS = {"demo": 8, "test": 6, "check": 3, "bench": 5}
+STEPS = {"demo": 8, "test": 6, "check": 3, "bench": 7}
 FREE_BYTES_NEEDED = 1_500_000_000
 UNFINISHED = VENV / ".unfinished"
 MADE_FOR = VENV / ".made-for"

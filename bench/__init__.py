@@ -1,0 +1,1 @@
+"""Home of the measurements: how much the product adds to a bare page and to the bare SQL."""

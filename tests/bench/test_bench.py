@@ -1,0 +1,83 @@
+"""The measurements say what they promise: ratios with query counts, and nothing left behind."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from accounts.models import Unit
+from accounts.roles import Role
+from bench import results
+from bench.grow import DESK, LEAD, grow_to
+from bench.pages_web import HEAD, UNIT, pages
+from bench.replay import Replay
+from bench.rounds import Figure, measure
+from core import clock
+from core.models import AuditEvent
+from intake.models import Case
+from ppa_cases.demo.cast import PASSWORD
+from reports.actions.sign import sign
+from tests.factories.accounts import RegionFactory, TeamFactory, UnitFactory, user_as
+from tests.factories.reports import built
+
+CASES = 60
+FIGURE = Figure("Case list", queries=11, shown=416, rounds=30, ours=30.0, floor=8.0, sql=4.0)
+
+
+@pytest.fixture
+def unit(db: None) -> Unit:  # noqa: ARG001
+    """The demo's first unit in small: a head, somebody who reads files, a signed month, cases."""
+    unit: Unit = UnitFactory(code=UNIT)
+    RegionFactory()
+    desk = TeamFactory(unit=unit, name=DESK)
+    head = user_as(Role.HEAD, unit, username=HEAD, password=PASSWORD)
+    user_as(Role.SUPERVISOR, unit, desk, username=LEAD, password=PASSWORD)
+    grow_to(CASES, unit=unit)
+    last_month = clock.today().replace(day=1) - timedelta(days=1)
+    draft = built(unit, last_month.replace(day=1))
+    sign(by=head, snapshot=draft, digest=draft.digest)
+    return unit
+
+
+class TestGrow:
+    def test_adds_what_is_missing_and_no_more(self, unit: Unit) -> None:
+        assert grow_to(CASES, unit=unit) == 0
+        assert grow_to(CASES + 5, unit=unit) == 5
+        assert Case.objects.filter(unit=unit).count() == CASES + 5
+
+    def test_seals_every_name(self, unit: Unit) -> None:
+        person = Case.objects.filter(unit=unit)[0].people.get()
+        assert bytes(person.name.sealed)[:1] == b"\x01"
+        assert not AuditEvent.objects.filter(actor="service:bench").exists()
+
+
+def test_each_page_of_the_desk_is_measured_with_its_queries(unit: Unit, replay: Replay) -> None:  # noqa: ARG001
+    figures = [measure(page, replay, rounds=2) for page in pages()]
+    told = results.section(figures, machine=["2 cores"], cases=CASES)
+    lines = told.splitlines()
+    assert lines[0] == "2 cores; 60 cases; medians of 2 interleaved rounds."
+    names = ["Case list", "Case file, closed", "Case file, every section opened", "Monthly summary"]
+    for name, line, figure in zip(names, lines[4:], figures, strict=True):
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        assert cells[0] == name
+        assert cells[3] == str(figure.queries)
+        assert figure.queries > 5
+        assert all(float(cell) > 0 for cell in cells[1:])
+    assert figures[0].shown > 50 * 7  # a full page of the list
+
+
+class TestResults:
+    def test_gives_both_ratios_the_queries_and_the_times(self) -> None:
+        line = results.table([FIGURE]).splitlines()[-1]
+        assert line.replace(" ", "") == "|Caselist|3.8|7.5|11|416|30.0|8.0|4.0|"
+
+    def test_keeps_only_what_stands_between_the_marks(self, tmp_path: Path) -> None:
+        kept = tmp_path / "results.md"
+        kept.write_text(f"# Ours\n{results.BEGIN}\nold\n{results.END}\nThe end\n")
+        results.keep("new", path=kept)
+        expected = f"# Ours\n{results.BEGIN}\nnew\n{results.END}\nThe end\n"
+        assert kept.read_text() == expected
+
+    def test_the_kept_file_has_both_marks(self) -> None:
+        text = results.KEPT.read_text()
+        assert text.index(results.BEGIN) < text.index(results.END)
