@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from core import database_roles
 from ppa_cases.demo.cast import PASSWORD
-from ppa_cases.embedded.stack import Stack
+from ppa_cases.embedded.stack import MARK, Stack
 from tests.browser.watch import Watched, watch
 
 # Chromium asks for nothing outside by itself, and runs as root in containers.
@@ -26,12 +27,22 @@ PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 
 
+FIRST, LAST = "test_story.py", "test_leaks.py"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without a browser these are skipped loudly; in CI bin/test fails before."""
-    if os.environ.get("PPA_BROWSER") == "skip":
-        for item in items:
-            if "tests/browser/" in str(item.path):
-                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+    """One stack for all: its story first, the search for what it left behind last.
+
+    Without a browser they are skipped loudly; in CI bin/test fails before.
+    """
+    ours = [item for item in items if "tests/browser/" in str(item.path)]
+    for item in ours:
+        item.add_marker(pytest.mark.browser)
+        item.add_marker(pytest.mark.stack)
+        if os.environ.get("PPA_BROWSER") == "skip":
+            item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+    ours.sort(key=lambda item: (item.path.name != FIRST, item.path.name == LAST))
+    items[:] = [item for item in items if item not in set(ours)] + ours
 
 
 @pytest.fixture(scope="session")
@@ -40,11 +51,20 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": chromium, "args": list(FLAGS)}
 
 
+class FreshStack(Stack):
+    """Begins with an empty database, so that the story's numbers and its month are its own."""
+
+    def make_roles(self) -> None:
+        if database_roles.marked(self.admin_url, self.database) == MARK:
+            database_roles.drop_database(self.admin_url, self.database)
+        super().make_roles()
+
+
 @pytest.fixture(scope="session")
 def stack() -> Iterator[Stack]:
     """Servers, web, public, worker, beat and relay, with made-up people."""
     var = Path(os.environ.get("VAR_DIR", "var/test")) / "browser"
-    made = Stack(var, mode="demo", database="ppa_browser", web_port=8100, public_port=8101)
+    made = FreshStack(var, mode="demo", database="ppa_browser", web_port=8100, public_port=8101)
     with made:
         made.seed()
         yield made
@@ -53,12 +73,16 @@ def stack() -> Iterator[Stack]:
 class People:
     """Opens browsers as somebody: a visitor with a phone, an officer at a desk, a volunteer."""
 
-    def __init__(self, browser: Browser, stack: Stack) -> None:
-        self.browser, self.stack = browser, stack
+    def __init__(self, browser: Browser, stack: Stack, sessions: dict[str, Any]) -> None:
+        self.browser, self.stack, self.sessions = browser, stack, sessions
         self.contexts: list[BrowserContext] = []
 
     def visitor(self, *, width: int = 360, script: bool = True) -> Watched:
         return self._open(self.stack.public_url, {**PHONE, "width": width}, script=script)
+
+    def stranger(self) -> Watched:
+        """Somebody before the staff's door, not signed in."""
+        return self._open(self.stack.web_url, DESK)
 
     def at_desk(self, username: str) -> Watched:
         return self._sign_in(username, DESK)
@@ -67,18 +91,28 @@ class People:
         return self._sign_in(username, PHONE)
 
     def _sign_in(self, username: str, size: dict[str, int]) -> Watched:
+        """Through the page the first time; later with the cookie that gave."""
+        if username in self.sessions:
+            return self._open(self.stack.web_url, size, session=self.sessions[username])
         watched = self._open(self.stack.web_url, size)
         page = watched.page
         page.goto("/masuk/")
-        page.get_by_label("Nama pengguna").fill(username)
-        page.get_by_label("Kata sandi").fill(PASSWORD)
-        page.get_by_role("button", name="Masuk").click()
+        page.locator("main [name=username]").fill(username)
+        page.locator("main [name=password]").fill(PASSWORD)
+        page.locator("main form button.govuk-button").click()
         page.wait_for_url(lambda url: "/masuk/" not in url)
+        self.sessions[username] = page.context.storage_state()
         return watched
 
-    def _open(self, base_url: str, size: dict[str, int], *, script: bool = True) -> Watched:
+    def _open(
+        self, base_url: str, size: dict[str, int], *, script: bool = True, session: Any = None
+    ) -> Watched:
         context = self.browser.new_context(
-            base_url=base_url, viewport=size, java_script_enabled=script, locale="id-ID"
+            base_url=base_url,
+            viewport=size,
+            java_script_enabled=script,
+            storage_state=session,
+            locale="id-ID",
         )
         context.set_default_timeout(15_000)
         self.contexts.append(context)
@@ -89,9 +123,15 @@ class People:
             context.close()
 
 
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, Any]:
+    """User name → cookies, so that everybody signs in through the page once."""
+    return {}
+
+
 @pytest.fixture
-def people(browser: Browser, stack: Stack) -> Iterator[People]:
-    here = People(browser, stack)
+def people(browser: Browser, stack: Stack, sessions: dict[str, Any]) -> Iterator[People]:
+    here = People(browser, stack, sessions)
     yield here
     here.leave()
 
