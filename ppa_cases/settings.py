@@ -70,6 +70,7 @@ _OUTER_MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "core.middleware.NoStore",
+    "core.middleware.NoNullCharacters",
     "core.middleware.KindWhenDown",
 ]
 MIDDLEWARE = (

@@ -1,0 +1,161 @@
+"""Home of the desk's pages on complaints as tests."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import User
+from accounts.roles import Role
+from core import clock
+from core.models import AuditEvent
+from intake.models import Complaint
+from intake.models.complaint import state_of
+from intake.workflow import ComplaintState
+from tests.conftest import WebClient
+from tests.factories.accounts import UnitFactory, user_as
+from tests.factories.intake import ComplaintFactory
+from tests.intake.conftest import WORDS, Receive
+from tests.queries import queries_for
+
+SignIn = Callable[[User], WebClient]
+LIST = "/meja/aduan/"
+BUDGET = 16
+
+
+def page_of(complaint: Complaint) -> str:
+    return reverse("intake:complaint-detail", args=[complaint.number])
+
+
+class TestComplaintList:
+    def test_leads_a_visitor_to_sign_in(self, client: WebClient) -> None:
+        assert client.get(LIST).url == f"/masuk/?next={LIST}"
+
+    def test_is_closed_to_other_roles(self, unit: object, signed_in: SignIn) -> None:
+        assert signed_in(user_as(Role.COUNSELLOR, unit)).get(LIST).status_code == 403
+
+    def test_says_what_to_do_when_nothing_waits(self, officer: User, signed_in: SignIn) -> None:
+        answer = signed_in(officer).get(LIST)
+        assert answer.status_code == 200
+        assert "?lihat=semua" in answer.content.decode()
+
+    def test_puts_first_what_runs_out_first(
+        self, officer: User, signed_in: SignIn, receive: Receive
+    ) -> None:
+        calm = receive(safety="safe")
+        urgent = receive(safety="not_safe")
+        page = signed_in(officer).get(LIST).content.decode()
+        assert page.index(urgent.number) < page.index(calm.number)
+
+    def test_leaves_out_what_was_decided(
+        self, officer: User, unit: object, signed_in: SignIn
+    ) -> None:
+        decided = ComplaintFactory(unit=unit, state=ComplaintState.ACCEPTED)
+        browser = signed_in(officer)
+        assert decided.number not in browser.get(LIST).content.decode()
+        assert decided.number in browser.get(f"{LIST}?lihat=semua").content.decode()
+
+    def test_leaves_out_other_units(self, officer: User, signed_in: SignIn) -> None:
+        elsewhere = ComplaintFactory(unit=UnitFactory())
+        assert (
+            elsewhere.number not in signed_in(officer).get(f"{LIST}?lihat=semua").content.decode()
+        )
+
+    def test_shows_no_word_of_a_report(
+        self, officer: User, signed_in: SignIn, receive: Receive
+    ) -> None:
+        receive()
+        page = signed_in(officer).get(LIST).content.decode()
+        assert WORDS not in page
+        assert "Nama di Uji" not in page
+
+    @pytest.mark.parametrize(
+        "asked", ["?halaman=abc", "?halaman=-1", "?halaman=9999", "?lihat=apa"]
+    )
+    def test_takes_a_strange_address_kindly(
+        self, asked: str, officer: User, signed_in: SignIn
+    ) -> None:
+        assert signed_in(officer).get(LIST + asked).status_code == 200
+
+    def test_costs_the_same_for_2_rows_and_for_20(
+        self, officer: User, unit: object, signed_in: SignIn
+    ) -> None:
+        browser = signed_in(officer)
+        ComplaintFactory.create_batch(2, unit=unit)
+        few = queries_for(browser, LIST)
+        ComplaintFactory.create_batch(18, unit=unit)
+        assert few == queries_for(browser, LIST) <= BUDGET
+
+
+class TestComplaintDetail:
+    def test_leads_a_visitor_to_sign_in(self, client: WebClient, receive: Receive) -> None:
+        assert client.get(page_of(receive())).status_code == 302
+
+    def test_does_not_exist_for_another_unit(self, signed_in: SignIn, receive: Receive) -> None:
+        stranger = user_as(Role.HEAD, UnitFactory())
+        assert signed_in(stranger).get(page_of(receive())).status_code == 404
+
+    @pytest.mark.parametrize("number", ["ADU-TNG-2026-999999", "x", "a" * 300])
+    def test_a_number_that_was_never_given_is_nothing(
+        self, number: str, officer: User, signed_in: SignIn
+    ) -> None:
+        assert signed_in(officer).get(f"{LIST}{number}/").status_code == 404
+
+    def test_a_null_character_is_a_bad_request(self, officer: User, signed_in: SignIn) -> None:
+        browser = signed_in(officer)
+        assert browser.get(f"{LIST}%00/").status_code == 400
+        assert browser.get(f"{LIST}?halaman=%00").status_code == 400
+
+    def test_opens_the_words_and_writes_that_it_did(
+        self, officer: User, signed_in: SignIn, receive: Receive
+    ) -> None:
+        complaint = receive()
+        page = signed_in(officer).get(page_of(complaint)).content.decode()
+        assert WORDS in page
+        assert "Nama di Uji" in page
+        (row,) = AuditEvent.objects.filter(action="core.sealed_opened")
+        assert (row.actor, row.object_id) == (officer.actor_id, str(complaint.pk))
+        assert set(row.detail["fields"]) == {"words", "contact_plan"}
+        assert WORDS not in str(row.detail)
+
+    def test_the_first_opening_stops_the_clock(
+        self, officer: User, signed_in: SignIn, receive: Receive
+    ) -> None:
+        complaint = receive(safety="not_safe")
+        browser = signed_in(officer)
+        browser.get(page_of(complaint))
+        assert state_of(complaint) == ComplaintState.OPENED
+        running = complaint.clocks.get()
+        assert running.done_by == officer.actor_id
+        first = running.done_at
+        clock.move_by(timedelta(hours=2))
+        browser.get(page_of(complaint))
+        running.refresh_from_db()
+        assert running.done_at == first
+        assert complaint.status_rows.count() == 2
+
+    def test_shows_what_was_written_as_text_and_not_as_a_page(
+        self, officer: User, signed_in: SignIn, receive: Receive
+    ) -> None:
+        complaint = receive(words="<script>alert(1)</script> <img src=x onerror=alert(2)>")
+        page = signed_in(officer).get(page_of(complaint)).content.decode()
+        assert "<script>alert" not in page
+        assert "<img" not in page
+
+    def test_is_not_kept_by_the_browser(
+        self, officer: User, signed_in: SignIn, receive: Receive
+    ) -> None:
+        assert signed_in(officer).get(page_of(receive()))["Cache-Control"] == "no-store"
+
+    def test_says_kindly_when_a_part_cannot_be_read(
+        self, officer: User, signed_in: SignIn, receive: Receive
+    ) -> None:
+        complaint = receive()
+        damaged = bytearray(Complaint.objects.get(pk=complaint.pk).words.sealed)
+        damaged[-1] ^= 1
+        Complaint.objects.filter(pk=complaint.pk).update(words=bytes(damaged))
+        answer = signed_in(officer).get(page_of(complaint))
+        assert answer.status_code == 200
+        assert WORDS not in answer.content.decode()
+        assert AuditEvent.objects.filter(action="core.sealed_unreadable").count() == 1
