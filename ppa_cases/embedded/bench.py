@@ -6,6 +6,7 @@ import subprocess
 
 from bench import results
 from bench.rounds import ROUNDS, Figure
+from bench.soak import REPORTS, soak
 from ppa_cases.embedded.bootstrap import STEPS
 from ppa_cases.embedded.commands import run as run_quietly
 from ppa_cases.embedded.entry import enter, ignore_endings
@@ -27,23 +28,45 @@ def main() -> None:
     )
     parser.add_argument("--cases", type=int, default=CASES, help=f"made-up cases (now {CASES})")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"rounds (now {ROUNDS})")
+    parser.add_argument(
+        "--soak",
+        action="store_true",
+        help="instead: public reports while worker, broker and database connections break",
+    )
+    parser.add_argument(
+        "--reports", type=int, default=REPORTS, help=f"reports of the soak (now {REPORTS})"
+    )
     wish = parser.parse_args()
     enter("bin/bench", VAR, lambda: run(wish))
 
 
 def run(wish: argparse.Namespace) -> int:
-    """Prints the figures; with the usual cases and rounds bench/results.md keeps them."""
-    stack = Stack(VAR, database="ppa_bench")
+    """0, or 1 when the soak found something lost or doubled; ratios are never a failure."""
+    stack = Stack(VAR, database="ppa_bench", web_port=8120, public_port=8121)
     progress = Progress(STEPS["bench"], done=2)
     try:
         prepare(stack, progress)
         with progress.step(f"Made-up cases: {wish.cases}"):
             fill(stack, wish.cases)
-        with progress.step(f"Measuring: {wish.rounds} rounds a page"):
-            machine, figures = measure(stack, wish.rounds)
+        return soaked(stack, progress, wish) if wish.soak else measured(stack, progress, wish)
     finally:
         ignore_endings()
         stack.stop()
+
+
+def soaked(stack: Stack, progress: Progress, wish: argparse.Namespace) -> int:
+    with progress.step(f"Soak: {wish.reports} reports"):
+        stack.choose_ports()
+        stack.start_processes()
+        outcome = soak(stack, wish.reports)
+    print(f"\n{outcome}")
+    return 0 if outcome.is_well else 1
+
+
+def measured(stack: Stack, progress: Progress, wish: argparse.Namespace) -> int:
+    """Prints the figures; with the usual cases and rounds bench/results.md keeps them."""
+    with progress.step(f"Measuring: {wish.rounds} rounds a page"):
+        machine, figures = measure(stack, wish.rounds)
     text = results.section(figures, machine=machine, cases=wish.cases)
     print(f"\n{text}\n")
     if (wish.cases, wish.rounds) == (CASES, ROUNDS):

@@ -46,8 +46,8 @@ class Valkey:
     def url(self) -> str:
         return f"redis://:{self.keys.word('broker')}@{ports.HOST}:{self.port}/0"
 
-    def start(self) -> None:
-        self.port = ports.choose(FIRST_PORT, say=lambda _: None)
+    def start(self, *, first_port: int = FIRST_PORT) -> None:
+        self.port = ports.choose(first_port, say=lambda _: None)
         folder = self.home.folder("valkey")
         config = folder / "valkey.conf"
         settings = SETTINGS.format(port=self.port, password=self.keys.word("broker"))

@@ -1,0 +1,151 @@
+"""Home of the soak: many reports while the parts behind the form break one after the other.
+
+What must hold: every code that was shown opens afterwards, and every report is there once.
+"""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import psycopg2
+from honcho.environ import parse_procfile
+
+from bench import visitor
+from core import database_roles
+from ppa_cases.embedded import server_home
+from ppa_cases.embedded.places import REPO
+from ppa_cases.embedded.processes import kill_group
+from ppa_cases.embedded.stack import Stack, given
+from ppa_cases.embedded.valkey import Valkey
+
+REPORTS = 200
+AT_ONCE = 4
+OPENED_AT_ONCE = 2  # the installation takes five codes a second from all the world
+ARRIVE_WITHIN = 180  # seconds from the last code to the last complaint on the desk
+WORDS = "Laporan contoh nomor {} dari uji ketahanan."
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What the database holds of reports."""
+
+    mailboxes: int
+    complaints: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the soak found. `arrived` are complaints on the desk, one mailbox each."""
+
+    shown: int
+    opened: int
+    mailboxes: int
+    arrived: int
+    broken: tuple[str, ...]
+
+    @property
+    def is_well(self) -> bool:
+        return self.shown == self.opened == self.mailboxes == self.arrived
+
+    def __str__(self) -> str:
+        verdict = "Nothing was lost, nothing doubled." if self.is_well else "THIS IS WRONG."
+        return (
+            f"{self.shown} codes shown, {self.opened} of them open, {self.mailboxes} mailboxes, "
+            f"{self.arrived} complaints on the desk. Meanwhile: {'; '.join(self.broken)}. {verdict}"
+        )
+
+
+def soak(stack: Stack, reports: int = REPORTS) -> Outcome:
+    """Needs a running stack. Raises `Stopped` when a process did not outlive the disturbances."""
+    before = counts(stack)
+    codes, broken = send_all(stack, reports)
+    opened = open_all(stack, codes)
+    after = wait_for(stack, before.complaints + len(codes))
+    stack.refuse_ended()
+    return Outcome(
+        shown=len(codes),
+        opened=opened,
+        mailboxes=after.mailboxes - before.mailboxes,
+        arrived=after.complaints - before.complaints,
+        broken=broken,
+    )
+
+
+def send_all(stack: Stack, reports: int) -> tuple[list[str], tuple[str, ...]]:
+    """All codes that were shown, and what was broken after each quarter of them."""
+    turns = {reports * (turn + 1) // 4: do for turn, do in enumerate(DISTURBANCES)}
+    codes: list[str] = []
+    broken: list[str] = []
+    with ThreadPoolExecutor(AT_ONCE) as people:
+        sent = [
+            people.submit(visitor.report, stack.public_url, WORDS.format(number))
+            for number in range(reports)
+        ]
+        for one in as_completed(sent):
+            codes.append(one.result())
+            if len(codes) in turns:
+                broken.append(turns[len(codes)](stack))
+    return codes, tuple(broken)
+
+
+def open_all(stack: Stack, codes: list[str]) -> int:
+    with ThreadPoolExecutor(OPENED_AT_ONCE) as people:
+        return sum(people.map(lambda code: visitor.opens(stack.public_url, code), codes))
+
+
+def kill_worker(stack: Stack) -> str:
+    child = stack.ledger.children["worker"]
+    kill_group(child.pid)
+    child.wait()
+    commands = parse_procfile((REPO / "Procfile").read_text()).processes
+    stack.start_process("worker", commands["worker"])
+    return "the worker was killed and started again"
+
+
+def restart_broker(stack: Stack) -> str:
+    if given("REDIS_URL"):
+        return "the broker was left alone, for it is not ours"
+    child = stack.ledger.children["valkey"]
+    kill_group(child.pid)
+    child.wait()
+    valkey = Valkey(server_home.find(stack.places.var), stack.keys, stack.ledger)
+    valkey.start(first_port=urlsplit(stack.redis_url).port or 0)
+    assert valkey.url == stack.redis_url, "the broker came back at another address"
+    return "the broker was killed and came back empty"
+
+
+def cut_connections(stack: Stack) -> str:
+    ended = value(
+        stack,
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    )
+    return f"{ended} database connections were cut"
+
+
+DISTURBANCES: tuple[Callable[[Stack], str], ...] = (kill_worker, restart_broker, cut_connections)
+
+
+def counts(stack: Stack) -> Counts:
+    complaints = "SELECT count(mailbox_id) FROM intake_complaint"
+    return Counts(value(stack, "SELECT count(*) FROM intake_mailbox"), value(stack, complaints))
+
+
+def wait_for(stack: Stack, complaints: int) -> Counts:
+    """The counts once so many have arrived, or when that took too long."""
+    end = time.monotonic() + ARRIVE_WITHIN
+    while counts(stack).complaints < complaints and time.monotonic() < end:
+        time.sleep(1)
+    return counts(stack)
+
+
+def value(stack: Stack, sql: str) -> int:
+    """One number from the stack's own database, as the account that made it."""
+    address = database_roles.address(stack.admin_url, stack.database)
+    with closing(psycopg2.connect(address)) as connection, connection.cursor() as cursor:
+        cursor.execute(sql)
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
