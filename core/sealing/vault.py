@@ -41,7 +41,7 @@ def _cipher(key: DataKey) -> AESGCM:
     try:
         kek = keyring().keys[key.epoch]
         return AESGCM(kek.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], _binding(key)))
-    except (KeyError, InvalidTag):
+    except (KeyError, InvalidTag, ValueError):
         raise DecryptionFailed from None
 
 
@@ -68,5 +68,5 @@ def open_sealed(key: DataKey, sealed: bytes, *, place: str) -> bytes:
     binding = f"{place}|{key.subject_id}|1".encode()
     try:
         return _cipher(key).decrypt(nonce, rest, binding)
-    except InvalidTag:
+    except (InvalidTag, ValueError):
         raise DecryptionFailed from None
