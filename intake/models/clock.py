@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.roles import ROLE_CHOICES
+from accounts.roles import ROLE_CHOICES, Role
 from intake.models.case import Case
 from intake.models.complaint import Complaint
 
@@ -36,6 +36,13 @@ class ClockRule(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["trigger"], condition=Q(ends_on__isnull=True), name="clockrule_one_in_force"
+            ),
+            models.CheckConstraint(
+                condition=Q(trigger__in=ClockTrigger.values), name="clockrule_known_trigger"
+            ),
+            models.CheckConstraint(
+                condition=Q(escalate_to__in=[role.value for role in Role]),
+                name="clockrule_known_role",
             ),
             models.CheckConstraint(condition=Q(minutes__gt=0), name="clockrule_takes_time"),
         ]

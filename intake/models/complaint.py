@@ -95,6 +95,13 @@ class Complaint(models.Model):
             models.CheckConstraint(
                 condition=Q(safety__in=Safety.values), name="complaint_known_safety"
             ),
+            models.CheckConstraint(condition=Q(who__in=Who.values), name="complaint_known_who"),
+            models.CheckConstraint(
+                condition=Q(age_band__in=AgeBand.values), name="complaint_known_age_band"
+            ),
+            models.CheckConstraint(
+                condition=Q(when_happened__in=WhenHappened.values), name="complaint_known_when"
+            ),
             models.CheckConstraint(
                 condition=Q(recorded_at__gte=models.F("received_at")),
                 name="complaint_recorded_after_received",

@@ -205,6 +205,9 @@ def same_outside_number() -> None:
 COMPLAINTS: dict[str, Break] = {
     "complaint_known_channel": lambda: ComplaintFactory(channel="pigeon"),
     "complaint_known_safety": lambda: ComplaintFactory(safety="maybe"),
+    "complaint_known_who": lambda: ComplaintFactory(who="nobody"),
+    "complaint_known_age_band": lambda: ComplaintFactory(age_band="old"),
+    "complaint_known_when": lambda: ComplaintFactory(when_happened="never"),
     "complaint_recorded_after_received": lambda: ComplaintFactory(
         recorded_at=clock.now(), received_at=clock.now() + HOUR
     ),
@@ -246,6 +249,8 @@ CASES: dict[str, Break] = {
     "denial_one_live": two_denials,
     "denial_lifted_needs_who": lambda: denial(lifted_at=clock.now()),
     "clockrule_one_in_force": lambda: rule(),
+    "clockrule_known_trigger": lambda: rule(trigger="mood"),
+    "clockrule_known_role": lambda: rule(escalate_to="mayor", ends_on=date(2026, 2, 1)),
     "clockrule_takes_time": lambda: rule(minutes=0, ends_on=date(2026, 2, 1)),
     "clock_on_one_thing": lambda: clock_row(),
     "clock_due_after_start": lambda: clock_row(
