@@ -33,4 +33,3 @@ class Event(StrEnum):
     CASE_CLOSED = "satgas.case_closed"
     # reading
     CASE_FILE_OPENED = "satgas.case_file_opened"
-    CASES_LISTED = "satgas.cases_listed"

@@ -56,10 +56,7 @@ def agree(
     access.require(by, Permission.CASE_RECORD, case)
     require_state(case, PLAN_STATES, PlanNotNow)
     _check_days(case, agreed_on=agreed_on, review_on=review_on, items=items)
-    now = clock.now()
-    for earlier in CarePlan.objects.select_for_update(of=("self",)).live().of_case(case):
-        earlier.ended_at, earlier.ended_by = now, by.actor_id
-        earlier.save(update_fields=["ended_at", "ended_by"])
+    _end_earlier(by=by, case=case)
     plan = CarePlan.objects.create(
         case=case,
         data_key=case.data_key,
@@ -67,7 +64,7 @@ def agree(
         agreed_with=agreed_with,
         agreed_on=agreed_on,
         review_on=review_on,
-        drawn_at=now,
+        drawn_at=clock.now(),
         drawn_by=by.actor_id,
     )
     for item in items:
@@ -81,6 +78,12 @@ def agree(
     audit.record(Event.PLAN_AGREED, by=by, about=plan, detail={"case": case.number})
     notices.plan_waits(plan, drawer_id=by.pk)
     return plan
+
+
+def _end_earlier(*, by: User, case: Case) -> None:
+    for earlier in CarePlan.objects.select_for_update(of=("self",)).live().of_case(case):
+        earlier.ended_at, earlier.ended_by = clock.now(), by.actor_id
+        earlier.save(update_fields=["ended_at", "ended_by"])
 
 
 @transaction.atomic

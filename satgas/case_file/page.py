@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from core import audit
-from intake.events import Event
 from satgas.case_file.next_step import NextStep, next_step_of
 from satgas.case_file.offers import Offers, offers_of
 from satgas.case_file.people import PersonRow, people_of
@@ -22,6 +21,7 @@ from satgas.case_file.story import (
     words_of,
 )
 from satgas.case_file.timeline import Entry, timeline_of
+from satgas.events import Event
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class CaseFile:
 
 def case_file_of(reading: Reading) -> CaseFile:
     """Read a case that the caller has found visible; that it was opened is recorded."""
-    audit.record(Event.CASE_OPENED, by=reading.user, about=reading.case)
+    audit.record(Event.CASE_FILE_OPENED, by=reading.user, about=reading.case)
     rows = load(reading.case)
     offers = offers_of(reading, rows)
     work = work_of(reading, rows)

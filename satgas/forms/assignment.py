@@ -27,13 +27,13 @@ class AssignmentGiveForm(ActionForm):
 
     lead = PersonChoice(
         label=_("Case manager"),
-        queryset=User.objects.none(),
+        queryset=None,
         empty_label=_("Choose a case manager"),
         error_messages={"required": _("Choose who leads this case.")},
     )
-    desk_team = forms.ModelChoiceField(
+    desk_team: forms.Field = forms.ModelChoiceField(
         label=_("Desk team"),
-        queryset=Team.objects.none(),
+        queryset=None,
         empty_label=_("Choose a desk team"),
         help_text=_("Supervisors of this team see the case."),
         error_messages={"required": _("Choose the team that carries this case.")},

@@ -4,12 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Team
 from accounts.permissions import Permission
-from satgas import access
+from satgas import choices
 from satgas.actions import assignment
 from satgas.forms.assignment import AssignmentAddForm, AssignmentGiveForm
-from satgas.models import AssignmentKind
 from satgas.views.pages import CaseAction
 
 
@@ -24,8 +22,7 @@ class AssignmentGive(CaseAction):
     done = _("The case is assigned. The case manager has been told.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        leads = access.candidates(self.case, AssignmentKind.LEAD)
-        teams = Team.objects.desks_of(self.case.unit_id)
+        leads, teams = choices.leads_for(self.case), choices.desk_teams_for(self.case)
         return {**super().get_form_kwargs(), "leads": leads, "teams": teams}
 
     def get_initial(self) -> dict[str, Any]:
@@ -46,9 +43,7 @@ class AssignmentAdd(CaseAction):
     done = _("The specialist sees the case now and has been told.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        kinds = (AssignmentKind.LEGAL, AssignmentKind.COUNSELLING, AssignmentKind.MEDICAL)
-        specialists = [(kind, access.candidates(self.case, kind)) for kind in kinds]
-        return {**super().get_form_kwargs(), "specialists": specialists}
+        return {**super().get_form_kwargs(), "specialists": choices.specialists_for(self.case)}
 
     def run(self, data: dict[str, Any]) -> None:
         kind, user = data["specialist"]

@@ -6,6 +6,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
+from satgas import choices
 from satgas.actions import care_plan
 from satgas.case_file.plan import plan_to_approve
 from satgas.case_file.reading import Reading, Section
@@ -42,7 +43,7 @@ class CarePlanApprove(CaseAction):
 
     def load(self, **kwargs: Any) -> None:
         super().load(**kwargs)
-        plan = CarePlan.objects.live().of_case(self.case).newest_first().first()
+        plan = choices.live_plan_of(self.case)
         if plan is None:
             raise Http404
         self.plan = plan

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
+from satgas import choices
 from satgas.actions import closure
 from satgas.case_file.reading import Reading, Section
 from satgas.case_file.story import closure_to_decide
@@ -45,7 +46,7 @@ class ClosureDecide(CaseAction):
 
     def load(self, **kwargs: Any) -> None:
         super().load(**kwargs)
-        asked = Asked.objects.of_case(self.case).newest_first().first()
+        asked = choices.last_closure_of(self.case)
         if asked is None:
             raise Http404
         self.asked = asked

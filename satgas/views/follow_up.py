@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
+from satgas import choices
 from satgas.actions import follow_up
 from satgas.forms.follow_up import FollowUpFinishForm, FollowUpPlanForm
-from satgas.models import Service
 from satgas.views.pages import CaseAction, FollowUpAction
 
 
@@ -22,8 +22,7 @@ class FollowUpPlan(CaseAction):
     done = _("The follow-up is planned. The case manager is reminded on its day.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        services = list(Service.objects.of_case(self.case).in_order())
-        return {**super().get_form_kwargs(), "services": services}
+        return {**super().get_form_kwargs(), "services": choices.services_of(self.case)}
 
     def get_initial(self) -> dict[str, Any]:
         return {**super().get_initial(), "service": self.request.GET.get("layanan", "")}

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
 from core import clock
+from satgas import choices
 from satgas.actions import service
 from satgas.forms.service import ServiceAddForm, ServiceFinishForm
 from satgas.models import PlanItem, ServiceState
@@ -25,7 +26,7 @@ class ServiceAdd(CaseAction):
 
     def load(self, **kwargs: Any) -> None:
         super().load(**kwargs)
-        self.items = list(PlanItem.objects.in_force_for(self.case))
+        self.items = choices.plan_items_of(self.case)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "items": self.items}

@@ -1,6 +1,7 @@
-"""The one next step: for each stand of a case, what is waited for and whose turn it is."""
+"""Home of the tests of the one next step: what is waited for, and whose turn it is."""
 
 from datetime import timedelta
+from typing import Any
 
 from accounts.roles import Role
 from accounts.scope import scope_of
@@ -18,25 +19,26 @@ from tests.factories.satgas import (
     PlanItemFactory,
     ServiceFactory,
 )
+from tests.satgas.desk import Desk
 
 
-def step(case, reader):
+def step(case: Any, reader: Any) -> Any:
     case = Case.objects.with_status().get(pk=case.pk)
     return case_file_of(Reading(scope=scope_of(reader), case=case)).next_step
 
 
-def leads_to(case, reader):
+def leads_to(case: Any, reader: Any) -> Any:
     """The last part of the address of the next step, or nothing when it is another's turn."""
     found = step(case, reader)
     return found.url.split(case.number)[-1] if found and found.url else None
 
 
 class TestNextStep:
-    def test_of_a_registered_case_is_assigning(self, desk):
+    def test_of_a_registered_case_is_assigning(self, desk: Desk) -> None:
         case = CaseFactory(unit=desk.unit)
         assert leads_to(case, desk.head) == "/penugasan/"
 
-    def test_of_an_assessment_is_who_then_what_then_signing(self, desk):
+    def test_of_an_assessment_is_who_then_what_then_signing(self, desk: Desk) -> None:
         case = desk.case()
         assert leads_to(case, desk.lead) == "/orang/"
         InvolvementFactory(case=case)
@@ -45,14 +47,14 @@ class TestNextStep:
         assert leads_to(case, desk.lead) == "/asesmen/"
         assert leads_to(case, desk.head) is None
 
-    def test_of_planning_is_agreeing_then_anothers_approval(self, desk):
+    def test_of_planning_is_agreeing_then_anothers_approval(self, desk: Desk) -> None:
         case = desk.case(state=CaseState.PLANNING)
         assert leads_to(case, desk.lead) == "/rencana/"
         CarePlanFactory(case=case, drawn_by=desk.lead.actor_id)
         assert leads_to(case, desk.lead) is None
         assert leads_to(case, desk.supervisor) == "/rencana/setuju/"
 
-    def test_of_services_is_the_plan_then_follow_ups_then_monitoring(self, desk):
+    def test_of_services_is_the_plan_then_follow_ups_then_monitoring(self, desk: Desk) -> None:
         case = desk.case(state=CaseState.IN_SERVICE)
         item = PlanItemFactory(plan=CarePlanFactory(case=case, approved=True))
         assert leads_to(case, desk.lead) == f"/layanan/?butir={item.pk}"
@@ -65,24 +67,24 @@ class TestNextStep:
         ServiceFactory(case=case, plan_item=item, done=True)
         assert leads_to(case, desk.lead) == "/status/"
 
-    def test_of_a_plan_whose_day_has_come_is_a_new_look_at_it(self, desk):
+    def test_of_a_plan_whose_day_has_come_is_a_new_look_at_it(self, desk: Desk) -> None:
         case = desk.case(state=CaseState.IN_SERVICE)
         long_ago = clock.today() - timedelta(days=30)
         CarePlanFactory(case=case, approved=True, agreed_on=long_ago, review_on=clock.today())
         assert leads_to(case, desk.lead) == "/rencana/"
 
-    def test_puts_a_late_follow_up_before_everything_else(self, desk):
+    def test_puts_a_late_follow_up_before_everything_else(self, desk: Desk) -> None:
         case = desk.case()
         late = FollowUpFactory(case=case, late=True)
         assert step(case, desk.lead).url == f"/meja/tindak-lanjut/{late.pk}/"
         assert step(case, desk.head).url == ""
 
-    def test_asks_for_a_new_assessment_when_she_was_found_not_safe(self, desk):
+    def test_asks_for_a_new_assessment_when_she_was_found_not_safe(self, desk: Desk) -> None:
         case = desk.case(state=CaseState.MONITORING)
         FollowUpFactory(case=case, done=True, is_safe="no")
         assert leads_to(case, desk.lead) == "/asesmen/"
 
-    def test_of_monitoring_is_the_next_look_then_closing(self, desk):
+    def test_of_monitoring_is_the_next_look_then_closing(self, desk: Desk) -> None:
         case = desk.case(state=CaseState.MONITORING)
         looked = FollowUpFactory(case=case, due_on=clock.today() + timedelta(days=5))
         assert leads_to(case, desk.lead) is None
@@ -90,22 +92,22 @@ class TestNextStep:
         assert leads_to(case, desk.lead) == "/penutupan/"
         assert leads_to(case, desk.supervisor) is None
 
-    def test_of_a_case_at_high_risk_that_nobody_watches_is_a_follow_up(self, desk):
+    def test_of_a_case_at_high_risk_that_nobody_watches_is_a_follow_up(self, desk: Desk) -> None:
         case = desk.case(state=CaseState.MONITORING, risk="high")
         assert leads_to(case, desk.lead) == "/tindak-lanjut/"
 
-    def test_of_a_request_is_the_decision_of_another(self, desk):
+    def test_of_a_request_is_the_decision_of_another(self, desk: Desk) -> None:
         case = desk.case(state=CaseState.MONITORING)
         ClosureRequestFactory(case=case, requested_by=desk.lead.actor_id)
         assert leads_to(case, desk.lead) is None
         assert leads_to(case, desk.supervisor) == "/penutupan/putusan/"
 
-    def test_of_a_pause_is_bringing_it_back(self, desk):
+    def test_of_a_pause_is_bringing_it_back(self, desk: Desk) -> None:
         case = desk.case()
         counsellor = desk.join(case, Role.COUNSELLOR)
         status.move(by=desk.lead, case=case, to="on_hold", reason="uji", review_on=clock.today())
         assert leads_to(case, desk.lead) == "/status/"
         assert leads_to(case, counsellor) is None
 
-    def test_is_none_for_a_closed_case(self, desk):
+    def test_is_none_for_a_closed_case(self, desk: Desk) -> None:
         assert step(CaseFactory(unit=desk.unit, state=CaseState.CLOSED), desk.head) is None

@@ -1,6 +1,7 @@
-"""What the database itself refuses: each rule of the desk's tables, by name."""
+"""Home of the tests of what the database itself refuses, rule by rule."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -19,11 +20,11 @@ from tests.factories.satgas import (
 pytestmark = pytest.mark.django_db
 
 
-def day(days):
+def day(days: Any) -> Any:
     return clock.today() + timedelta(days=days)
 
 
-def breaks(name, make):
+def breaks(name: Any, make: Any) -> None:
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         make()
 
@@ -62,11 +63,11 @@ def breaks(name, make):
         ("closurerequest_decided_needs_who", ClosureRequestFactory, {"decided_by": "user:1"}),
     ],
 )
-def test_refuses_a_row_that_cannot_be(name, factory, fields):
+def test_refuses_a_row_that_cannot_be(name: Any, factory: Any, fields: Any) -> None:
     breaks(name, lambda: factory(**fields))
 
 
-def test_refuses_days_in_the_wrong_order():
+def test_refuses_days_in_the_wrong_order() -> None:
     breaks("careplan_review_after_agreed", lambda: CarePlanFactory(review_on=day(0)))
     breaks("followup_due_not_before_planned", lambda: FollowUpFactory(due_on=day(-1)))
     breaks(
@@ -77,7 +78,7 @@ def test_refuses_days_in_the_wrong_order():
     )
 
 
-def test_lets_nobody_decide_on_her_own_closing_or_send_it_back_without_a_reason():
+def test_lets_nobody_decide_on_her_own_closing_or_send_it_back_without_a_reason() -> None:
     decided = {"decided_at": clock.now(), "decision": "approved"}
     breaks(
         "closurerequest_decided_by_another",
@@ -97,12 +98,12 @@ def test_lets_nobody_decide_on_her_own_closing_or_send_it_back_without_a_reason(
         ("closurerequest_one_waiting", ClosureRequestFactory),
     ],
 )
-def test_holds_one_of_a_case_at_a_time(name, factory):
+def test_holds_one_of_a_case_at_a_time(name: Any, factory: Any) -> None:
     first = factory()
     breaks(name, lambda: factory(case=first.case))
 
 
-def test_holds_a_specialist_once_of_a_kind():
+def test_holds_a_specialist_once_of_a_kind() -> None:
     first = AssignmentFactory(kind="legal")
     again = {"case": first.case, "user": first.user, "kind": "legal"}
     breaks("assignment_once_of_a_kind", lambda: AssignmentFactory(**again))

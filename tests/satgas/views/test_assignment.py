@@ -1,4 +1,6 @@
-"""Giving a case to a case manager and letting a specialist in."""
+"""Home of the tests of giving a case to a case manager and letting a specialist in."""
+
+from typing import Any
 
 import pytest
 
@@ -9,27 +11,27 @@ from intake.models.case import state_of
 from satgas.models import Assignment
 from tests.factories.accounts import user_as
 from tests.factories.intake import CaseFactory
-from tests.satgas.desk import events, send
+from tests.satgas.desk import Desk, events, send
 
 
 class TestAssignmentGive:
-    def url(self, case):
+    def url(self, case: Any) -> Any:
         return f"/meja/kasus/{case.number}/penugasan/"
 
-    def fields(self, desk, **changes):
+    def fields(self, desk: Desk, **changes: Any) -> Any:
         fields = {"lead": desk.lead.pk, "desk_team": desk.team.pk, "reason": "Mengenal wilayah"}
         return {**fields, **changes}
 
-    def test_sends_a_visitor_to_sign_in(self, client, desk):
+    def test_sends_a_visitor_to_sign_in(self, client: Any, desk: Desk) -> None:
         assert client.get(self.url(desk.case())).status_code == 302
 
-    def test_is_not_for_the_case_manager(self, signed_in, desk):
+    def test_is_not_for_the_case_manager(self, signed_in: Any, desk: Desk) -> None:
         assert signed_in(desk.lead).get(self.url(desk.case())).status_code == 403
 
-    def test_is_not_found_outside_the_unit(self, signed_in, desk):
+    def test_is_not_found_outside_the_unit(self, signed_in: Any, desk: Desk) -> None:
         assert signed_in(desk.head).get(self.url(CaseFactory())).status_code == 404
 
-    def test_shows_who_can_lead(self, signed_in, desk):
+    def test_shows_who_can_lead(self, signed_in: Any, desk: Desk) -> None:
         case, lead = CaseFactory(unit=desk.unit), desk.lead
         other = user_as(Role.COUNSELLOR, desk.unit, team=desk.team, display_name="Konselor Uji")
         text = signed_in(desk.head).get(self.url(case)).content.decode()
@@ -47,13 +49,15 @@ class TestAssignmentGive:
             {"reason": "x" * 201},
         ],
     )
-    def test_says_what_is_missing_and_keeps_what_was_typed(self, signed_in, desk, changes):
+    def test_says_what_is_missing_and_keeps_what_was_typed(
+        self, signed_in: Any, desk: Desk, changes: Any
+    ) -> None:
         case = CaseFactory(unit=desk.unit)
         answer = send(signed_in(desk.head), self.url(case), **self.fields(desk, **changes))
         assert answer.status_code == 422
         assert not Assignment.objects.exists()
 
-    def test_assigns_tells_and_moves_on(self, signed_in, desk):
+    def test_assigns_tells_and_moves_on(self, signed_in: Any, desk: Desk) -> None:
         case = CaseFactory(unit=desk.unit)
         answer = send(signed_in(desk.head), self.url(case), **self.fields(desk))
         assert answer.url == f"/meja/kasus/{case.number}/"
@@ -62,7 +66,7 @@ class TestAssignmentGive:
         assert Notice.objects.get(user=desk.lead).kind == "case_assigned"
         assert {"satgas.case_assigned", "satgas.grant_given"} <= set(events())
 
-    def test_does_it_once_when_the_form_is_sent_twice(self, signed_in, desk):
+    def test_does_it_once_when_the_form_is_sent_twice(self, signed_in: Any, desk: Desk) -> None:
         case = CaseFactory(unit=desk.unit)
         client, key = signed_in(desk.head), "7a8f6b1e-3c64-4a7e-9a52-6f5d1f0a0001"
         for _again in (1, 2):
@@ -70,7 +74,7 @@ class TestAssignmentGive:
             assert answer.status_code == 302
         assert Assignment.objects.count() == 1
 
-    def test_explains_when_she_has_it_already(self, signed_in, desk):
+    def test_explains_when_she_has_it_already(self, signed_in: Any, desk: Desk) -> None:
         case = desk.case()
         answer = send(signed_in(desk.head), self.url(case), **self.fields(desk))
         assert answer.status_code == 409
@@ -78,13 +82,13 @@ class TestAssignmentGive:
 
 
 class TestAssignmentAdd:
-    def url(self, case):
+    def url(self, case: Any) -> Any:
         return f"/meja/kasus/{case.number}/penugasan/tambah/"
 
-    def test_is_not_for_the_case_manager(self, signed_in, desk):
+    def test_is_not_for_the_case_manager(self, signed_in: Any, desk: Desk) -> None:
         assert signed_in(desk.lead).get(self.url(desk.case())).status_code == 403
 
-    def test_lets_a_counsellor_in(self, signed_in, desk):
+    def test_lets_a_counsellor_in(self, signed_in: Any, desk: Desk) -> None:
         case, counsellor = desk.case(), desk.as_(Role.COUNSELLOR)
         answer = send(
             signed_in(desk.head),
@@ -96,7 +100,7 @@ class TestAssignmentAdd:
         assert signed_in(counsellor).get(f"/meja/kasus/{case.number}/").status_code == 200
 
     @pytest.mark.parametrize("value", ["", "counselling:999", "lead:1", "x"])
-    def test_takes_only_who_was_offered(self, signed_in, desk, value):
+    def test_takes_only_who_was_offered(self, signed_in: Any, desk: Desk, value: Any) -> None:
         answer = send(
             signed_in(desk.head), self.url(desk.case()), specialist=value, reason="Konseling"
         )

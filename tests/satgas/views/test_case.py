@@ -1,6 +1,7 @@
-"""The list of cases, one case file, and moving a case by hand."""
+"""Home of the tests of the list of cases, one case file, and moving a case by hand."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -24,18 +25,18 @@ from tests.factories.satgas import (
     ServiceSessionFactory,
     VisitReportFactory,
 )
-from tests.satgas.desk import events, send
+from tests.satgas.desk import Desk, events, send
 
 LIST = "/meja/kasus/"
 LIST_BUDGET = 16  # sign-in, role and time of the connection, scope, menu, count and the rows
 FILE_BUDGET = 45
 
 
-def page_of(case):
+def page_of(case: Any) -> Any:
     return f"{LIST}{case.number}/"
 
 
-def queries_for(client, url):
+def queries_for(client: Any, url: Any) -> Any:
     client.get(url)
     with CaptureQueriesContext(
         connection,
@@ -45,20 +46,24 @@ def queries_for(client, url):
 
 
 class TestCaseList:
-    def test_sends_a_visitor_to_sign_in(self, client):
+    def test_sends_a_visitor_to_sign_in(self, client: Any) -> None:
         assert client.get(LIST).status_code == 302
 
     @pytest.mark.parametrize("role", [Role.INTAKE_OFFICER, Role.DATA_OFFICER, Role.SYSADMIN])
-    def test_is_not_for_roles_that_read_no_case(self, signed_in, desk, role):
+    def test_is_not_for_roles_that_read_no_case(
+        self, signed_in: Any, desk: Desk, role: Any
+    ) -> None:
         assert signed_in(desk.as_(role)).get(LIST).status_code == 403
 
-    def test_shows_the_lead_her_cases_and_nobody_elses(self, signed_in, desk):
+    def test_shows_the_lead_her_cases_and_nobody_elses(self, signed_in: Any, desk: Desk) -> None:
         mine, other = desk.case(), CaseFactory(unit=desk.unit)
         text = signed_in(desk.lead).get(LIST).content.decode()
         assert mine.number in text
         assert other.number not in text
 
-    def test_shows_the_head_every_case_of_the_unit_but_the_restricted(self, signed_in, desk):
+    def test_shows_the_head_every_case_of_the_unit_but_the_restricted(
+        self, signed_in: Any, desk: Desk
+    ) -> None:
         case = CaseFactory(unit=desk.unit)
         hidden, elsewhere = CaseFactory(unit=desk.unit, is_restricted=True), CaseFactory()
         text = signed_in(desk.head).get(LIST).content.decode()
@@ -66,37 +71,39 @@ class TestCaseList:
         assert hidden.number not in text
         assert elsewhere.number not in text
 
-    def test_shows_no_name_of_a_party(self, signed_in, desk):
+    def test_shows_no_name_of_a_party(self, signed_in: Any, desk: Desk) -> None:
         case = desk.case()
         person.record(by=desk.lead, case=case, part="beneficiary", sex="female", name="Sri Uji")
         assert "Sri Uji" not in signed_in(desk.lead).get(LIST).content.decode()
 
-    def test_leaves_closed_cases_out_until_asked(self, signed_in, desk):
+    def test_leaves_closed_cases_out_until_asked(self, signed_in: Any, desk: Desk) -> None:
         closed = CaseFactory(unit=desk.unit, state=CaseState.CLOSED)
         client = signed_in(desk.head)
         assert closed.number not in client.get(LIST).content.decode()
         assert closed.number in client.get(f"{LIST}?status=closed").content.decode()
         assert closed.number in client.get(f"{LIST}?status=semua").content.decode()
 
-    def test_filters_by_risk(self, signed_in, desk):
+    def test_filters_by_risk(self, signed_in: Any, desk: Desk) -> None:
         high, low = desk.case(risk="high"), desk.case(risk="low")
         text = signed_in(desk.lead).get(f"{LIST}?risiko=high").content.decode()
         assert high.number in text
         assert low.number not in text
 
     @pytest.mark.parametrize("query", ["?status=x&risiko=y", "?halaman=x", "?halaman=999999"])
-    def test_takes_nonsense_in_the_address_kindly(self, signed_in, desk, query):
+    def test_takes_nonsense_in_the_address_kindly(
+        self, signed_in: Any, desk: Desk, query: Any
+    ) -> None:
         assert signed_in(desk.lead).get(LIST + query).status_code == 200
 
-    def test_says_late_in_words(self, signed_in, desk):
+    def test_says_late_in_words(self, signed_in: Any, desk: Desk) -> None:
         FollowUpFactory(case=desk.case(), late=True)
         assert "lewat 2 hari" in signed_in(desk.lead).get(LIST).content.decode()
 
-    def test_says_what_to_do_when_there_is_nothing(self, signed_in, desk):
+    def test_says_what_to_do_when_there_is_nothing(self, signed_in: Any, desk: Desk) -> None:
         text = signed_in(desk.lead).get(LIST).content.decode()
         assert "Anda tidak punya kasus yang berjalan." in text
 
-    def test_costs_the_same_with_2_and_with_20_rows(self, signed_in, desk):
+    def test_costs_the_same_with_2_and_with_20_rows(self, signed_in: Any, desk: Desk) -> None:
         client = signed_in(desk.head)
         costs = []
         for rows in (2, 20):
@@ -107,21 +114,23 @@ class TestCaseList:
 
 
 class TestCaseDetail:
-    def test_sends_a_visitor_to_sign_in(self, client, desk):
+    def test_sends_a_visitor_to_sign_in(self, client: Any, desk: Desk) -> None:
         assert client.get(page_of(desk.case())).status_code == 302
 
-    def test_answers_out_of_scope_like_a_number_that_does_not_exist(self, signed_in, desk):
+    def test_answers_out_of_scope_like_a_number_that_does_not_exist(
+        self, signed_in: Any, desk: Desk
+    ) -> None:
         case = desk.case()
         stranger = user_as(Role.CASE_MANAGER, desk.unit, team=desk.team)
         client = signed_in(stranger)
         assert client.get(page_of(case)).status_code == 404
         assert client.get(f"{LIST}TNG-2026-999999/").status_code == 404
 
-    def test_is_gone_for_an_account_without_a_post(self, signed_in, desk):
+    def test_is_gone_for_an_account_without_a_post(self, signed_in: Any, desk: Desk) -> None:
         assert signed_in(UserFactory()).get(page_of(desk.case())).status_code == 404
 
     @pytest.mark.parametrize("state", CaseState.values)
-    def test_shows_a_case_in_every_state(self, signed_in, desk, state):
+    def test_shows_a_case_in_every_state(self, signed_in: Any, desk: Desk, state: Any) -> None:
         case = desk.case()
         case.status_rows.filter(ends_at=None).update(
             status=state, review_on=clock.today(), reason="uji"
@@ -130,11 +139,11 @@ class TestCaseDetail:
         assert answer.status_code == 200
         assert case.number in answer.content.decode()
 
-    def test_records_that_the_file_was_opened(self, signed_in, desk):
+    def test_records_that_the_file_was_opened(self, signed_in: Any, desk: Desk) -> None:
         signed_in(desk.lead).get(page_of(desk.case()))
-        assert events()[-1] == "intake.case_opened"
+        assert events()[-1] == "satgas.case_file_opened"
 
-    def test_keeps_names_closed_until_they_are_opened(self, signed_in, desk):
+    def test_keeps_names_closed_until_they_are_opened(self, signed_in: Any, desk: Desk) -> None:
         case = desk.case()
         person.record(by=desk.lead, case=case, part="beneficiary", sex="female", name="Sri Uji")
         client = signed_in(desk.lead)
@@ -143,7 +152,7 @@ class TestCaseDetail:
         assert "Sri Uji" in client.get(page_of(case) + "?buka=orang").content.decode()
         assert "core.sealed_opened" in events()
 
-    def test_opens_no_story_with_the_names(self, signed_in, desk):
+    def test_opens_no_story_with_the_names(self, signed_in: Any, desk: Desk) -> None:
         case = desk.case()
         incident.record(
             by=desk.lead,
@@ -156,14 +165,18 @@ class TestCaseDetail:
         assert "Cerita uji" not in client.get(page_of(case) + "?buka=orang").content.decode()
         assert "Cerita uji" in client.get(page_of(case) + "?buka=kejadian").content.decode()
 
-    def test_keeps_what_volunteers_found_closed_until_opened(self, signed_in, desk):
+    def test_keeps_what_volunteers_found_closed_until_opened(
+        self, signed_in: Any, desk: Desk
+    ) -> None:
         case = desk.case()
         VisitReportFactory(task__case=case, findings="Temuan uji")
         client = signed_in(desk.lead)
         assert "Temuan uji" not in client.get(page_of(case)).content.decode()
         assert "Temuan uji" in client.get(page_of(case) + "?buka=tugas").content.decode()
 
-    def test_gives_a_role_without_the_class_nothing_to_open(self, signed_in, desk):
+    def test_gives_a_role_without_the_class_nothing_to_open(
+        self, signed_in: Any, desk: Desk
+    ) -> None:
         case = desk.case()
         assessment.sign(by=desk.lead, case=case, risk="low", needs="Kebutuhan uji")
         medic = desk.join(case, Role.MEDICAL_LIAISON)
@@ -171,7 +184,7 @@ class TestCaseDetail:
         assert "Kebutuhan uji" not in text
         assert "tertutup untuk peran Anda" in text
 
-    def test_keeps_a_counselling_note_with_its_desk(self, signed_in, desk):
+    def test_keeps_a_counselling_note_with_its_desk(self, signed_in: Any, desk: Desk) -> None:
         case = desk.case(state=CaseState.IN_SERVICE, risk="high")
         counsellor = desk.join(case, Role.COUNSELLOR)
         given = ServiceFactory(case=case, kind=ServiceKind.COUNSELLING)
@@ -184,14 +197,16 @@ class TestCaseDetail:
         assert "Catatan uji" not in text
         assert "catatan tetap di layanannya" in text
 
-    def test_marks_a_child_and_says_a_rough_age(self, signed_in, desk):
+    def test_marks_a_child_and_says_a_rough_age(self, signed_in: Any, desk: Desk) -> None:
         case = desk.case()
         InvolvementFactory(case=case, age_years=7, age_precision="estimated")
         text = signed_in(desk.lead).get(page_of(case)).content.decode()
         assert "sekitar 7 tahun" in text
         assert "anak" in text
 
-    def test_costs_the_same_with_2_and_with_20_of_everything(self, signed_in, desk):
+    def test_costs_the_same_with_2_and_with_20_of_everything(
+        self, signed_in: Any, desk: Desk
+    ) -> None:
         case = desk.case(state=CaseState.IN_SERVICE)
         plan = CarePlanFactory(case=case, approved=True)
         client = signed_in(desk.lead)
@@ -203,7 +218,7 @@ class TestCaseDetail:
         assert costs[0] == costs[1] <= FILE_BUDGET
 
 
-def fill(case, plan):
+def fill(case: Any, plan: Any) -> None:
     """One more of everything that hangs on a case."""
     InvolvementFactory(case=case, person__name="Uji")
     IncidentFactory(case=case, violence=["sexual"], places=["school"], chronology="Uji")
@@ -216,15 +231,15 @@ def fill(case, plan):
 
 
 class TestCaseMove:
-    def url(self, case):
+    def url(self, case: Any) -> Any:
         return f"{page_of(case)}status/"
 
-    def test_is_not_for_a_specialist(self, signed_in, desk):
+    def test_is_not_for_a_specialist(self, signed_in: Any, desk: Desk) -> None:
         case = desk.case()
         counsellor = desk.join(case, Role.COUNSELLOR)
         assert signed_in(counsellor).get(self.url(case)).status_code == 403
 
-    def test_offers_only_what_follows(self, signed_in, desk):
+    def test_offers_only_what_follows(self, signed_in: Any, desk: Desk) -> None:
         form = signed_in(desk.lead).get(self.url(desk.case())).context["form"]
         assert [code for code, _label in form.fields["to"].choices] == [
             "on_hold",
@@ -232,7 +247,7 @@ class TestCaseMove:
             "declined",
         ]
 
-    def test_pauses_with_a_reason_and_a_day(self, signed_in, desk):
+    def test_pauses_with_a_reason_and_a_day(self, signed_in: Any, desk: Desk) -> None:
         case = desk.case()
         answer = send(
             signed_in(desk.lead),
@@ -254,16 +269,16 @@ class TestCaseMove:
             {"to": "on_hold", "reason": "x" * 201, "review_on": "2030-01-01"},
         ],
     )
-    def test_says_what_is_missing(self, signed_in, desk, fields):
+    def test_says_what_is_missing(self, signed_in: Any, desk: Desk, fields: Any) -> None:
         answer = send(signed_in(desk.lead), self.url(desk.case()), **fields)
         assert answer.status_code == 422
 
-    def test_says_so_when_nothing_follows(self, signed_in, desk):
+    def test_says_so_when_nothing_follows(self, signed_in: Any, desk: Desk) -> None:
         case = desk.case()
         case.status_rows.filter(ends_at=None).update(status="handed_over")
         text = signed_in(desk.head).get(self.url(case)).content.decode()
         assert "Dari sini kasus tidak dapat dipindahkan." in text
 
 
-def case_now(case):
+def case_now(case: Any) -> Any:
     return Case.objects.with_status().get(pk=case.pk)

@@ -1,4 +1,6 @@
-"""Asking for closing and deciding."""
+"""Home of the tests of asking for closing and deciding."""
+
+from typing import Any
 
 import pytest
 
@@ -12,20 +14,20 @@ from tests.factories.satgas import (
     ServiceFactory,
     TaskFactory,
 )
-from tests.satgas.desk import events, send
+from tests.satgas.desk import Desk, events, send
 
 
 class TestClosureRequest:
-    def url(self, case):
+    def url(self, case: Any) -> Any:
         return f"/meja/kasus/{case.number}/penutupan/"
 
-    def fields(self, **changes):
+    def fields(self, **changes: Any) -> Any:
         return {"reason": "goals_met", "last_risk": "low", "summary": "Aman", **changes}
 
-    def test_sends_a_visitor_to_sign_in(self, client, desk):
+    def test_sends_a_visitor_to_sign_in(self, client: Any, desk: Desk) -> None:
         assert client.get(self.url(desk.case())).status_code == 302
 
-    def test_is_not_for_the_supervisor(self, signed_in, desk):
+    def test_is_not_for_the_supervisor(self, signed_in: Any, desk: Desk) -> None:
         assert signed_in(desk.supervisor).get(self.url(desk.case())).status_code == 403
 
     @pytest.mark.parametrize(
@@ -39,13 +41,15 @@ class TestClosureRequest:
             {"last_risk": "high"},
         ],
     )
-    def test_says_what_to_correct(self, signed_in, desk, changes):
+    def test_says_what_to_correct(self, signed_in: Any, desk: Desk, changes: Any) -> None:
         case = desk.case(state=CaseState.MONITORING)
         answer = send(signed_in(desk.lead), self.url(case), **self.fields(**changes))
         assert answer.status_code == 422
 
     @pytest.mark.parametrize("factory", [ServiceFactory, FollowUpFactory, TaskFactory])
-    def test_lists_what_is_still_open_and_refuses(self, signed_in, desk, factory):
+    def test_lists_what_is_still_open_and_refuses(
+        self, signed_in: Any, desk: Desk, factory: Any
+    ) -> None:
         case = desk.case(state=CaseState.MONITORING)
         factory(case=case)
         client = signed_in(desk.lead)
@@ -53,7 +57,7 @@ class TestClosureRequest:
         assert send(client, self.url(case), **self.fields()).status_code == 409
         assert not ClosureRequest.objects.exists()
 
-    def test_asks(self, signed_in, desk):
+    def test_asks(self, signed_in: Any, desk: Desk) -> None:
         case = desk.case(state=CaseState.MONITORING)
         answer = send(signed_in(desk.lead), self.url(case), **self.fields(check_on="2999-01-01"))
         assert answer.status_code == 302
@@ -61,31 +65,33 @@ class TestClosureRequest:
 
 
 class TestClosureDecide:
-    def url(self, case):
+    def url(self, case: Any) -> Any:
         return f"/meja/kasus/{case.number}/penutupan/putusan/"
 
-    def asked(self, desk):
+    def asked(self, desk: Desk) -> Any:
         case = desk.case(state=CaseState.MONITORING)
         ClosureRequestFactory(case=case, summary="Ringkasan uji", requested_by=desk.lead.actor_id)
         return case
 
-    def test_is_not_for_the_case_manager(self, signed_in, desk):
+    def test_is_not_for_the_case_manager(self, signed_in: Any, desk: Desk) -> None:
         assert signed_in(desk.lead).get(self.url(self.asked(desk))).status_code == 403
 
-    def test_is_not_found_before_anybody_asked(self, signed_in, desk):
+    def test_is_not_found_before_anybody_asked(self, signed_in: Any, desk: Desk) -> None:
         assert signed_in(desk.supervisor).get(self.url(desk.case())).status_code == 404
 
-    def test_shows_how_it_ended_and_records_the_reading(self, signed_in, desk):
+    def test_shows_how_it_ended_and_records_the_reading(self, signed_in: Any, desk: Desk) -> None:
         text = signed_in(desk.supervisor).get(self.url(self.asked(desk))).content.decode()
         assert "Ringkasan uji" in text
         assert "core.sealed_opened" in events()
 
     @pytest.mark.parametrize("fields", [{}, {"decision": "maybe"}, {"decision": "returned"}])
-    def test_says_what_is_missing(self, signed_in, desk, fields):
+    def test_says_what_is_missing(self, signed_in: Any, desk: Desk, fields: Any) -> None:
         answer = send(signed_in(desk.supervisor), self.url(self.asked(desk)), **fields)
         assert answer.status_code == 422
 
-    def test_closes_and_takes_the_case_from_everybody_who_had_it(self, signed_in, desk):
+    def test_closes_and_takes_the_case_from_everybody_who_had_it(
+        self, signed_in: Any, desk: Desk
+    ) -> None:
         case = self.asked(desk)
         answer = send(signed_in(desk.supervisor), self.url(case), decision="approved")
         assert answer.status_code == 302
@@ -95,7 +101,7 @@ class TestClosureDecide:
         assert signed_in(desk.supervisor).get(answer.url).status_code == 200
         assert signed_in(desk.lead).get(answer.url).status_code == 404
 
-    def test_sends_back_with_a_reason(self, signed_in, desk):
+    def test_sends_back_with_a_reason(self, signed_in: Any, desk: Desk) -> None:
         case = self.asked(desk)
         send(
             signed_in(desk.supervisor),
@@ -106,7 +112,7 @@ class TestClosureDecide:
         assert state_of(Case.objects.get(pk=case.pk)) == CaseState.MONITORING
         assert str(ClosureRequest.objects.get().decision_reason) == "•••"
 
-    def test_says_so_when_it_was_decided_before(self, signed_in, desk):
+    def test_says_so_when_it_was_decided_before(self, signed_in: Any, desk: Desk) -> None:
         case = self.asked(desk)
         client = signed_in(desk.supervisor)
         for status in (302, 409):

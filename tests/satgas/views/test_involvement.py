@@ -1,24 +1,26 @@
-"""Recording who is in a case."""
+"""Home of the tests of recording who is in a case."""
+
+from typing import Any
 
 import pytest
 
 from core.actions.reveal import reveal
 from intake.models import Involvement, Relation
-from tests.satgas.desk import send
+from tests.satgas.desk import Desk, send
 
 
 class TestInvolvementRecord:
-    def url(self, case):
+    def url(self, case: Any) -> Any:
         return f"/meja/kasus/{case.number}/orang/"
 
-    def fields(self, **changes):
+    def fields(self, **changes: Any) -> Any:
         fields = {"part": "beneficiary", "sex": "female", "age_known": "unknown"}
         return {**fields, **changes}
 
-    def test_sends_a_visitor_to_sign_in(self, client, desk):
+    def test_sends_a_visitor_to_sign_in(self, client: Any, desk: Desk) -> None:
         assert client.get(self.url(desk.case())).status_code == 302
 
-    def test_is_not_for_the_supervisor(self, signed_in, desk):
+    def test_is_not_for_the_supervisor(self, signed_in: Any, desk: Desk) -> None:
         assert signed_in(desk.supervisor).get(self.url(desk.case())).status_code == 403
 
     @pytest.mark.parametrize(
@@ -35,19 +37,19 @@ class TestInvolvementRecord:
             {"name": "x" * 201},
         ],
     )
-    def test_says_what_to_correct(self, signed_in, desk, changes):
+    def test_says_what_to_correct(self, signed_in: Any, desk: Desk, changes: Any) -> None:
         answer = send(signed_in(desk.lead), self.url(desk.case()), **self.fields(**changes))
         assert answer.status_code == 422
         assert not Involvement.objects.exists()
 
-    def test_takes_somebody_of_whom_nothing_else_is_known(self, signed_in, desk):
+    def test_takes_somebody_of_whom_nothing_else_is_known(self, signed_in: Any, desk: Desk) -> None:
         case = desk.case()
         assert send(signed_in(desk.lead), self.url(case), **self.fields()).status_code == 302
         stored = Involvement.objects.get(case=case)
         assert (stored.age_years, stored.age_precision) == (None, "unknown")
         assert not stored.person.name
 
-    def test_takes_about_seven(self, signed_in, desk):
+    def test_takes_about_seven(self, signed_in: Any, desk: Desk) -> None:
         send(
             signed_in(desk.lead),
             self.url(desk.case()),
@@ -56,7 +58,7 @@ class TestInvolvementRecord:
         stored = Involvement.objects.get()
         assert (stored.age_years, stored.age_precision) == (7, "estimated")
 
-    def test_seals_the_identity(self, signed_in, desk):
+    def test_seals_the_identity(self, signed_in: Any, desk: Desk) -> None:
         send(
             signed_in(desk.lead),
             self.url(desk.case()),
@@ -67,7 +69,7 @@ class TestInvolvementRecord:
         told = reveal(by=desk.lead, obj=stored, fields=["name", "phone"])
         assert told == {"name": "Sri Uji", "phone": "0812"}
 
-    def test_stores_the_relation_for_the_pair(self, signed_in, desk):
+    def test_stores_the_relation_for_the_pair(self, signed_in: Any, desk: Desk) -> None:
         case, client = desk.case(), signed_in(desk.lead)
         send(client, self.url(case), **self.fields())
         send(
