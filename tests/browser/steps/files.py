@@ -8,9 +8,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-# Text in brackets; pairs of brackets inside it need no escape.
-_PLAIN = rb"[^()\\]|\\."
-SHOWN = re.compile(rb"\((?:%(p)b|\((?:%(p)b|\((?:%(p)b)*\))*\))*\)" % {b"p": _PLAIN}, re.DOTALL)
+TEXT = re.compile(rb"\nBT (.*?)\nET", re.DOTALL)  # what is set as text, not what describes a chart
 
 
 def workbook(content: bytes) -> dict[str, dict[str, str]]:
@@ -40,7 +38,7 @@ def pdf_texts(document: bytes) -> list[str]:
     """
     streams = list(_streams(document))
     fonts = [_characters(one) for one in streams if b"beginbfchar" in one]
-    shown = b"".join(_glyphs(one) for one in streams if b" Tf" in one)
+    shown = b"".join(_glyphs(text) for one in streams for text in TEXT.findall(one))
     glyphs = [int.from_bytes(shown[at : at + 2]) for at in range(0, len(shown), 2)]
     texts = ("".join(font.get(glyph, "") for glyph in glyphs) for font in fonts)
     return ["".join(text.split()) for text in texts]
@@ -63,13 +61,20 @@ def _characters(table: bytes) -> dict[int, str]:
 
 
 def _glyphs(stream: bytes) -> bytes:
-    """All that is shown: two bytes a glyph, written as text in brackets with escapes."""
-    shown = (match.group()[1:-1] for match in SHOWN.finditer(stream))
-    return b"".join(re.sub(rb"\\([0-7]{1,3}|.)", _unescaped, one, flags=re.DOTALL) for one in shown)
+    """All that is shown: two bytes a glyph, as text in brackets; inner pairs need no escape."""
+    depth, shown = 0, bytearray()
+    for sign in re.finditer(rb"\\([0-7]{1,3}|.)|.", stream, re.DOTALL):
+        one = sign.group()
+        if one == b")":
+            depth -= 1
+        if depth > 0:
+            shown += _unescaped(sign.group(1)) if sign.group(1) else one
+        if one == b"(":
+            depth += 1
+    return bytes(shown)
 
 
-def _unescaped(match: re.Match[bytes]) -> bytes:
-    sign = match.group(1)
+def _unescaped(sign: bytes) -> bytes:
     if sign.isdigit():
         return bytes([int(sign, 8)])
     return {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}.get(sign, sign)

@@ -1,0 +1,171 @@
+"""Home of every form behind the sign-in: who sends it, and what a valid one says."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+from uuid import uuid4
+
+from accounts.models import User
+from accounts.roles import Role
+from core import clock
+from intake.models.codes import Risk
+from tests.access.world import World
+from tests.conftest import WebClient
+from tests.factories.satgas import AssignmentFactory
+
+Values = dict[str, Any]
+FORM = "application/x-www-form-urlencoded"
+
+
+class Desk:
+    """The world as the sender of a form finds it."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.user: User
+
+    def sit_down(self, role: Role) -> User:
+        self.user = self.world.somebody(role, self.world.own, in_place=True)
+        return self.user
+
+    def day(self, days: int) -> str:
+        return (clock.today() + timedelta(days=days)).isoformat()
+
+    def urgent(self) -> None:
+        """At high risk a service may begin before there is an approved plan."""
+        self.world.case.risk = Risk.HIGH
+        self.world.case.save(update_fields=["risk"])
+
+
+@dataclass
+class OpenForm:
+    """A form on somebody's screen: `values` is what a valid one says."""
+
+    client: WebClient
+    url: str
+    values: Values
+    user: User
+    key: str = field(default_factory=lambda: str(uuid4()))
+
+    def send(self, values: Mapping[str, Any] | None = None, **more: Any) -> Any:
+        """Send it with its client key; Any: Django's test response."""
+        said = {"client_key": self.key, **(self.values if values is None else values), **more}
+        return self.client.post(self.url, {k: v for k, v in said.items() if v is not None})
+
+    def send_raw(self, body: bytes) -> Any:
+        return self.client.post(self.url, body, content_type=FORM)
+
+    def encoded(self, **more: str) -> bytes:
+        said = {"client_key": self.key, **self.values, **more}
+        return urlencode(said, doseq=True).encode()
+
+    @property
+    def texts(self) -> list[str]:
+        """Names of what is typed freely: sentences begin with a capital, codes never do."""
+        return [name for name, value in self.values.items() if str(value)[:1].isupper()]
+
+
+def triage(_desk: Desk) -> Values:
+    return {"outcome": "not_eligible", "advice_given": "Ke kantor kelurahan."}
+
+
+def assignment(desk: Desk) -> Values:
+    lead = desk.world.somebody(Role.CASE_MANAGER, desk.world.own, in_place=False)
+    return {"lead": lead.pk, "desk_team": desk.world.desk.pk, "reason": "Dekat."}
+
+
+def specialist(desk: Desk) -> Values:
+    joins = desk.world.somebody(Role.COUNSELLOR, desk.world.own, in_place=False)
+    return {"specialist": f"counsellor:{joins.pk}", "reason": "Konseling."}
+
+
+def task(desk: Desk) -> Values:
+    desk.world.somebody(Role.SATGAS_MEMBER, desk.world.own, in_place=True)
+    extract = {"name_shown": "Ibu S.", "meeting_place": "Balai", "purpose": "Surat", "needs": "-"}
+    when = {"visit_on": desk.day(1), "from_hour": "09:00", "to_hour": "11:00"}
+    return {"team": desk.world.field_team.pk, "kind": "home_visit", **extract, **when}
+
+
+def visit_report(desk: Desk) -> Values:
+    given = desk.world.task
+    given.taken_by, given.taken_at = desk.user, clock.now()
+    given.save(update_fields=["taken_by", "taken_at"])
+    given.status_rows.update(status="taken")
+    now = clock.now().strftime("%Y-%m-%dT%H:%M")
+    return {"visited_at": now, "found_home": "yes", "safety": "yes", "findings": "Tenang."}
+
+
+def person(_desk: Desk) -> Values:
+    known = {"name": "Nama Contoh", "address": "Jalan Contoh 1"}
+    return {"part": "witness", "sex": "female", "age_known": "unknown", **known}
+
+
+def incident(_desk: Desk) -> Values:
+    kinds = {"violence_types": ["physical"], "place_types": ["household"]}
+    return {**kinds, "precision": "unknown", "chronology": "Didorong."}
+
+
+def assessment(_desk: Desk) -> Values:
+    return {"physical": "Sehat.", "needs": "Tempat tenang.", "risk": "medium"}
+
+
+def plan(desk: Desk) -> Values:
+    head = {"goals": "Aman.", "agreed_with": "beneficiary", "agreed_on": desk.day(0)}
+    line = {"kind_1": "counselling", "aim_1": "Bicara.", "due_1": desk.day(9)}
+    return {**head, "review_on": desk.day(20), **line}
+
+
+def service(desk: Desk) -> Values:
+    desk.urgent()
+    return {"kind": "counselling", "provider": "own_unit", "planned_on": desk.day(0)}
+
+
+def follow_up(desk: Desk) -> Values:
+    return {"due_on": desk.day(2), "mode": "phone"}
+
+
+def closing(desk: Desk) -> Values:
+    AssignmentFactory(case=desk.world.case, user=desk.user)
+    return {"reason": "client_asks", "last_risk": "low", "summary": "Selesai dengan baik."}
+
+
+NOTHING: Callable[[Desk], Values] = lambda _desk: {}  # noqa: E731  (a form that is only a button)
+FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
+    "intake:triage-record": (Role.INTAKE_OFFICER, triage),
+    "satgas:assignment-give": (Role.HEAD, assignment),
+    "satgas:assignment-add": (Role.HEAD, specialist),
+    "satgas:task-send": (Role.HEAD, task),
+    "satgas:task-take": (Role.SATGAS_MEMBER, NOTHING),
+    "satgas:task-cancel": (Role.HEAD, lambda _desk: {"reason": "Tidak perlu lagi."}),
+    "satgas:visit-report-send": (Role.SATGAS_MEMBER, visit_report),
+    "satgas:visit-report-accept": (Role.HEAD, NOTHING),
+    "satgas:involvement-record": (Role.CASE_MANAGER, person),
+    "satgas:incident-record": (Role.CASE_MANAGER, incident),
+    "satgas:assessment-sign": (Role.CASE_MANAGER, assessment),
+    "satgas:care-plan-agree": (Role.CASE_MANAGER, plan),
+    "satgas:care-plan-approve": (Role.SUPERVISOR, NOTHING),
+    "satgas:service-add": (Role.CASE_MANAGER, service),
+    "satgas:session-record": (
+        Role.COUNSELLOR,
+        lambda desk: {"held_on": desk.day(0), "note": "Bercerita."},
+    ),
+    "satgas:service-finish": (Role.CASE_MANAGER, lambda _desk: {"outcome": "done"}),
+    "satgas:follow-up-plan": (Role.CASE_MANAGER, follow_up),
+    "satgas:follow-up-finish": (
+        Role.CASE_MANAGER,
+        lambda _desk: {"finding": "Baik.", "is_safe": "yes", "again": "no"},
+    ),
+    "satgas:closure-request": (Role.CASE_MANAGER, closing),
+    "satgas:closure-decide": (
+        Role.SUPERVISOR,
+        lambda _desk: {"decision": "returned", "decision_reason": "Rencana aman belum ada."},
+    ),
+    "satgas:case-move": (Role.CASE_MANAGER, lambda _desk: {"to": "monitoring"}),
+    "reports:snapshot-build": (Role.HEAD, NOTHING),
+    "reports:snapshot-sign": (
+        Role.HEAD,
+        lambda _desk: {"digest": "0" * 64, "note": "Diperiksa.", "is_checked": "on"},
+    ),
+}
