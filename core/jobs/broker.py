@@ -36,43 +36,52 @@ class QuietScheduler(Scheduler):
             logger.warning("tick not sent error=%s", type(error).__name__)
 
 
+# The same wherever the product runs. Values are seconds where they are times.
+TASKS: dict[str, object] = {
+    # Only JSON is read, so a forged message cannot become code.
+    "accept_content": ["json"],
+    "task_serializer": "json",
+    "result_backend": None,
+    "task_ignore_result": True,
+    "task_acks_late": True,
+    # Redelivery after a killed process is the sweeper's: Celery's own knows no limit of tries.
+    "task_reject_on_worker_lost": False,
+    "worker_prefetch_multiplier": 1,
+    "task_time_limit": 600,
+    "task_soft_time_limit": 540,
+    "worker_max_tasks_per_child": 500,
+    "worker_hijack_root_logger": False,
+    "worker_redirect_stdouts": False,
+    # Its open line is also how a busy worker notices that the broker went away.
+    "worker_enable_remote_control": True,
+    "worker_send_task_events": False,
+    "task_publish_retry": False,
+}
+BROKER: dict[str, object] = {
+    "broker_connection_timeout": 2,
+    "broker_connection_retry_on_startup": True,
+    "broker_connection_max_retries": None,
+    "broker_transport_options": {
+        # Longer than any task, or a running one is started again beside itself.
+        "visibility_timeout": 1200,
+        # With kombu's defaults an abandoned message is looked for only every 100 s.
+        "unacked_restore_throttle": 1,
+        # A frozen Redis is noticed after 5 s instead of 70.
+        "socket_timeout": 5,
+        "socket_connect_timeout": 2,
+    },
+}
+
+
 def make_app() -> Celery:
     """The Celery application of worker, beat and relay."""
     app = Celery("ppa_cases", broker=settings.REDIS_URL)
     app.conf.update(
+        TASKS,
+        **BROKER,
         imports=("core.jobs.tasks",),
         task_default_queue=Queue.DEFAULT.value,
         task_queues=tuple(BrokerQueue(name, routing_key=name) for name in Queue.values),
-        # Only JSON is read, so a forged message cannot become code.
-        accept_content=["json"],
-        task_serializer="json",
-        result_backend=None,
-        task_ignore_result=True,
-        task_acks_late=True,
-        # Redelivery after a killed process is the sweeper's: Celery's own knows no limit of tries.
-        task_reject_on_worker_lost=False,
-        worker_prefetch_multiplier=1,
-        task_time_limit=600,
-        task_soft_time_limit=540,
-        worker_max_tasks_per_child=500,
-        worker_hijack_root_logger=False,
-        worker_redirect_stdouts=False,
-        # Its open line is also how a busy worker notices that the broker went away.
-        worker_enable_remote_control=True,
-        worker_send_task_events=False,
-        task_publish_retry=False,
-        broker_connection_timeout=2,
-        broker_connection_retry_on_startup=True,
-        broker_connection_max_retries=None,
-        broker_transport_options={
-            # Longer than any task, or a running one is started again beside itself.
-            "visibility_timeout": 1200,
-            # With kombu's defaults an abandoned message is looked for only every 100 s.
-            "unacked_restore_throttle": 1,
-            # A frozen Redis is noticed after 5 s instead of 70.
-            "socket_timeout": 5,
-            "socket_connect_timeout": 2,
-        },
         beat_scheduler=QuietScheduler,
         beat_schedule={
             "tick": {

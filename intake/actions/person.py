@@ -27,32 +27,24 @@ def record(
 
     `relation` (of an alleged perpetrator) is stored for the pair with every beneficiary.
     """
-    now = clock.now()
+    written = {"case": case, "recorded_at": clock.now(), "recorded_by": by.actor_id}
     person = Person.objects.create(
-        case=case,
+        **written,
         data_key=case.data_key,
         name=name,
         national_id=national_id,
         phone=phone,
         address=address,
-        recorded_at=now,
-        recorded_by=by.actor_id,
     )
     involvement = Involvement.objects.create(
-        case=case,
+        **written,
         person=person,
         part=part,
         sex=sex,
         age_years=age_years,
         age_precision=Precision.UNKNOWN if age_years is None else age_precision,
-        recorded_at=now,
-        recorded_by=by.actor_id,
     )
-    if part == Part.ALLEGED_PERPETRATOR and relation:
-        Relation.objects.bulk_create(
-            Relation(case=case, victim=victim, perpetrator=involvement, relation=relation)
-            for victim in Involvement.objects.beneficiaries().filter(case=case)
-        )
+    _relate(involvement, relation)
     audit.record(
         Event.INVOLVEMENT_RECORDED,
         by=by,
@@ -60,3 +52,14 @@ def record(
         detail={"case": case.number, "part": part},
     )
     return involvement
+
+
+def _relate(involvement: Involvement, relation: str) -> None:
+    """One row for each pair: what he is to every beneficiary that is recorded."""
+    if involvement.part != Part.ALLEGED_PERPETRATOR or not relation:
+        return
+    victims = Involvement.objects.beneficiaries().filter(case=involvement.case)
+    Relation.objects.bulk_create(
+        Relation(case=involvement.case, victim=victim, perpetrator=involvement, relation=relation)
+        for victim in victims
+    )

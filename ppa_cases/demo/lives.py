@@ -183,13 +183,9 @@ def plan_and_serve(maker: Maker, case: Case, *, at: datetime) -> None:
                 plan_item=items.get(kind),
             )
             service.start(by=lead, service=given, started_on=today)
-            follow_up.plan(
-                by=lead,
-                case=case,
-                service=given,
-                due_on=today + timedelta(days=3 + 4 * number),
-                mode=FollowUpMode.PHONE,
-            )
+            look = today + timedelta(days=3 + 4 * number)
+            mode = FollowUpMode.PHONE
+            follow_up.plan(by=lead, case=case, service=given, due_on=look, mode=mode)
 
 
 def follow_up_on(maker: Maker, case: Case) -> None:

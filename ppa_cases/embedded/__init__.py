@@ -1,1 +1,1 @@
-"""All that starts the product on one machine: set-up, real servers, demo, tests, checks."""
+"""Home of all that starts the product on one machine: servers, demo, tests, checks."""

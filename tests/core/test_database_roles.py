@@ -1,3 +1,5 @@
+"""Home of making the database accounts as tests: once, with passwords of their own."""
+
 import os
 import stat
 from collections.abc import Iterator

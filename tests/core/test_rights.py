@@ -1,3 +1,5 @@
+"""Home of the written rights compared with what the database really allows."""
+
 from pathlib import Path
 
 import pytest

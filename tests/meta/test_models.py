@@ -5,6 +5,7 @@ import inspect
 import textwrap
 from collections.abc import Iterator
 from importlib import import_module
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -16,13 +17,14 @@ from core.sealing.fields import SealedField
 from tests.meta.sources import APPS, expect_none
 
 Model = type[models.Model]
+AnyField = models.Field[Any, Any]
 
 
 def all_models() -> list[Model]:
     return [model for app in APPS for model in apps.get_app_config(app).get_models()]
 
 
-def own_fields(model: Model) -> Iterator[models.Field]:
+def own_fields(model: Model) -> Iterator[AnyField]:
     yield from (*model._meta.local_fields, *model._meta.local_many_to_many)
 
 
@@ -128,7 +130,7 @@ NOBODY_ACTS = {
 STRETCHES = {"ComplaintStatus", "CaseStatus", "TaskStatus", "Assignment"}
 
 
-def moments() -> Iterator[tuple[Model, models.Field]]:
+def moments() -> Iterator[tuple[Model, AnyField]]:
     for model in all_models():
         for field in own_fields(model):
             if isinstance(field, models.DateTimeField) and field.name.endswith("_at"):

@@ -1,3 +1,5 @@
+"""Home of the first step as tests: what it needs, and what it says when something is missing."""
+
 import subprocess
 import sys
 from pathlib import Path

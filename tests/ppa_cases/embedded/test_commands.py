@@ -1,3 +1,5 @@
+"""Home of run commands as tests: a failure becomes one line of advice."""
+
 import errno
 import sys
 from pathlib import Path

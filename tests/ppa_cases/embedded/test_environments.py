@@ -1,3 +1,5 @@
+"""Home of what each process gets: its own account, its own keys, nothing else."""
+
 from pathlib import Path
 
 import pytest

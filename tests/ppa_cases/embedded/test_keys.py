@@ -1,3 +1,5 @@
+"""Home of made keys as tests: once, and for their owner only."""
+
 import json
 import stat
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Home of the lock of a run as tests."""
+
 import os
 import signal
 import subprocess

@@ -1,3 +1,5 @@
+"""Home of choosing ports as tests."""
+
 import socket
 from collections.abc import Iterator
 

@@ -1,3 +1,5 @@
+"""Home of the embedded PostgreSQL as tests: closed to others, silent about values."""
+
 import os
 import signal
 import stat

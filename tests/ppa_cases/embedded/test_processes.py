@@ -1,3 +1,5 @@
+"""Home of ending processes as tests: ours, and no others."""
+
 import json
 import os
 import subprocess

@@ -1,3 +1,5 @@
+"""Home of starting over as tests: what is deleted and what never is."""
+
 from collections.abc import Iterator
 from pathlib import Path
 

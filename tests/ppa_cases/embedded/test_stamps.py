@@ -1,3 +1,5 @@
+"""Home of stamps as tests: a build is trusted only for the files it was made from."""
+
 from pathlib import Path
 
 from ppa_cases.embedded import stamps
