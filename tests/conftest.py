@@ -39,9 +39,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # n
     with django_db_blocker.unblock():
         with connection.cursor() as cursor:
             for role in DatabaseRole:
-                cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role.value])
-                if cursor.fetchone() is None:
-                    cursor.execute(f"CREATE ROLE {role.value} NOLOGIN")
+                cursor.execute(
+                    f"DO $$ BEGIN CREATE ROLE {role.value} NOLOGIN;"
+                    " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+                )
         call_command("grant_rights", verbosity=0)
 
 

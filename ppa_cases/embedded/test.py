@@ -13,7 +13,8 @@ from ppa_cases.embedded.progress import Progress
 from ppa_cases.embedded.stack import Stack
 
 VAR = REPO / "var" / "test"
-EVERYTHING = ("--cov", "--cov-report=term:skip-covered")
+# Two workers; tests that share a running product stay together on one of them.
+EVERYTHING = ("-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=term:skip-covered")
 
 
 def main() -> None:

@@ -31,7 +31,8 @@ FIRST, LAST = "test_story.py", "test_leaks.py"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One stack for all: its story first, the search for what it left behind last.
+    """One stack for all: its story first, the search for what it left behind last. They begin,
+    because they are the longest and another worker can do the rest meanwhile.
 
     Without a browser they are skipped loudly; in CI bin/test fails before.
     """
@@ -39,10 +40,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in ours:
         item.add_marker(pytest.mark.browser)
         item.add_marker(pytest.mark.stack)
+        item.add_marker(pytest.mark.xdist_group("browser"))  # one worker has the one stack
         if os.environ.get("PPA_BROWSER") == "skip":
             item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
     ours.sort(key=lambda item: (item.path.name != FIRST, item.path.name == LAST))
-    items[:] = [item for item in items if item not in set(ours)] + ours
+    mine = set(ours)
+    items[:] = ours + [item for item in items if item not in mine]
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,11 @@ from core.models import AuditEvent, JobRun, JobState, NumberSeries, OutboxMessag
 from tests.core.jobs.conftest import Broker, Processes, wait_until
 from tests.core.jobs.handlers import SECRET
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.stack]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.stack,
+    pytest.mark.xdist_group("processes"),
+]
 
 
 def put(topic: str, mark: str = "a") -> UUID:
