@@ -1,5 +1,7 @@
 """Home of recording who is in a case."""
 
+from typing import Any
+
 from django.db import transaction
 
 from core import audit, clock
@@ -27,7 +29,11 @@ def record(
 
     `relation` (of an alleged perpetrator) is stored for the pair with every beneficiary.
     """
-    written = {"case": case, "recorded_at": clock.now(), "recorded_by": by.actor_id}
+    written: dict[str, Any] = {  # Any: values of fields
+        "case": case,
+        "recorded_at": clock.now(),
+        "recorded_by": by.actor_id,
+    }
     person = Person.objects.create(
         **written,
         data_key=case.data_key,
