@@ -1,5 +1,7 @@
 """Home of deciding on a complaint as tests: kind, risk, authority, and the case it becomes."""
 
+from typing import Any
+
 import pytest
 
 from accounts.models import User
@@ -16,7 +18,7 @@ from intake.workflow import CaseState, ComplaintState
 from tests.intake.conftest import WORDS, Receive
 
 pytestmark = pytest.mark.django_db
-TESTS = {"kind": "ktp", "risk": "medium", "authority": "city"}
+TESTS: dict[str, Any] = {"kind": "ktp", "risk": "medium", "authority": "city"}
 
 
 @pytest.fixture
