@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from core.forms.base import ActionForm
 from core.views.base import ActionView, SignedInRequest
 from intake import queue
 from intake.access import get_complaint_or_404
+from intake.actions import complaint as complaints
 from intake.actions import triage
 from intake.forms.triage import TriageForm
 from intake.models import TriageOutcome
@@ -32,6 +33,11 @@ class TriageRecord(ActionView):
             self.request.scope, kwargs["number"], need=Permission.COMPLAINT_TRIAGE
         )
         return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The words stand here too: whoever comes by a kept address has opened the complaint."""
+        complaints.open_for_reading(by=self.request.scope.user, complaint=self.complaint)
+        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         return super().get_context_data(

@@ -35,7 +35,7 @@ def test_a_case_closed_meanwhile_takes_nothing_and_loses_nothing(
     form = open_form(address)
     close(world)
     answer = form.send()
-    assert answer.status_code == 409
+    assert answer.status_code in {409, 422}  # 422: nobody is left to choose from
     assert says_what_to_do(answer)
     page = answer.content.decode()
     assert [name for name in form.texts if str(form.values[name]) not in page] == []

@@ -60,7 +60,7 @@ def open_signed(page: Page, slug: str) -> None:
     """The agency's way: the list, the month; the files follow within moments."""
     page.goto("/rekap/")
     page.locator(f'a[href="/rekap/TNG/{slug}/"]').click()
-    wait_for(page, f"/rekap/TNG/{slug}/", 'a[href$="/unduh/xlsx/"]')
+    wait_for(page, f"/rekap/TNG/{slug}/", 'a[href*="/unduh/xlsx/"]')
 
 
 def tables_on(page: Page) -> dict[str, Rows]:
