@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms.base import ActionForm
+from core.forms.widgets import Radios
 from intake.errors import RiskBelowSigns
 from intake.models import TriageOutcome
 from intake.models.codes import Authority, CaseKind, Risk
@@ -18,6 +19,18 @@ class TriageForm(ActionForm):
     outcome = forms.ChoiceField(
         label=_("What do you decide?"),
         choices=TriageOutcome.choices,
+        widget=Radios(
+            reveals={
+                TriageOutcome.ACCEPTED.value: (
+                    "kind",
+                    "signs",
+                    "risk",
+                    "authority",
+                    "is_outside_city",
+                ),
+                TriageOutcome.NOT_ELIGIBLE.value: ("advice_given",),
+            }
+        ),
         error_messages={"required": _("Choose whether to open a case or to give advice instead.")},
     )
     kind = forms.ChoiceField(
