@@ -34,14 +34,8 @@ def record(
         "recorded_at": clock.now(),
         "recorded_by": by.actor_id,
     }
-    person = Person.objects.create(
-        **written,
-        data_key=case.data_key,
-        name=name,
-        national_id=national_id,
-        phone=phone,
-        address=address,
-    )
+    identity = {"name": name, "national_id": national_id, "phone": phone, "address": address}
+    person = Person.objects.create(**written, data_key=case.data_key, **identity)
     involvement = Involvement.objects.create(
         **written,
         person=person,
@@ -51,12 +45,8 @@ def record(
         age_precision=Precision.UNKNOWN if age_years is None else age_precision,
     )
     _relate(involvement, relation)
-    audit.record(
-        Event.INVOLVEMENT_RECORDED,
-        by=by,
-        about=involvement,
-        detail={"case": case.number, "part": part},
-    )
+    detail = {"case": case.number, "part": part}
+    audit.record(Event.INVOLVEMENT_RECORDED, by=by, about=involvement, detail=detail)
     return involvement
 
 
