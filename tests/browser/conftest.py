@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from core import database_roles
 from ppa_cases.demo.cast import PASSWORD
@@ -23,8 +23,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 
 FIRST, LAST = "test_story.py", "test_leaks.py"
@@ -81,7 +81,9 @@ class People:
         self.contexts: list[BrowserContext] = []
 
     def visitor(self, *, width: int = 360, script: bool = True) -> Watched:
-        return self._open(self.stack.public_url, {**PHONE, "width": width}, script=script)
+        return self._open(
+            self.stack.public_url, {"width": width, "height": PHONE["height"]}, script=script
+        )
 
     def stranger(self) -> Watched:
         """Somebody before the staff's door, not signed in."""
@@ -93,7 +95,7 @@ class People:
     def on_phone(self, username: str) -> Watched:
         return self._sign_in(username, PHONE)
 
-    def _sign_in(self, username: str, size: dict[str, int]) -> Watched:
+    def _sign_in(self, username: str, size: ViewportSize) -> Watched:
         """Through the page the first time; later with the cookie that gave."""
         if username in self.sessions:
             return self._open(self.stack.web_url, size, session=self.sessions[username])
@@ -108,7 +110,7 @@ class People:
         return watched
 
     def _open(
-        self, base_url: str, size: dict[str, int], *, script: bool = True, session: Any = None
+        self, base_url: str, size: ViewportSize, *, script: bool = True, session: Any = None
     ) -> Watched:
         context = self.browser.new_context(
             base_url=base_url,

@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 from random import Random
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -63,8 +64,8 @@ def dump(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> str:
     program = str(own / "pg_dump") if own else str(shutil.which("pg_dump"))
     target = tmp_path_factory.mktemp("dump") / "all.sql"
     url = urlsplit(stack.database_url(DatabaseRole.BACKUP))
-    where = {"PGHOST": url.hostname, "PGPORT": str(url.port), "PGDATABASE": url.path[1:]}
-    who = {"PGUSER": url.username, "PGPASSWORD": unquote(url.password or "")}
+    where = {"PGHOST": str(url.hostname), "PGPORT": str(url.port), "PGDATABASE": url.path[1:]}
+    who = {"PGUSER": str(url.username), "PGPASSWORD": unquote(url.password or "")}
     subprocess.run([program, "--file", str(target)], check=True, env={**os.environ, **where, **who})
     return target.read_text(encoding="utf-8", errors="replace")
 
@@ -77,20 +78,22 @@ def logs_of(stack: Stack) -> list[Path]:
 def broker_texts(stack: Stack) -> list[str]:
     """Every key and value the broker holds."""
     with redis.Redis.from_url(stack.redis_url) as broker:
-        found = [one for key in broker.scan_iter() for one in (key, *values_of(broker, key))]
+        keys: list[Any] = list(broker.scan_iter())
+        found: list[bytes] = [one for key in keys for one in (key, *values_of(broker, key))]
     return [one.decode(errors="replace") for one in found]
 
 
-def values_of(broker: "redis.Redis[bytes]", key: bytes) -> list[bytes]:
+def values_of(broker: Any, key: bytes) -> list[bytes]:
+    """Any: what redis answers depends on a setting that its types do not know."""
     kind = broker.type(key)
     if kind == b"hash":
         return [part for pair in broker.hgetall(key).items() for part in pair]
     if kind == b"list":
-        return broker.lrange(key, 0, -1)
+        return [*broker.lrange(key, 0, -1)]
     if kind == b"set":
-        return list(broker.smembers(key))
+        return [*broker.smembers(key)]
     if kind == b"zset":
-        return broker.zrange(key, 0, -1)
+        return [*broker.zrange(key, 0, -1)]
     return [broker.get(key) or b""]
 
 

@@ -49,7 +49,7 @@ class OpenForm:
     user: User
     key: str = field(default_factory=lambda: str(uuid4()))
 
-    def send(self, values: Mapping[str, Any] | None = None, **more: Any) -> Any:
+    def send(self, values: Mapping[str, Any] | None = None, /, **more: Any) -> Any:
         """Send it with its client key; Any: Django's test response."""
         said = {"client_key": self.key, **(self.values if values is None else values), **more}
         return self.client.post(self.url, {k: v for k, v in said.items() if v is not None})
