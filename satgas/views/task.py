@@ -4,6 +4,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -74,11 +75,14 @@ class TaskTake(ActionView):
     template_name = "satgas/task/take.html"
     title = _("This task cannot be taken")
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.task = get_sent_task_or_404(self.request.scope, kwargs["task_id"])
+        return super().post(request, *args, **kwargs)
+
     def act(self, form: ActionForm) -> str:
-        task = get_sent_task_or_404(self.request.scope, self.kwargs["task_id"])
-        tasks.take(by=cast("User", self.request.user), task=task)
+        tasks.take(by=cast("User", self.request.user), task=self.task)
         messages.success(self.request, _("The task is yours. Thank you."))
-        return reverse("satgas:task-detail", args=[task.pk])
+        return reverse("satgas:task-detail", args=[self.task.pk])
 
 
 class TaskSend(ActionView):

@@ -21,11 +21,13 @@ class Asker:
 
     def __init__(self) -> None:
         self.sessions: dict[int, str] = {}
+        self.client = WebClient()  # one for all: a new one loads every middleware again
 
     def __call__(self, user: User | None, method: str, url: str, **data: Any) -> Any:
-        client = WebClient()
+        client = self.client
+        client.cookies.clear()
         if user is not None:
-            client.cookies[settings.SESSION_COOKIE_NAME] = self._session_of(user)
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.session_of(user)
         with transaction.atomic():
             if method == "POST":
                 answer = client.post(url, {"client_key": str(uuid4()), **data})
@@ -34,11 +36,11 @@ class Asker:
             transaction.set_rollback(True)
         return answer
 
-    def _session_of(self, user: User) -> str:
+    def session_of(self, user: User) -> str:
         if user.pk not in self.sessions:
-            client = WebClient()
-            client.force_login(user)
-            self.sessions[user.pk] = client.cookies[settings.SESSION_COOKIE_NAME].value
+            self.client.force_login(user)
+            self.sessions[user.pk] = self.client.cookies[settings.SESSION_COOKIE_NAME].value
+            self.client.cookies.clear()
         return self.sessions[user.pk]
 
 
@@ -62,6 +64,8 @@ class Stage:
         self.own = {role: self.person(role, in_place=True) for role in ROLES}
         self.other = {role: self.person(role, in_place=False) for role in ROLES}
         self.nobody = self.world.nobody()
+        for user in (*self.own.values(), *self.other.values(), self.nobody):
+            self.ask.session_of(user)
 
     def person(self, role: Role, *, in_place: bool) -> User:
         unit = self.world.own if in_place else self.world.other

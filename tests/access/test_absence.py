@@ -19,6 +19,7 @@ from tests.factories.satgas import TaskFactory
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 WITH_ARGUMENT = [row for row in WEB if 404 in row.other]
+pytestmark = pytest.mark.django_db  # without it pytest-django makes no database
 ONE_DAY = timedelta(days=1)
 MISSING_ID = "00000000-0000-4000-8000-000000000000"
 

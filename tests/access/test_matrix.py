@@ -11,6 +11,7 @@ from tests.access.matrix import PUBLIC, REST, WEB, Answers, Row
 from tests.meta.addresses import addresses
 from tests.meta.sources import expect_none
 
+pytestmark = pytest.mark.django_db  # without it pytest-django makes no database
 ROWS = pytest.mark.parametrize("row", WEB, ids=lambda row: f"{row.method} {row.address}")
 
 
@@ -80,3 +81,26 @@ def test_an_account_without_a_post_sees_nothing(row: Row, stage: Stage) -> None:
         assert code in {200, 302, 405}
     else:
         assert code in {403, 404, 405}
+
+
+PAGES = [row for row in WEB if row.method == "GET" and {403, 404} & {*row.own, *row.other}]
+
+
+@pytest.mark.parametrize("row", PAGES, ids=lambda row: row.address)
+def test_what_may_not_be_read_may_not_be_posted_to(row: Row, stage: Stage) -> None:
+    """Also an empty form: whoever may not know of a thing hears nothing about its form."""
+    url = stage.world.url(row.address)
+    for people, answers in ((stage.own, row.own), (stage.other, row.other or row.own)):
+        for code in {403, 404} & answers.keys():
+            user = next(one for role, one in people.items() if expected(answers, role) == code)
+            assert stage.ask(user, "POST", url).status_code in {code, 405}
+
+
+POSTS = [row for row in WEB if row.method == "POST" and 404 in row.other]
+
+
+@pytest.mark.parametrize("row", POSTS, ids=lambda row: row.address)
+def test_a_damaged_form_opens_no_door(row: Row, stage: Stage) -> None:
+    url = stage.world.url(row.address)
+    stranger = stage.other[Role.HEAD]
+    assert stage.ask(stranger, "POST", url, client_key="damaged").status_code == 404

@@ -61,7 +61,7 @@ class TestRoles:
             assert not {Permission.CLOSURE_REQUEST, Permission.CLOSURE_DECIDE} <= spec.may
 
     def test_the_queue_belongs_to_intake_and_the_head(self) -> None:
-        assert QUEUE_ROLES == {Role.HEAD, Role.INTAKE_HEAD, Role.INTAKE_OFFICER}
+        assert {Role.HEAD, Role.INTAKE_HEAD, Role.INTAKE_OFFICER} == QUEUE_ROLES
 
 
 class TestAccessDocument:
