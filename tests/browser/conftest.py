@@ -50,6 +50,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    # Playwright keeps an event loop open in this thread. Django would refuse every query of the
+    # tests that come after on the same worker, though none of them runs inside that loop.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     chromium = os.environ.get("PPA_CHROMIUM") or "/usr/bin/chromium"
     return {**browser_type_launch_args, "executable_path": chromium, "args": list(FLAGS)}
 
