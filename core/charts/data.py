@@ -60,13 +60,11 @@ def figure(value: Value) -> str:
 def columns(data: ChartData) -> list[dict[str, object]]:
     """The columns of the table behind the chart, for `components/_table.html`."""
     first: dict[str, object] = {"name": "c", "label": _("Group"), "numeric": False}
-    return [
-        first,
-        *(
-            {"name": f"v{place}", "label": row.label, "numeric": True}
-            for place, row in enumerate(data.series)
-        ),
+    series: list[dict[str, object]] = [
+        {"name": f"v{place}", "label": row.label, "numeric": True}
+        for place, row in enumerate(data.series)
     ]
+    return [first, *series]
 
 
 def rows(data: ChartData) -> list[dict[str, str]]:
