@@ -67,7 +67,9 @@ class TestWrongSettings:
         assert "Traceback" not in ended.stderr
 
     def test_no_secret_is_ever_repeated(self) -> None:
-        ended = start("manage.py", "check", PPA_MODE="test", DATABASE_URL="mysql://u:hunter2@here/x")
+        ended = start(
+            "manage.py", "check", PPA_MODE="test", DATABASE_URL="mysql://u:hunter2@here/x"
+        )
         assert "hunter2" not in ended.stderr + ended.stdout
 
 

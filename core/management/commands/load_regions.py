@@ -26,9 +26,8 @@ class Command(BaseCommand):
         except RegionFileWrong as error:
             raise CommandError(str(error)) from None
         loaded = regions.load(by=audit.Service("load-regions"), rows=rows)
-        self.stdout.write(
-            f"Regions: {loaded.added} added, {loaded.changed} changed, {loaded.left} left as they were."
-        )
+        counts = f"{loaded.added} added, {loaded.changed} changed, {loaded.left} left as they were"
+        self.stdout.write(f"Regions: {counts}.")
         if loaded.only_here:
             self.stdout.write(f"Only here, not in the file (kept): {', '.join(loaded.only_here)}")
 
