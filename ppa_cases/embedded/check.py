@@ -25,7 +25,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("migrations", (*MANAGE, "makemigrations", "--check", "--dry-run")),
     ("texts", (*MANAGE, "collect_messages", "--check")),
     ("access table", (*MANAGE, "write_access_doc", "--check")),
-    ("templates", (*MODULE, "djlint", "--check", "--lint", "--quiet", "templates")),
+    ("templates", (*MODULE, "djlint", "--lint", "--quiet", "templates")),
 )
 ADDRESS = re.compile(r"https?://|--(extra-)?index-url|--find-links")
 
