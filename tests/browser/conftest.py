@@ -40,7 +40,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in ours:
         item.add_marker(pytest.mark.browser)
         item.add_marker(pytest.mark.stack)
-        item.add_marker(pytest.mark.xdist_group("browser"))  # one worker has the one stack
         if os.environ.get("PPA_BROWSER") == "skip":
             item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
     ours.sort(key=lambda item: (item.path.name != FIRST, item.path.name == LAST))

@@ -23,6 +23,9 @@ from ppa_cases.demo.stories import WORDS
 from ppa_cases.embedded.stack import Stack
 from tests.browser.steps import told
 
+# One worker has the one running product.
+pytestmark = pytest.mark.xdist_group("browser")
+
 NATIONAL_ID = re.compile(r"(?<![0-9a-f])99\d{14}(?![0-9a-f])")
 PHONE = re.compile(r"0800-?99-?\d{6}")
 SENTENCES = tuple(part.strip(" .") for words in WORDS for part in words.split(". "))

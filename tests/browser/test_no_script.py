@@ -1,7 +1,12 @@
 """Home of the journey without script: report, code, news; and of the button that hides the page."""
 
+import pytest
+
 from tests.browser.conftest import People
 from tests.browser.steps import told, visitor
+
+# One worker has the one running product.
+pytestmark = pytest.mark.xdist_group("browser")
 
 
 def test_she_reports_and_comes_back_without_script(people: People) -> None:

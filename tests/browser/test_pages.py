@@ -11,6 +11,9 @@ from tests.browser import places
 from tests.browser.conftest import People
 from tests.browser.watch import Watched
 
+# One worker has the one running product.
+pytestmark = pytest.mark.xdist_group("browser")
+
 WIDTHS = (320, 360, 1280)
 CASE = "/meja/kasus/{case}/"
 

@@ -7,6 +7,9 @@ from tests.browser import places
 from tests.browser.conftest import People
 from tests.browser.test_pages import PAGES, PUBLIC
 
+# One worker has the one running product.
+pytestmark = pytest.mark.xdist_group("browser")
+
 STRICT = {
     "default-src": "'none'",
     "script-src": "'self'",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+import pytest
 from playwright.sync_api import Page
 
 from ppa_cases.embedded.stack import Stack
@@ -12,6 +13,9 @@ from tests.browser.steps import head, intake, manager, summary, supervisor, told
 from tests.browser.steps.clock import StoryClock, first_of_next_month
 from tests.browser.steps.hands import wait_for
 from tests.browser.watch import Watched
+
+# One worker has the one running product.
+pytestmark = pytest.mark.xdist_group("browser")
 
 NOTICES = "/pemberitahuan/"
 FIRST_TASK = {

@@ -9,6 +9,9 @@ from tests.browser import places
 from tests.browser.conftest import People
 from tests.browser.watch import Watched, Weight, weigh
 
+# One worker has the one running product.
+pytestmark = pytest.mark.xdist_group("browser")
+
 KB = 1_000
 PUBLIC = Weight(bytes=25 * KB, requests=6)
 FIELD = Weight(bytes=45 * KB, requests=8)
