@@ -13,6 +13,9 @@ from core import database_roles
 from core.database_roles import DatabaseRole, SetUp, SetUpRefused, address, connected, set_up
 from core.management.commands.set_up_roles import read_env, write_env
 
+# Database accounts and servers are the machine's, not one worker's.
+pytestmark = pytest.mark.xdist_group("servers")
+
 NAME = "ppa_set_up_test"
 
 

@@ -10,6 +10,9 @@ from ppa_cases.embedded import server_home
 from ppa_cases.embedded.progress import Stopped
 from ppa_cases.embedded.reset import reset
 
+# Database accounts and servers are the machine's, not one worker's.
+pytestmark = pytest.mark.xdist_group("servers")
+
 
 @pytest.fixture
 def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
