@@ -13,16 +13,19 @@ from ppa_cases.embedded.progress import Progress
 from ppa_cases.embedded.stack import Stack
 
 VAR = REPO / "var" / "test"
-# Two workers; tests that share a running product stay together on one of them.
-EVERYTHING = ("-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=term:skip-covered")
+# First what two workers may share, then what belongs to the whole machine, one after the other.
+PASSES = (
+    ("-m", "not alone", "-n", "2", "--dist", "loadfile", "--cov", "--cov-report="),
+    ("-m", "alone", "--cov", "--cov-append", "--cov-report=term:skip-covered"),
+)
 
 
 def main() -> None:
-    enter("bin/test", VAR, lambda: run(sys.argv[1:] or EVERYTHING))
+    enter("bin/test", VAR, lambda: run([sys.argv[1:]] if sys.argv[1:] else PASSES))
 
 
-def run(arguments: Sequence[str]) -> int:
-    """pytest's exit code."""
+def run(passes: Sequence[Sequence[str]]) -> int:
+    """pytest's exit code: of the first pass that failed. A failure hides no later pass."""
     progress = Progress(STEPS["test"], done=2)
     stack = Stack(VAR, mode="test", say=progress.note)
     try:
@@ -32,8 +35,11 @@ def run(arguments: Sequence[str]) -> int:
         if not chromium:
             print(f"\n{browser.SKIPPED}\n", flush=True)
         env = environment(stack, str(chromium or ""))
-        command = [str(PYTHON), "-m", "pytest", *arguments]
-        return subprocess.run(command, cwd=REPO, env=env).returncode
+        ended = [
+            subprocess.run([str(PYTHON), "-m", "pytest", *arguments], cwd=REPO, env=env).returncode
+            for arguments in passes
+        ]
+        return next((code for code in ended if code), 0)
     finally:
         ignore_endings()
         stack.stop()

@@ -31,8 +31,7 @@ FIRST, LAST = "test_story.py", "test_leaks.py"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One stack for all: its story first, the search for what it left behind last. They begin,
-    because they are the longest and another worker can do the rest meanwhile.
+    """One stack for all: its story first, the search for what it left behind last.
 
     Without a browser they are skipped loudly; in CI bin/test fails before.
     """
@@ -44,13 +43,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
     ours.sort(key=lambda item: (item.path.name != FIRST, item.path.name == LAST))
     mine = set(ours)
-    items[:] = ours + [item for item in items if item not in mine]
+    items[:] = [item for item in items if item not in mine] + ours
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    # Playwright keeps an event loop open in this thread. Django would refuse every query of the
-    # tests that come after on the same worker, though none of them runs inside that loop.
+    # Playwright keeps an event loop open in this thread. Django would refuse every query after
+    # that, though none runs inside the loop.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     chromium = os.environ.get("PPA_CHROMIUM") or "/usr/bin/chromium"
     return {**browser_type_launch_args, "executable_path": chromium, "args": list(FLAGS)}

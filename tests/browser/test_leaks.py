@@ -23,8 +23,8 @@ from ppa_cases.demo.stories import WORDS
 from ppa_cases.embedded.stack import Stack
 from tests.browser.steps import told
 
-# One worker has the one running product.
-pytestmark = pytest.mark.xdist_group("browser")
+# The running product is one for all; two workers would start it twice.
+pytestmark = pytest.mark.alone
 
 NATIONAL_ID = re.compile(r"(?<![0-9a-f])99\d{14}(?![0-9a-f])")
 PHONE = re.compile(r"0800-?99-?\d{6}")

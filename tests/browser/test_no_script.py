@@ -5,8 +5,8 @@ import pytest
 from tests.browser.conftest import People
 from tests.browser.steps import told, visitor
 
-# One worker has the one running product.
-pytestmark = pytest.mark.xdist_group("browser")
+# The running product is one for all; two workers would start it twice.
+pytestmark = pytest.mark.alone
 
 
 def test_she_reports_and_comes_back_without_script(people: People) -> None:

@@ -11,8 +11,8 @@ from tests.browser import places
 from tests.browser.conftest import People
 from tests.browser.watch import Watched
 
-# One worker has the one running product.
-pytestmark = pytest.mark.xdist_group("browser")
+# The running product is one for all; two workers would start it twice.
+pytestmark = pytest.mark.alone
 
 WIDTHS = (320, 360, 1280)
 CASE = "/meja/kasus/{case}/"

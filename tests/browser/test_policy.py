@@ -7,8 +7,8 @@ from tests.browser import places
 from tests.browser.conftest import People
 from tests.browser.test_pages import PAGES, PUBLIC
 
-# One worker has the one running product.
-pytestmark = pytest.mark.xdist_group("browser")
+# The running product is one for all; two workers would start it twice.
+pytestmark = pytest.mark.alone
 
 STRICT = {
     "default-src": "'none'",

@@ -14,8 +14,8 @@ from tests.browser.steps.clock import StoryClock, first_of_next_month
 from tests.browser.steps.hands import wait_for
 from tests.browser.watch import Watched
 
-# One worker has the one running product.
-pytestmark = pytest.mark.xdist_group("browser")
+# The running product is one for all; two workers would start it twice.
+pytestmark = pytest.mark.alone
 
 NOTICES = "/pemberitahuan/"
 FIRST_TASK = {

@@ -9,8 +9,8 @@ from tests.browser import places
 from tests.browser.conftest import People
 from tests.browser.watch import Watched, Weight, weigh
 
-# One worker has the one running product.
-pytestmark = pytest.mark.xdist_group("browser")
+# The running product is one for all; two workers would start it twice.
+pytestmark = pytest.mark.alone
 
 KB = 1_000
 PUBLIC = Weight(bytes=25 * KB, requests=6)

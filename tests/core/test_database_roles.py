@@ -14,7 +14,7 @@ from core.database_roles import DatabaseRole, SetUp, SetUpRefused, address, conn
 from core.management.commands.set_up_roles import read_env, write_env
 
 # Database accounts and servers are the machine's, not one worker's.
-pytestmark = pytest.mark.xdist_group("servers")
+pytestmark = pytest.mark.alone
 
 NAME = "ppa_set_up_test"
 

@@ -11,7 +11,7 @@ from core.database_roles import DatabaseRole
 from core.rights import FUNCTIONS, TABLE_SCHEMA, TABLES
 from tests.conftest import database_role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("servers")]
+pytestmark = [pytest.mark.django_db, pytest.mark.alone]
 
 VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 RUNTIME = [role for role in DatabaseRole if role is not DatabaseRole.OWNER]

@@ -17,7 +17,7 @@ from tests.core.jobs.handlers import SECRET
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.stack,
-    pytest.mark.xdist_group("processes"),
+    pytest.mark.alone,
 ]
 
 

@@ -17,7 +17,7 @@ from ppa_cases.embedded.postgres import Postgres
 from ppa_cases.embedded.processes import started_at
 from ppa_cases.embedded.progress import Stopped
 
-pytestmark = [pytest.mark.stack, pytest.mark.xdist_group("servers")]
+pytestmark = [pytest.mark.stack, pytest.mark.alone]
 
 
 @pytest.fixture(scope="module")

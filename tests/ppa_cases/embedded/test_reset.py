@@ -11,7 +11,7 @@ from ppa_cases.embedded.progress import Stopped
 from ppa_cases.embedded.reset import reset
 
 # Database accounts and servers are the machine's, not one worker's.
-pytestmark = pytest.mark.xdist_group("servers")
+pytestmark = pytest.mark.alone
 
 
 @pytest.fixture
