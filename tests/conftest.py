@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from pytest_django.plugin import blocking_manager_key
 
 from accounts.models import User
 from core.database_roles import DatabaseRole
+from intake.models import ClockRule
 
 
 @contextmanager
@@ -44,6 +48,21 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # n
                     " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
                 )
         call_command("grant_rights", verbosity=0)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """A test of real transactions empties every table behind it; the rules that migrations wrote
+    come back, whatever test is next."""
+    yield
+    if nextitem is None:  # the test database is gone by now
+        return
+    marker = item.get_closest_marker("django_db")
+    is_marked = marker is not None and bool(marker.kwargs.get("transaction"))
+    if is_marked or "transactional_db" in getattr(item, "fixturenames", ()):
+        with item.config.stash[blocking_manager_key].unblock():
+            if not ClockRule.objects.exists():
+                import_module("intake.migrations.0003_first_clock_rules").add(apps, None)
 
 
 @pytest.fixture
