@@ -12,3 +12,10 @@ class SignInFailed(Refusal):
         "The user name or the password is not right. Try again, or ask your administrator for help."
     )
     status = 422
+
+
+class NotConfirmed(Refusal):
+    """The proof before a step that cannot be taken back was not right."""
+
+    message = _("That was not right. Check what you wrote and try again.")
+    status = 422

@@ -7,6 +7,8 @@ class Event(StrEnum):
     SIGNED_IN = "accounts.signed_in"
     SIGN_IN_FAILED = "accounts.sign_in_failed"
     SIGNED_OUT = "accounts.signed_out"
+    STEP_UP_CONFIRMED = "accounts.step_up_confirmed"
+    STEP_UP_FAILED = "accounts.step_up_failed"
     LANGUAGE_SET = "accounts.language_set"
     UNIT_SET_UP = "accounts.unit_set_up"
     ACCOUNT_OPENED = "accounts.account_opened"

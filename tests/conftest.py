@@ -15,6 +15,7 @@ from pytest_django.plugin import blocking_manager_key
 from accounts.models import User
 from core.database_roles import DatabaseRole
 from intake.models import ClockRule
+from tests.sign_in import enter
 
 
 @contextmanager
@@ -72,10 +73,10 @@ def client(db: None) -> WebClient:  # noqa: ARG001
 
 @pytest.fixture
 def signed_in(client: WebClient) -> Callable[[User], WebClient]:
-    """`signed_in(user)` gives the client with that account's session."""
+    """`signed_in(user)` gives the client with that account's session, proved a moment ago."""
 
     def sign_in(user: User) -> WebClient:
-        client.force_login(user)
+        enter(client, user)
         return client
 
     return sign_in

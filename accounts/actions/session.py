@@ -4,6 +4,7 @@ from django.contrib import auth
 from django.db import transaction
 from django.http import HttpRequest
 
+from accounts import sessions
 from accounts.errors import SignInFailed
 from accounts.events import Event
 from accounts.models import User
@@ -25,6 +26,7 @@ def sign_in(*, request: HttpRequest, username: str, password: str) -> User:
         raise SignInFailed
     with transaction.atomic():
         auth.login(request, user)
+        sessions.begin(request.session, factor=None)
         audit.record(Event.SIGNED_IN, by=user, about=user)
     return user
 

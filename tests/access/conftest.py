@@ -12,6 +12,7 @@ from accounts.models import User
 from accounts.roles import ROLES, Role
 from tests.access.world import World
 from tests.conftest import WebClient
+from tests.sign_in import enter
 
 Ask = Callable[..., Any]
 
@@ -38,7 +39,7 @@ class Asker:
 
     def session_of(self, user: User) -> str:
         if user.pk not in self.sessions:
-            self.client.force_login(user)
+            enter(self.client, user)
             self.sessions[user.pk] = self.client.cookies[settings.SESSION_COOKIE_NAME].value
             self.client.cookies.clear()
         return self.sessions[user.pk]

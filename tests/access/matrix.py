@@ -56,6 +56,7 @@ WEB: tuple[Row, ...] = (
     Row("accounts:session-start", LED_ON, visitor=200),
     Row("accounts:session-end", {405: REST}),
     Row("accounts:session-end", LED_ON, method="POST"),
+    Row("accounts:step-up-confirm", EVERYBODY),
     Row("accounts:language-set", {405: REST}, visitor=405),
     Row("accounts:language-set", LED_ON, visitor=302, method="POST"),
     Row("accounts:home-show", {200: "partner dpo auditor", 302: REST}),

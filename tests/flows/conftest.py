@@ -9,6 +9,7 @@ from django.db import transaction
 from tests.access.world import World
 from tests.conftest import WebClient
 from tests.flows.forms import FORMS, Desk, OpenForm
+from tests.sign_in import enter
 
 Opener = Callable[[str], OpenForm]
 
@@ -30,7 +31,7 @@ def open_form(world: World, db: None) -> Opener:  # noqa: ARG001
     def open_it(address: str) -> OpenForm:
         role, valid = FORMS[address]
         desk, client = Desk(world), WebClient()
-        client.force_login(desk.sit_down(role))
+        enter(client, desk.sit_down(role))
         values = valid(desk)
         url = world.url(address)
         client.get(url)  # as everybody does before sending; a mere button answers 405

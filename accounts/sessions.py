@@ -1,0 +1,48 @@
+"""Home of what a session remembers about its sign-in: by which factor, since when, how fresh.
+
+Sessions run on the machine's own clock: a demo whose clock is moved must not sign everybody out.
+"""
+
+import time
+from enum import StrEnum
+
+from django.contrib.sessions.backends.base import SessionBase
+
+# Which second factor opened this session; a session without it reaches only enrolment.
+SESSION_FACTOR = "ppa_factor"
+STARTED, SEEN, CONFIRMED = "ppa_started", "ppa_seen", "ppa_confirmed"
+
+
+class Factor(StrEnum):
+    """The values are those of allauth's authenticators; a volunteer's bound device is our own."""
+
+    KEY = "webauthn"
+    TOTP = "totp"
+    RECOVERY = "recovery_codes"
+    DEVICE = "device"
+
+
+def begin(session: SessionBase, factor: Factor | None) -> None:
+    """Note that somebody proved herself now. Without a factor she may only enrol one."""
+    moment = time.time()
+    session[STARTED] = session[SEEN] = session[CONFIRMED] = moment
+    if factor is not None:
+        session[SESSION_FACTOR] = factor.value
+
+
+def factor_of(session: SessionBase) -> Factor | None:
+    """The second factor this session was opened with; None while there was none."""
+    held = session.get(SESSION_FACTOR)
+    return Factor(held) if held in set(Factor) else None
+
+
+def confirm(session: SessionBase) -> None:
+    """She proved herself again: a new session id, so that an old copy of the cookie is dead."""
+    session.cycle_key()
+    session[SEEN] = session[CONFIRMED] = time.time()
+
+
+def seconds_since(session: SessionBase, moment: str) -> float:
+    """Seconds since STARTED, SEEN or CONFIRMED; without such a moment longer than any limit."""
+    noted = session.get(moment)
+    return time.time() - noted if isinstance(noted, int | float) else float("inf")

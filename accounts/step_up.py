@@ -1,0 +1,15 @@
+"""Home of "she proved herself just now", which grants, exports, shredding and factors ask for."""
+
+from django.http import HttpRequest
+
+from accounts import sessions
+
+FRESH_FOR = 300  # seconds (security 4)
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Whether whoever is signed in gave her password and second factor within five minutes."""
+    return (
+        request.user.is_authenticated
+        and sessions.seconds_since(request.session, sessions.CONFIRMED) < FRESH_FOR
+    )

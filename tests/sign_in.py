@@ -1,0 +1,22 @@
+"""Home of sitting down signed in: a session as it stands after password and second factor."""
+
+from django.test import Client
+
+from accounts import sessions
+from accounts.models import User
+from accounts.sessions import Factor
+
+
+def enter(client: Client, user: User, factor: Factor = Factor.KEY) -> None:
+    """Give the client this account's session, just opened with the factor."""
+    client.force_login(user)
+    session = client.session
+    sessions.begin(session, factor)
+    session.save()
+
+
+def grow_stale(client: Client) -> None:
+    """Let the session's proof be older than five minutes."""
+    session = client.session
+    session[sessions.CONFIRMED] -= 301
+    session.save()
