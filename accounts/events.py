@@ -17,3 +17,4 @@ class Event(StrEnum):
     TEAM_JOINED = "accounts.team_joined"
     ADMIN_ADDED = "accounts.admin_added"
     ADMIN_CHANGED = "accounts.admin_changed"
+    KEY_DUE = "accounts.key_due"

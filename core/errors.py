@@ -38,6 +38,11 @@ class NotYours(Refusal):
     status = 403
 
 
+class KeyringRefused(Exception):
+    """A step with keys that would lose something. The text is for the administrator at a shell; it
+    names epochs, files and numbers, never a key or a value."""
+
+
 class DecryptionFailed(Exception):
     """A sealed value did not authenticate: moved, altered, or its key is gone. Never readable."""
 

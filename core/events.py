@@ -10,3 +10,6 @@ class Event(StrEnum):
     JOB_REVIVED = "core.job_revived"
     CLOCK_MOVED = "core.clock_moved"
     REGIONS_LOADED = "core.regions_loaded"
+    KEYRING_CHANGED = "core.keyring_changed"
+    KEYS_REWRAPPED = "core.keys_rewrapped"
+    KEYS_UNREADABLE = "core.keys_unreadable"

@@ -120,6 +120,14 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
     }
 )
 
+# Rights on single columns, beyond those of the whole table: table → account → right → columns.
+COLUMNS: Mapping[str, Mapping[DatabaseRole, Mapping[str, tuple[str, ...]]]] = MappingProxyType(
+    {
+        # The worker rewraps for a new epoch; it can neither remove a key nor give it to another.
+        "core_datakey": {DatabaseRole.WORKER: {"UPDATE": ("epoch", "wrapped")}},
+    }
+)
+
 # Who may call the functions of a schema; nobody else may.
 FUNCTIONS: Mapping[str, tuple[DatabaseRole, ...]] = MappingProxyType(
     {

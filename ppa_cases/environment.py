@@ -87,6 +87,11 @@ def names(name: str, *, default: list[str]) -> list[str]:
     return [part.strip() for part in env.list(name, default=default) if part.strip()]
 
 
+def secret_file(name: str, *, needed: bool) -> Path | None:
+    """Path in `<name>_FILE`, when a file stands there that can be read and holds something."""
+    return Path(env.str(f"{name}_FILE")) if secret(name, needed=needed) else None
+
+
 def secret(name: str, *, needed: bool) -> bytes | None:
     """Content of the file that `<name>_FILE` points at. Secrets are files, never variables."""
     variable = f"{name}_FILE"

@@ -5,7 +5,8 @@ Names of topics are kept: a message written before an update is done after it.
 
 from datetime import time
 
-from core.jobs import housekeeping
+from accounts import jobs as accounts_jobs
+from core.jobs import housekeeping, keys
 from core.jobs.slots import MONTHLY, QUARTERLY, YEARLY, Daily, Every, Scheduled, Weekly
 from core.jobs.table import Handler
 from core.queues import Queue
@@ -16,6 +17,10 @@ from satgas import jobs as satgas_jobs
 TOPICS: dict[str, Handler] = {
     "core.forget_requests": housekeeping.forget_requests,
     "core.purge_outbox": housekeeping.purge_outbox,
+    "core.resume_rewrapping": keys.resume_rewrapping,
+    "core.rewrap_keys": keys.rewrap_keys,
+    "accounts.remind_of_rotation": accounts_jobs.remind_of_rotation,
+    "accounts.tell_of_unreadable": accounts_jobs.tell_of_unreadable,
     "intake.open_sealed_complaints": intake_jobs.open_sealed_complaints,
     "intake.open_box": intake_jobs.open_box,
     "intake.run_clocks": intake_jobs.run_clocks,
@@ -30,6 +35,9 @@ TOPICS: dict[str, Handler] = {
 SCHEDULE: tuple[Scheduled, ...] = (
     Scheduled("core.forget_requests", Daily(at=time(2, 10))),
     Scheduled("core.purge_outbox", Daily(at=time(2, 20))),
+    Scheduled("core.resume_rewrapping", Daily(at=time(2, 30))),
+    Scheduled("accounts.remind_of_rotation", Daily(at=time(7, 0))),
+    Scheduled("accounts.tell_of_unreadable", Every(minutes=15)),
     Scheduled("intake.open_sealed_complaints", Every(minutes=1)),
     Scheduled("intake.run_clocks", Every(minutes=1)),
     Scheduled("satgas.remind_follow_ups", Every(minutes=60)),

@@ -126,11 +126,20 @@ REDIS_URL = (
 )
 
 # --- Keys ---------------------------------------------------------------------------------------
-KEYRING = environment.secret("KEYRING", needed=MODE != "test" and PROCESS in {"web", "worker"})
-if MODE == "test" and KEYRING is None:
-    KEYRING = (
-        b'{"current": "test", "keys": {"test": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}}'
-    )
+# Only where the keys are: what they are stays out of settings (core/sealing/keyring.py reads them).
+# The public process, beat and relay do not even look for them: without keys they work on.
+KEYRING_FILE = (
+    environment.secret_file("KEYRING", needed=MODE != "test" and PROCESS in {"web", "worker"})
+    if PROCESS not in {"public", "beat", "relay"}
+    else None
+)
+TEST_KEYRING = (
+    b'{"current": "2026q4", "keys": {"2026q4": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}}'
+    if MODE == "test"
+    else None
+)
+# Days until the last backup of today is gone; the promise of shredding counts with them.
+BACKUP_RETENTION_DAYS = environment.number("BACKUP_RETENTION_DAYS", default=35, least=1, most=3650)
 INTAKE_PUBLIC_KEY = environment.env.str("INTAKE_PUBLIC_KEY", default="")
 INTAKE_PRIVATE_KEY = environment.secret(
     "INTAKE_PRIVATE_KEY", needed=MODE != "test" and PROCESS == "worker"

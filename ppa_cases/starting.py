@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from django.core.exceptions import ImproperlyConfigured
 from django.db.utils import InterfaceError, OperationalError
 
+from core.sealing.keyring import keyring
+
 DATABASE_AWAY = (
     "The database does not answer. Check that PostgreSQL runs and that the address and password "
     "of this process are right (.env.example names the variables)."
@@ -27,6 +29,11 @@ def one_clear_line() -> Iterator[None]:
         stop(str(error))
     except (InterfaceError, OperationalError):
         stop(DATABASE_AWAY)
+
+
+def need_keys() -> None:
+    """For processes that open records: a keyring that is whole. Raises ImproperlyConfigured."""
+    keyring()
 
 
 def stop(why: str) -> None:

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+from django.urls import reverse
+
 from accounts.models import Membership, Notice, NoticeKind, Posting, User
 from accounts.roles import Role
 from core import clock
@@ -17,6 +20,16 @@ def notify_users(*, user_ids: Iterable[int], kind: NoticeKind, path: str, key: s
         Notice(user_id=user_id, kind=kind, path=path, key=key, at=at) for user_id in set(user_ids)
     ]
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def notify_administrators(*, kind: NoticeKind, key: str) -> None:
+    """One notice to everybody who runs the machine: about the machine, never about a case."""
+    posted = Posting.objects.current(clock.today()).filter(role=Role.SYSADMIN)
+    administrators = User.objects.filter(is_active=True).filter(
+        Q(is_staff=True) | Q(pk__in=posted.values("user_id"))
+    )
+    user_ids = administrators.values_list("pk", flat=True)
+    notify_users(user_ids=user_ids, kind=kind, path=reverse("accounts:notice-list"), key=key)
 
 
 def notify_user(*, user_id: int, kind: NoticeKind, path: str, key: str) -> None:

@@ -20,6 +20,8 @@ class NoticeKind(models.TextChoices):
     PLAN_WAITS = "plan_waits", _("A plan waits for your approval.")
     CLOSURE_WAITS = "closure_waits", _("A closure waits for your decision.")
     SUMMARY_READY = "summary_ready", _("A summary is ready.")
+    KEY_DUE = "key_due", _("The key of the quarter is due. See the page on keys for operators.")
+    UNREADABLE = "unreadable", _("Part of a record cannot be read. See the page on keys.")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

@@ -1,5 +1,6 @@
 """Home of opening sealed values: the only way to read them, and never without an audit row."""
 
+import logging
 from collections.abc import Sequence
 from typing import Any, cast
 
@@ -11,6 +12,8 @@ from core import audit
 from core.errors import DecryptionFailed
 from core.events import Event
 from core.sealing.fields import Sealable, SealedField
+
+logger = logging.getLogger(__name__)
 
 UNREADABLE: Promise = _("This part cannot be read. It is kept; tell your administrator.")
 
@@ -57,6 +60,7 @@ def _open(*, by: audit.Actor, obj: models.Model, fields: Sequence[str]) -> Opene
         try:
             opened[name] = field.open_from(cast("Sealable", obj))
         except DecryptionFailed:
+            logger.error("sealed value unreadable model=%s field=%s", obj._meta.label, name)
             audit.record(Event.SEALED_UNREADABLE, by=by, about=obj, detail={"fields": [name]})
             opened[name] = UNREADABLE
     return opened

@@ -15,34 +15,49 @@ _NONCE = 12
 _FORMAT = b"\x01"
 
 
-def _binding(key: DataKey) -> bytes:
-    return f"datakey|{key.subject_kind}|{key.subject_id}|{key.version}|{key.epoch}".encode()
+def _binding(key: DataKey, epoch: str) -> bytes:
+    return f"datakey|{key.subject_kind}|{key.subject_id}|{key.version}|{epoch}".encode()
 
 
-def new_data_key(kind: str, subject_id: UUID) -> DataKey:
+def _wrap(key: DataKey, plain: bytes, epoch: str) -> bytes:
+    nonce = os.urandom(_NONCE)
+    return nonce + keyring().keys[epoch].encrypt(nonce, plain, _binding(key, epoch))
+
+
+def _unwrap(key: DataKey) -> bytes:
+    wrapped = bytes(key.wrapped)
+    try:
+        kek = keyring().keys[key.epoch]
+        return kek.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], _binding(key, key.epoch))
+    except (KeyError, InvalidTag, ValueError):
+        raise DecryptionFailed from None
+
+
+def new_data_key(kind: str, subject_id: UUID, *, version: int = 1) -> DataKey:
     """Make and store the data key of one complaint or case."""
-    ring = keyring()
     key = DataKey(
         id=uuid4(),
         subject_kind=kind,
         subject_id=subject_id,
-        epoch=ring.current,
+        version=version,
+        epoch=keyring().current,
         made_at=clock.now(),
     )
-    nonce = os.urandom(_NONCE)
-    plain = AESGCM.generate_key(bit_length=256)
-    key.wrapped = nonce + ring.keys[ring.current].encrypt(nonce, plain, _binding(key))
+    key.wrapped = _wrap(key, AESGCM.generate_key(bit_length=256), key.epoch)
     key.save(force_insert=True)
     return key
 
 
+def rewrapped(key: DataKey, epoch: str) -> bytes:
+    """The same data key wrapped by another epoch: what is sealed under it stays as it is.
+
+    Raises DecryptionFailed when it does not open under its own.
+    """
+    return _wrap(key, _unwrap(key), epoch)
+
+
 def _cipher(key: DataKey) -> AESGCM:
-    wrapped = bytes(key.wrapped)
-    try:
-        kek = keyring().keys[key.epoch]
-        return AESGCM(kek.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], _binding(key)))
-    except (KeyError, InvalidTag, ValueError):
-        raise DecryptionFailed from None
+    return AESGCM(_unwrap(key))
 
 
 def seal(key: DataKey, plain: bytes, *, place: str) -> bytes:

@@ -8,7 +8,7 @@ from django.db import ProgrammingError, connection, transaction
 from psycopg2.sql import SQL, Identifier
 
 from core.database_roles import DatabaseRole
-from core.rights import FUNCTIONS, TABLE_SCHEMA, TABLES
+from core.rights import COLUMNS, FUNCTIONS, TABLE_SCHEMA, TABLES
 from tests.conftest import database_role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alone]
@@ -43,6 +43,28 @@ def test_an_account_has_the_written_rights_and_no_other(role: DatabaseRole) -> N
         for table in tables()
     }
     assert found == {table: set(TABLES[table].of(role)) for table in tables()}
+
+
+@pytest.mark.parametrize("role", RUNTIME)
+def test_an_account_has_the_written_rights_on_single_columns_and_no_other(
+    role: DatabaseRole,
+) -> None:
+    """What the catalogue holds for columns; rights on whole tables stand apart from these."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname, given.privilege_type, a.attname FROM pg_attribute a"
+            " JOIN pg_class c ON c.oid = a.attrelid CROSS JOIN aclexplode(a.attacl) given"
+            " JOIN pg_roles r ON r.oid = given.grantee WHERE r.rolname = %s"
+            " AND c.relnamespace = 'public'::regnamespace",
+            [role.value],
+        )
+        found = set(cursor.fetchall())
+    assert found == {
+        (table, right, column)
+        for table, by_role in COLUMNS.items()
+        for right, columns in by_role.get(role, {}).items()
+        for column in columns
+    }
 
 
 def test_the_public_account_reads_no_table_and_no_sequence() -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.core.sealing.rings import ring_file
+
 REPO = Path(__file__).resolve().parents[2]
 NOWHERE = "postgres://somebody:secret@127.0.0.1:1/nowhere"
 
@@ -86,3 +88,58 @@ class TestAbsentDatabase:
         assert "The database does not answer" in ended.stderr
         assert "Traceback" not in ended.stderr
         assert "secret" not in ended.stderr
+
+
+@pytest.mark.situation(23)
+class TestAbsentKeys:
+    """Web and worker need the keyring; the public site seals to a public key and needs none."""
+
+    @pytest.fixture
+    def environment(self, tmp_path: Path) -> dict[str, str]:
+        """All that web, worker and public want, but for the keyring."""
+        for name in ("secret-key", "private-key", "salt"):
+            (tmp_path / name).write_text("0123456789abcdef" * 4)
+        (tmp_path / "static").mkdir()
+        addresses = {f"DATABASE_URL_{one}": NOWHERE for one in ("WEB", "WORKER", "PUBLIC")}
+        return addresses | {
+            "PPA_MODE": "demo",
+            "SECRET_KEY_FILE": str(tmp_path / "secret-key"),
+            "INTAKE_PRIVATE_KEY_FILE": str(tmp_path / "private-key"),
+            "RECEIPT_SALT_FILE": str(tmp_path / "salt"),
+            "INTAKE_PUBLIC_KEY": "ab" * 32,
+            "REDIS_URL": "redis://127.0.0.1:1/0",
+            "VAR_DIR": str(tmp_path),
+            "KEYRING_FILE": str(tmp_path / "keyring.json"),
+        }
+
+    def begin(self, process: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+        module = {"web": "wsgi", "public": "public_wsgi"}.get(process, "celery")
+        return start("-c", f"import ppa_cases.{module}", PPA_PROCESS=process, **environment)
+
+    @pytest.mark.parametrize("process", ["web", "worker"])
+    @pytest.mark.parametrize("content", [None, "", "{", '{"current": "2026q4", "keys": {}}'])
+    def test_stop_what_opens_records_with_one_clear_line(
+        self, environment: dict[str, str], process: str, content: str | None
+    ) -> None:
+        if content is not None:
+            Path(environment["KEYRING_FILE"]).write_text(content)
+        ended = self.begin(process, environment)
+        assert ended.returncode == 3
+        assert "KEYRING_FILE" in ended.stderr
+        assert "Traceback" not in ended.stderr
+        assert len(ended.stderr.strip().splitlines()) == 1
+
+    @pytest.mark.parametrize("process", ["web", "worker"])
+    def test_a_whole_keyring_lets_them_start(
+        self, environment: dict[str, str], process: str, tmp_path: Path
+    ) -> None:
+        ring_file(tmp_path, "2026q4")
+        ended = self.begin(process, environment)
+        assert (ended.returncode, ended.stderr) == (0, "")
+
+    @pytest.mark.parametrize("process", ["public", "beat"])
+    def test_do_not_stop_what_opens_nothing(
+        self, environment: dict[str, str], process: str
+    ) -> None:
+        ended = self.begin(process, environment)
+        assert (ended.returncode, ended.stderr) == (0, "")

@@ -9,7 +9,7 @@ from django.db.backends.utils import CursorWrapper
 from psycopg2.sql import SQL, Composed, Identifier
 
 from core.database_roles import DatabaseRole
-from core.rights import FUNCTIONS, TABLE_SCHEMA, TABLES, USES_SEQUENCES
+from core.rights import COLUMNS, FUNCTIONS, TABLE_SCHEMA, TABLES, USES_SEQUENCES
 
 
 class Command(BaseCommand):
@@ -25,7 +25,7 @@ class Command(BaseCommand):
                     "Decide in core/rights.py who may read and write there."
                 )
                 raise CommandError(message)
-            for statement in (*closing(), *giving(tables)):
+            for statement in (*closing(), *giving(tables), *giving_columns()):
                 cursor.execute(statement)
         self.stdout.write(f"{len(tables)} tables, rights as written")
 
@@ -79,6 +79,22 @@ def giving(tables: set[str]) -> list[Composed]:
         statements.append(give("USAGE ON SCHEMA", schema, callers))
         statements.append(give("EXECUTE ON ALL FUNCTIONS IN SCHEMA", schema, callers))
     return statements
+
+
+def giving_columns() -> list[Composed]:
+    """Revoking a right on a table has taken it from its columns too, so these are all there are."""
+    return [
+        SQL("GRANT {} ({}) ON {}.{} TO {}").format(
+            SQL(right),
+            SQL(", ").join(Identifier(column) for column in columns),
+            Identifier(TABLE_SCHEMA),
+            Identifier(table),
+            Identifier(role.value),
+        )
+        for table, by_role in COLUMNS.items()
+        for role, rights in by_role.items()
+        for right, columns in rights.items()
+    ]
 
 
 def give(what: LiteralString, schema: str, roles: Iterable[DatabaseRole]) -> Composed:

@@ -1,10 +1,14 @@
 """Home of the tests of sending: what is sealed, and who can read it."""
 
+from pathlib import Path
+
 import pytest
-from django.conf import settings
+from django.conf import LazySettings, settings
+from django.core.exceptions import ImproperlyConfigured
 
 from core.sealing import box
 from core.sealing.box import BoxUnreadable
+from core.sealing.keyring import keyring
 from intake.models import Draft as StoredDraft
 from intake.models import Mailbox, SealedBox
 from intake.public import draft as drafts
@@ -60,6 +64,16 @@ class TestSend:
         assert payload.contact is not None
         assert payload.contact.hours == ("morning", "evening")
         assert payload.day == store.today().isoformat()
+
+    @pytest.mark.situation(23)
+    def test_goes_on_while_the_keyring_is_lost(
+        self, city: None, settings: LazySettings, tmp_path: Path
+    ) -> None:
+        settings.KEYRING_FILE, settings.TEST_KEYRING = tmp_path / "gone.json", None
+        with pytest.raises(ImproperlyConfigured):
+            keyring()
+        send(drafts.begin("id").answered(who="self", words=WORDS).saved())
+        assert sealed_payload().words == WORDS
 
     def test_the_box_cannot_be_opened_with_all_the_public_process_has(self, city: None) -> None:
         draft = drafts.begin("id").answered(**FULL).saved()

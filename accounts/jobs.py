@@ -1,0 +1,19 @@
+"""Home of what the clock calls in accounts: one action each, safe to run twice."""
+
+import logging
+
+from accounts.actions import alarm
+
+logger = logging.getLogger(__name__)
+
+
+def remind_of_rotation(**_slot: str) -> None:
+    """The quarter's key is due."""
+    epoch = alarm.remind_of_rotation()
+    if epoch is not None:
+        logger.error("the quarter of the current key is over epoch=%s", epoch)
+
+
+def tell_of_unreadable(**_slot: str) -> None:
+    """Somebody met a sealed value that does not open."""
+    alarm.tell_of_unreadable()
