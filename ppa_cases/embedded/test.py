@@ -104,9 +104,9 @@ def begin(each: Pass, env: dict[str, str], out: int | None = None) -> "subproces
 def report_coverage() -> int:
     """1 when fewer lines and branches than the gate were reached in both passes together."""
     env = {**os.environ, "COVERAGE_FILE": str(VAR / ".coverage")}
-    folders = [str(each.coverage) for each in (SHARED, ALONE)]
+    measured = [str(each.coverage / ".coverage") for each in (SHARED, ALONE)]
     coverage = [str(PYTHON), "-m", "coverage"]
-    subprocess.run([*coverage, "combine", "--quiet", *folders], cwd=REPO, env=env, check=True)
+    subprocess.run([*coverage, "combine", "--quiet", *measured], cwd=REPO, env=env, check=True)
     gate = f"--fail-under={LEAST_COVERED}"
     return subprocess.run([*coverage, "report", gate], cwd=REPO, env=env).returncode
 
