@@ -2,7 +2,7 @@
 
 import logging
 
-from accounts.actions import alarm
+from accounts.actions import alarm, notice
 
 logger = logging.getLogger(__name__)
 
@@ -17,3 +17,8 @@ def remind_of_rotation(**_slot: str) -> None:
 def tell_of_unreadable(**_slot: str) -> None:
     """Somebody met a sealed value that does not open."""
     alarm.tell_of_unreadable()
+
+
+def tell_of_alarm(*, rule: str, key: str) -> None:
+    """Put an alarm before everybody who guards the data."""
+    notice.tell_guardians(key=f"alarm:{rule}:{key}")

@@ -4,14 +4,29 @@ The row is written in the transaction of what it tells of: no audit row, no effe
 It holds ids and field names, never values, and no foreign key, so history blocks no deletion.
 """
 
-from collections.abc import Mapping
+import json
+import logging
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Protocol
 
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import DatabaseError, connection
 from django.db.models import Model
 
-from core import clock
-from core.models import AuditEvent
+from core import clock, request_origin
+from core.errors import AuditUnavailable
+
+logger = logging.getLogger(__name__)
+
+# Nothing is read back: the runtime accounts may add a row and may not see one. The files a thing
+# belongs to are found by the keys it is sealed under.
+ADD = """
+INSERT INTO core_auditevent (at, actor, action, object_type, object_id, purpose, detail,
+    session, device, request_id, subjects)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, ARRAY(
+    SELECT DISTINCT subject_id FROM core_datakey WHERE id = ANY(%s::uuid[]) ORDER BY subject_id))
+"""
 
 
 class Actor(Protocol):
@@ -34,17 +49,36 @@ def record(
     *,
     by: Actor,
     about: Model | None = None,
+    each: Iterable[Model] = (),
     ids: list[str] | None = None,
     purpose: str = "",
     detail: Mapping[str, object] | None = None,
-) -> AuditEvent:
-    """Write one audit row about one object, or about a list of `ids` of `about`'s model."""
-    return AuditEvent.objects.create(
-        at=clock.now(),
-        actor=by.actor_id,
-        action=str(event),
-        object_type=about._meta.label_lower if about is not None else "",
-        object_id="" if about is None or ids is not None else str(about.pk),
-        purpose=purpose,
-        detail={**(detail or {}), **({"ids": ids} if ids is not None else {})},
+) -> None:
+    """Write one audit row about one object, or about a list of `ids` of `about`'s model.
+
+    `each` are the listed things themselves, so that the row says whose files they belong to.
+    Raises `AuditUnavailable`, and whatever was being done is undone with it.
+    """
+    keys = [str(key) for one in (about, *each) if (key := getattr(one, "data_key_id", None))]
+    told = {**(detail or {}), **({"ids": ids} if ids is not None else {})}
+    origin = request_origin.current()
+    values = (
+        clock.now(),
+        by.actor_id,
+        str(event),
+        about._meta.label_lower if about is not None else "",
+        "" if about is None or ids is not None else str(about.pk),
+        purpose,
+        json.dumps(told, cls=DjangoJSONEncoder),
+        origin.session,
+        origin.device,
+        origin.request_id,
+        keys,
     )
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(ADD, values)
+    except DatabaseError as error:
+        code = getattr(error.__cause__, "pgcode", None)
+        logger.critical("audit row refused action=%s code=%s", event, code)
+        raise AuditUnavailable from error

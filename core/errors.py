@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.db import OperationalError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -48,3 +49,13 @@ class DecryptionFailed(Exception):
 
     def __str__(self) -> str:
         return "sealed value cannot be opened"
+
+
+class AuditUnavailable(OperationalError):
+    """The audit row could not be written, so what it tells of does not happen: 503, and an alarm.
+
+    Like any trouble of the database it says nothing of the row (situation 29 of the checks).
+    """
+
+    def __str__(self) -> str:
+        return "no audit row, no data"

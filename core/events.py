@@ -13,3 +13,5 @@ class Event(StrEnum):
     KEYRING_CHANGED = "core.keyring_changed"
     KEYS_REWRAPPED = "core.keys_rewrapped"
     KEYS_UNREADABLE = "core.keys_unreadable"
+    AUDIT_CHECKED = "core.audit_checked"
+    AUDIT_EPOCH_BEGUN = "core.audit_epoch_begun"

@@ -4,8 +4,11 @@ from core.data_classes import DataClass, by_class
 
 FIELDS: dict[str, dict[str, DataClass]] = {
     "AuditEvent": by_class(
-        technical="id xid",
-        register="at actor action object_type object_id purpose detail",
+        technical="id epoch xid session device request_id",
+        register="at actor action object_type object_id subjects purpose detail",
+    ),
+    "AuditSeal": by_class(
+        technical="number epoch xid_from xid_until rows leaves root previous mac sealed_at",
     ),
     "ClockOffset": by_class(technical="id shift moved_at"),
     # `wrapped` is a key under the key of the keyring, which no database holds.

@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 
-from core import clock
+from core import alarms, clock, request_origin
+from core.errors import AuditUnavailable
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -52,7 +53,9 @@ class KindWhenDown:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, OperationalError | InterfaceError):
-            return down(request)
+            response = down(request)
+            response.audit_was_refused = isinstance(exception, AuditUnavailable)  # type: ignore[attr-defined]
+            return response
         return None
 
 
@@ -69,12 +72,20 @@ class RequestTransaction:
     a failed page leaves nothing. `app.user_id` and the time are set for this transaction only
     (`set_config(…, true)`), so a connection pooler can never hand them to somebody else.
     ATOMIC_REQUESTS would end before a template response is rendered (security 2.4).
+    Where the audit could not be written nothing is shown, and an alarm rings once that is undone.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with request_origin.coming_from(request):
+            response = self.inside(request)
+        if getattr(response, "audit_was_refused", False):
+            alarms.audit_was_refused()
+        return response
+
+    def inside(self, request: HttpRequest) -> HttpResponseBase:
         with transaction.atomic():
             with connection.cursor() as cursor:
                 user_id = request.user.pk if request.user.is_authenticated else ""

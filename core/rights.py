@@ -42,6 +42,8 @@ class TableRights:
 
 
 ORDINARY = TableRights(web=CHANGE, worker=CHANGE)
+# Written and never read again by who writes it.
+BLIND: Rights = frozenset({"INSERT"})
 APPEND_ONLY = TableRights(web=ADD, worker=ADD)
 REFERENCE = TableRights(web=READ, worker=READ)
 # Rows of a list that a form sets anew: the whole list belongs to one record that stays.
@@ -60,7 +62,8 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "guardian_groupobjectpermission": REFERENCE,
         "guardian_userobjectpermission": REFERENCE,
         # core
-        "core_auditevent": TableRights(web=ADD, worker=ADD, auditor=READ, keymaster=ADD),
+        "core_auditevent": TableRights(web=BLIND, worker=ADD, auditor=READ, keymaster=BLIND),
+        "core_auditseal": TableRights(worker=ADD, auditor=READ),
         "core_clockoffset": TableRights(),
         "core_datakey": TableRights(web=ADD, worker=ADD, keymaster=ALL),
         "core_idempotentrequest": TableRights(web=CHANGE, worker=ALL),

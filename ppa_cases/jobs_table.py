@@ -6,7 +6,8 @@ Names of topics are kept: a message written before an update is done after it.
 from datetime import time
 
 from accounts import jobs as accounts_jobs
-from core.jobs import housekeeping, keys
+from core import alarms
+from core.jobs import audit_chain, housekeeping, keys
 from core.jobs.slots import MONTHLY, QUARTERLY, YEARLY, Daily, Every, Scheduled, Weekly
 from core.jobs.table import Handler
 from core.queues import Queue
@@ -15,6 +16,9 @@ from reports import jobs as reports_jobs
 from satgas import jobs as satgas_jobs
 
 TOPICS: dict[str, Handler] = {
+    alarms.TOPIC: accounts_jobs.tell_of_alarm,
+    "core.seal_audit": audit_chain.seal_audit,
+    "core.verify_audit": audit_chain.verify_audit,
     "core.forget_requests": housekeeping.forget_requests,
     "core.purge_outbox": housekeeping.purge_outbox,
     "core.resume_rewrapping": keys.resume_rewrapping,
@@ -33,6 +37,8 @@ TOPICS: dict[str, Handler] = {
 }
 
 SCHEDULE: tuple[Scheduled, ...] = (
+    Scheduled("core.seal_audit", Every(minutes=1)),
+    Scheduled("core.verify_audit", Daily(at=time(3, 30)), queue=Queue.SLOW),
     Scheduled("core.forget_requests", Daily(at=time(2, 10))),
     Scheduled("core.purge_outbox", Daily(at=time(2, 20))),
     Scheduled("core.resume_rewrapping", Daily(at=time(2, 30))),

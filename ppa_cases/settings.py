@@ -144,6 +144,10 @@ INTAKE_PUBLIC_KEY = environment.env.str("INTAKE_PUBLIC_KEY", default="")
 INTAKE_PRIVATE_KEY = environment.secret(
     "INTAKE_PRIVATE_KEY", needed=MODE != "test" and PROCESS == "worker"
 )
+# Chains the audit's seals. Only the sealing worker and whoever checks holds it.
+AUDIT_KEY = environment.secret("AUDIT_KEY", needed=MODE != "test" and PROCESS == "worker")
+if MODE == "test" and AUDIT_KEY is None:
+    AUDIT_KEY = b"only-for-tests-and-never-anywhere-else"
 RECEIPT_SALT = environment.secret("RECEIPT_SALT", needed=MODE != "test" and IS_PUBLIC)
 if IS_PUBLIC and MODE != "test" and len(INTAKE_PUBLIC_KEY) != 64:
     environment.refuse(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.urls import reverse
 
-from accounts.models import Membership, Notice, NoticeKind, Posting, User
+from accounts.models import Membership, Notice, NoticeKind, Posting, Unit, User
 from accounts.roles import Role
 from core import clock
 
@@ -53,6 +53,18 @@ def notify_roles(
 
 
 notify = notify_roles
+
+
+def tell_guardians(*, key: str, path: str = "") -> None:
+    """An alarm before each data protection officer and head of every unit, once for a `key`."""
+    for unit_id in Unit.objects.values_list("pk", flat=True):
+        notify_roles(
+            unit_id=unit_id,
+            roles=(Role.DPO, Role.HEAD),
+            kind=NoticeKind.ALARM,
+            path=path or reverse("accounts:notice-list"),
+            key=key,
+        )
 
 
 def read_newest(*, by: User, limit: int = 50) -> list[Notice]:

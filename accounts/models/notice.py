@@ -19,6 +19,7 @@ class NoticeKind(models.TextChoices):
     FOLLOW_UP_DUE = "follow_up_due", _("A follow-up is due.")
     PLAN_WAITS = "plan_waits", _("A plan waits for your approval.")
     CLOSURE_WAITS = "closure_waits", _("A closure waits for your decision.")
+    ALARM = "alarm", _("The record of access needs a look today.")
     SUMMARY_READY = "summary_ready", _("A summary is ready.")
     KEY_DUE = "key_due", _("The key of the quarter is due. See the page on keys for operators.")
     UNREADABLE = "unreadable", _("Part of a record cannot be read. See the page on keys.")

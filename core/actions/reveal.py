@@ -43,6 +43,7 @@ def reveal_each(
         Event.SEALED_OPENED,
         by=by,
         about=objs[0],
+        each=objs,
         ids=[str(obj.pk) for obj in objs],
         purpose=purpose,
         detail={"fields": list(fields)},

@@ -1,6 +1,7 @@
 """Home of core's tables: regions, audit, keys, idempotency, outbox and job runs."""
 
 from core.models.audit_event import AuditEvent
+from core.models.audit_seal import AuditSeal
 from core.models.clock_offset import ClockOffset
 from core.models.data_key import DataKey
 from core.models.idempotent_request import IdempotentRequest
@@ -11,6 +12,7 @@ from core.models.region import Region, RegionLevel, RegionQuerySet
 
 __all__ = [
     "AuditEvent",
+    "AuditSeal",
     "ClockOffset",
     "DataKey",
     "IdempotentRequest",

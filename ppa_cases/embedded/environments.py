@@ -73,6 +73,7 @@ def worker(stack: Stack) -> dict[str, str]:
     return clockwork(stack) | {
         "KEYRING_FILE": str(stack.keys.keyring_file()),
         "INTAKE_PRIVATE_KEY_FILE": str(stack.keys.intake_private_file()),
+        "AUDIT_KEY_FILE": str(stack.keys.word_file("audit-key")),
     }
 
 
@@ -85,6 +86,7 @@ def manage(stack: Stack) -> dict[str, str]:
         "KEYRING_FILE": str(stack.keys.keyring_file()),
         "INTAKE_PUBLIC_KEY": stack.keys.intake_public(),
         "RECEIPT_SALT_FILE": str(stack.keys.word_file("receipt-salt")),
+        "AUDIT_KEY_FILE": str(stack.keys.word_file("audit-key")),
     }
 
 

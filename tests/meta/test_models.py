@@ -95,6 +95,7 @@ def test_no_list_names_a_model_that_is_gone() -> None:
 
 # Moments at which nobody acts, or whose actor stands in another row.
 NOBODY_ACTS = {
+    "AuditSeal.sealed_at": "the clock",
     "ClockOffset.moved_at": "a demo's clock has no user",
     "DataKey.made_at": "the audit row of its subject says who",
     "JobRun.claimed_at": "beat",

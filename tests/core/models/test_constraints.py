@@ -7,6 +7,7 @@ import pytest
 
 from core import clock
 from core.models import (
+    AuditSeal,
     ClockOffset,
     DataKey,
     IdempotentRequest,
@@ -41,6 +42,16 @@ def run(**fields: object) -> JobRun:
     return JobRun.objects.create(**{"name": "job", "slot": clock.now(), **fields})
 
 
+def seal(**fields: object) -> AuditSeal:
+    row = {"number": 1, "epoch": 1, "xid_from": 5, "xid_until": 9, "rows": 0, "leaves": b""}
+    return AuditSeal.objects.create(**{**row, "previous": "0", "sealed_at": clock.now(), **fields})
+
+
+def two_lines() -> None:
+    seal()
+    seal(number=2)
+
+
 def two_runs() -> None:
     slot = clock.now()
     run(slot=slot)
@@ -52,6 +63,8 @@ def message(**fields: object) -> OutboxMessage:
 
 
 BREAKS: dict[str, Break] = {
+    "auditseal_ends_after_it_begins": lambda: seal(xid_until=4),
+    "auditseal_one_line": two_lines,
     "clockoffset_one_row": lambda: ClockOffset.objects.create(
         id=2, shift=timedelta(0), moved_at=clock.now()
     ),
