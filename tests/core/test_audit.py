@@ -80,7 +80,7 @@ class TestOrigin:
 
     def test_a_page_says_which_request_session_and_device(self, rf: RequestFactory) -> None:
         request = rf.get("/")
-        request.session = type("Session", (), {"session_key": "rahasia"})()  # type: ignore[assignment]
+        request.session = type("Session", (), {"session_key": "rahasia"})()
         request.device_id = "perangkat-7"  # type: ignore[attr-defined]
         with request_origin.coming_from(request) as origin:
             audit.record(Event.SEALED_OPENED, by=SOMEBODY)
@@ -91,7 +91,7 @@ class TestOrigin:
 
     def test_keeps_no_session_key_and_no_address(self, rf: RequestFactory) -> None:
         request = rf.get("/", REMOTE_ADDR="203.0.113.9", HTTP_USER_AGENT="peramban")
-        request.session = type("Session", (), {"session_key": "rahasia"})()  # type: ignore[assignment]
+        request.session = type("Session", (), {"session_key": "rahasia"})()
         with request_origin.coming_from(request):
             audit.record(Event.SEALED_OPENED, by=SOMEBODY)
         values = " ".join(map(str, AuditEvent.objects.values_list().get()))

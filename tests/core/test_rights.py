@@ -102,7 +102,12 @@ def test_what_nobody_may_change_afterwards_nobody_can() -> None:
     """Append-only: the process accounts lack the right, whatever the code tries."""
     for table in ("core_auditevent", "intake_triage", "satgas_visitreport"):
         for role in (DatabaseRole.WEB, DatabaseRole.WORKER):
-            assert TABLES[table].of(role) == {"SELECT", "INSERT"}
+            assert "INSERT" in TABLES[table].of(role) <= {"SELECT", "INSERT"}
+
+
+def test_who_serves_pages_cannot_read_the_audit() -> None:
+    assert TABLES["core_auditevent"].of(DatabaseRole.WEB) == {"INSERT"}
+    assert TABLES["core_auditseal"].of(DatabaseRole.WEB) == set()
 
 
 def test_only_the_keymaster_shreds_a_key() -> None:

@@ -4,7 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from accounts.actions.notice import notify_roles, notify_user, notify_users, read_newest
+from accounts.actions.notice import (
+    notify_roles,
+    notify_user,
+    notify_users,
+    read_newest,
+    tell_guardians,
+)
 from accounts.models import Notice, NoticeKind
 from accounts.roles import Role
 from core import clock
@@ -71,3 +77,13 @@ class TestReadNewest:
             notify_user(user_id=user.pk, kind=KIND, path="/", key=key)
         assert len(read_newest(by=user, limit=2)) == 2
         assert not Notice.objects.of(user).unread().exists()
+
+
+class TestTellGuardians:
+    def test_tells_head_and_data_protection_officer_of_every_unit_once(self) -> None:
+        posts = [PostingFactory(role=role) for role in (Role.DPO, Role.HEAD, Role.SYSADMIN)]
+        for _time in range(2):
+            tell_guardians(key="alarm:x")
+        told = set(Notice.objects.values_list("user_id", flat=True))
+        assert told == {posts[0].user_id, posts[1].user_id}
+        assert set(Notice.objects.values_list("kind", flat=True)) == {NoticeKind.ALARM}

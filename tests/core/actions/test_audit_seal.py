@@ -158,8 +158,8 @@ class Elsewhere:
         with self.connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO core_auditevent (at, actor, action, object_type, object_id, subjects,"
-                " purpose, detail, session, device, request_id)"
-                " VALUES (now(), 'user:1', 'core.sealed_opened', '', '', '{}', '', '{}', '', '', '')"
+                " purpose, detail, session, device, request_id) VALUES"
+                " (now(), 'user:1', 'core.sealed_opened', '', '', '{}', '', '{}', '', '', '')"
             )
 
 

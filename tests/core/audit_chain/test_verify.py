@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django.fixtures import DjangoCaptureOnCommitCallbacks, Settings
 
-from core import clock
+from core import audit, clock
 from core.actions import audit_seal
 from core.audit_chain import verify
 from core.audit_chain.verify import SEALED_WITHIN, Finding, Wrong
@@ -55,7 +55,7 @@ class TestTouchedRows:
     )
     def test_an_edited_row_is_named(self, sealed: Ids, column: str, value: str) -> None:
         row = sealed[6][1]
-        tamper(f"UPDATE core_auditevent SET {column} = {value} WHERE id = %s", row)
+        tamper(f"UPDATE core_auditevent SET {column} = {value} WHERE id = %s", row)  # noqa: S608
         assert found() == [(Wrong.ROW_EDITED, 2, row)]
 
     def test_a_deleted_row_is_named(self, sealed: Ids) -> None:
@@ -106,7 +106,7 @@ class TestTouchedSeals:
         ],
     )
     def test_an_edited_seal_is_named(self, sealed: Ids, column: str, value: str) -> None:
-        tamper(f"UPDATE core_auditseal SET {column} = {value} WHERE number = 2")
+        tamper(f"UPDATE core_auditseal SET {column} = {value} WHERE number = 2")  # noqa: S608
         assert sealed
         assert (Wrong.SEAL_EDITED, 2, 0) in found()
 
@@ -127,7 +127,7 @@ class TestTouchedSeals:
         """Rows and seals gone together leave no hole; the file outside the database knows."""
         assert sealed
         with django_capture_on_commit_callbacks(execute=True):
-            audit_seal.begin_epoch(by=audit_seal.audit.Service("x"))
+            audit_seal.begin_epoch(by=audit.Service("x"))
         newest = AuditSeal.objects.newest()
         assert newest is not None
         tamper("DELETE FROM core_auditseal WHERE number = %s", newest.number)
