@@ -182,7 +182,7 @@ class TestNightly:
         audit_chain.verify_audit(slot="x")
         assert f"row deleted row {sealed[6][0]} seal 2" in caplog.text
         message = OutboxMessage.objects.get(topic="alarm")
-        assert message.args == {"alarm": "audit_broken", "key": clock.today().isoformat()}
+        assert message.args == {"rule": "audit_broken", "key": clock.today().isoformat()}
         assert AuditEvent.objects.get(action="core.audit_checked").detail == {"findings": 1}
 
     def test_is_quiet_when_all_is_whole(self, sealed: Ids) -> None:

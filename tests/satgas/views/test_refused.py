@@ -34,7 +34,7 @@ def test_a_case_is_not_shown_when_the_audit_refuses(
     assert AuditEvent.objects.count() == before
     assert "audit row refused action=satgas.case_file_opened" in caplog.text
     (alarm,) = OutboxMessage.objects.filter(topic="alarm")
-    assert alarm.args["alarm"] == "audit_refused"
+    assert alarm.args["rule"] == "audit_refused"
 
 
 @pytest.mark.situation(29)
