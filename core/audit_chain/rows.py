@@ -24,6 +24,14 @@ FROM core_auditevent
 """
 BETWEEN = f"{SELECT} WHERE epoch = %s AND xid >= %s AND xid < %s ORDER BY xid, id"  # noqa: S608
 DETAIL = 9
+HORIZON = """
+SELECT coalesce(min(running.xid), pg_snapshot_xmax(pg_current_snapshot()))::text::bigint
+FROM pg_snapshot_xip(pg_current_snapshot()) AS running (xid)
+WHERE NOT EXISTS (
+    SELECT FROM pg_locks held JOIN pg_stat_activity owner ON owner.pid = held.pid
+    WHERE held.locktype = 'transactionid' AND held.mode = 'ExclusiveLock'
+        AND held.transactionid = running.xid::xid AND owner.datname <> current_database())
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +82,10 @@ def horizon() -> int:
     """Below this transaction id everything is decided: no row can appear there any more.
 
     An id of a row would not do: an older open transaction holds a lower id and commits later.
+    Transactions of other databases on the same server write none of our rows and hold up nothing;
+    one whose database is not known yet counts as ours.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        cursor.execute(HORIZON)
         value: int = cursor.fetchone()[0]
     return value
