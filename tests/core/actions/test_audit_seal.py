@@ -175,8 +175,8 @@ def test_a_long_transaction_costs_no_row_and_rings_no_alarm() -> None:
         audit_seal.seal_finished()
         assert sealed_ids() == []
         slow.connection.commit()
-        wait_until(lambda: audit_seal.seal_finished() or sealed_ids(), seconds=120)
-        wait_until(lambda: audit_seal.seal_finished() or len(sealed_ids()) == 2, seconds=120)
+        wait_until(lambda: audit_seal.seal_finished() or sealed_ids())
+        wait_until(lambda: audit_seal.seal_finished() or len(sealed_ids()) == 2)
     finally:
         slow.connection.close()
     assert sealed_ids() == sorted(AuditEvent.objects.values_list("pk", flat=True))
