@@ -16,6 +16,7 @@ from accounts.models import User
 from core.database_roles import DatabaseRole
 from intake.models import ClockRule
 from tests.sign_in import enter
+from tests.silence import Silence
 
 
 @contextmanager
@@ -36,6 +37,12 @@ class WebClient(Client):
     def request(self, **request: Any) -> Any:
         with database_role(DatabaseRole.WEB):
             return super().request(**request)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    silence = Silence()
+    silence.listen()
+    config.pluginmanager.register(silence, "silence")
 
 
 @pytest.fixture(scope="session")

@@ -130,8 +130,11 @@ def prepare(stack: Stack, progress: Progress) -> None:
 
 
 def environment(stack: Stack, browser_path: str) -> dict[str, str]:
-    """What the tests read. PPA_SERVERS tells a Stack inside a test to start servers of its own."""
-    own = {"PPA_SERVERS": "embedded"} if stack.postgres else {}
+    """What the tests read. PPA_SERVERS tells a Stack inside a test to start servers of its own;
+    in the logs of PPA_SERVER_LOGS nothing may be readable when all is over."""
+    own = {}
+    if stack.postgres:
+        own = {"PPA_SERVERS": "embedded", "PPA_SERVER_LOGS": str(stack.postgres.log)}
     return {
         **os.environ,
         "PPA_MODE": "test",
