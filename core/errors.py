@@ -39,9 +39,20 @@ class NotYours(Refusal):
     status = 403
 
 
+class KeyGone(Refusal):
+    """What this hangs on was erased: its key is no more, so nothing can be sealed to it."""
+
+    message = _("This record was erased. Nothing can be added to it.")
+    status = 410
+
+
 class KeyringRefused(Exception):
     """A step with keys that would lose something. The text is for the administrator at a shell; it
     names epochs, files and numbers, never a key or a value."""
+
+
+class ShreddingRefused(Exception):
+    """A step of deletion that cannot be taken. Text for the administrator at a shell, as above."""
 
 
 class DecryptionFailed(Exception):

@@ -15,3 +15,6 @@ class Event(StrEnum):
     KEYS_UNREADABLE = "core.keys_unreadable"
     AUDIT_CHECKED = "core.audit_checked"
     AUDIT_EPOCH_BEGUN = "core.audit_epoch_begun"
+    RESEALED = "core.resealed"
+    SHREDDED = "core.shredded"
+    TOMBSTONE_REPLAYED = "core.tombstone_replayed"

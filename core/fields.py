@@ -20,5 +20,10 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         technical="id topic args key queue created_at not_before published_at attempts done_at"
         " dead_at last_error",
     ),
+    "Tombstone": by_class(
+        technical="id key_ids epoch",
+        register="subject_kind subject_id shredded_at shredded_by second_by reason authority"
+        " backups_end_on final_on",
+    ),
     "Region": by_class(reference="code parent level name tile_column tile_row"),
 }

@@ -71,6 +71,7 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "core_numberseries": ORDINARY,
         "core_outboxmessage": TableRights(web=CHANGE, worker=ALL),
         "core_region": REFERENCE,
+        "core_tombstone": TableRights(web=READ, worker=READ, auditor=READ, keymaster=ADD),
         # accounts
         "accounts_membership": ORDINARY,
         "accounts_notice": ORDINARY,
@@ -128,6 +129,17 @@ COLUMNS: Mapping[str, Mapping[DatabaseRole, Mapping[str, tuple[str, ...]]]] = Ma
     {
         # The worker rewraps for a new epoch; it can neither remove a key nor give it to another.
         "core_datakey": {DatabaseRole.WORKER: {"UPDATE": ("epoch", "wrapped")}},
+    }
+)
+
+# What the keymaster reads, beside the columns under a data key (core/sealing/guards.py): to find a
+# file by its number, the complaints it came from, and that whoever orders is an account.
+KEYMASTER_READS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "accounts_user": ("id", "username", "is_active"),
+        "intake_case": ("number",),
+        "intake_complaint": ("number",),
+        "intake_complaintlink": ("complaint_id", "case_id"),
     }
 )
 

@@ -3,9 +3,9 @@
 from django.conf import settings
 
 from core.jobs import broker
-from ppa_cases.starting import need_keys, one_clear_line
+from ppa_cases.starting import one_clear_line, ready_to_open_records
 
 with one_clear_line():
-    if settings.PROCESS == "worker":  # beat opens nothing and has no keys
-        need_keys()
+    if settings.PROCESS == "worker":  # beat opens nothing
+        ready_to_open_records()
     app = broker.make_app()

@@ -8,10 +8,10 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 Mode = Literal["demo", "test", "production"]
-Process = Literal["web", "public", "worker", "beat", "relay", "manage"]
+Process = Literal["web", "public", "worker", "beat", "relay", "manage", "keymaster"]
 
 # Which database account each process signs in with. The worker's account serves all background
-# processes; `manage` is for people at a shell and owns the tables.
+# processes; `manage` is for people at a shell and owns the tables, `keymaster` deletes data keys.
 DATABASE_VARIABLE: dict[Process, str] = {
     "web": "DATABASE_URL_WEB",
     "public": "DATABASE_URL_PUBLIC",
@@ -19,6 +19,7 @@ DATABASE_VARIABLE: dict[Process, str] = {
     "beat": "DATABASE_URL_WORKER",
     "relay": "DATABASE_URL_WORKER",
     "manage": "DATABASE_URL_OWNER",
+    "keymaster": "DATABASE_URL_KEYMASTER",
 }
 
 env = environ.Env()
@@ -85,6 +86,15 @@ def switch(name: str, *, default: bool) -> bool:
 
 def names(name: str, *, default: list[str]) -> list[str]:
     return [part.strip() for part in env.list(name, default=default) if part.strip()]
+
+
+def place(name: str, *, default: Path | None) -> Path | None:
+    """A path of ours to write to. Its folder must be there; the file need not."""
+    value = env.str(name, default="")
+    path = Path(value) if value else default
+    if value and not Path(value).parent.is_dir():
+        refuse(name, "Its folder does not exist.")
+    return path
 
 
 def secret_file(name: str, *, needed: bool) -> Path | None:

@@ -87,6 +87,7 @@ MIDDLEWARE = (
     if IS_PUBLIC
     else [
         *_OUTER_MIDDLEWARE,
+        "core.sealing.opening.ClosedAfterRestore",
         "django.middleware.gzip.GZipMiddleware",
         "django.contrib.sessions.middleware.SessionMiddleware",
         "django.middleware.common.CommonMiddleware",
@@ -138,7 +139,11 @@ TEST_KEYRING = (
     if MODE == "test"
     else None
 )
-# Days until the last backup of today is gone; the promise of shredding counts with them.
+# One line for each erased case, kept on another host too; a restored database is erased by it.
+TOMBSTONE_FILE = environment.place(
+    "TOMBSTONE_FILE", default=None if MODE == "test" else VAR_DIR / "tombstones.jsonl"
+)
+# Days until the last backup of today is gone; the promise of deletion counts with them.
 BACKUP_RETENTION_DAYS = environment.number("BACKUP_RETENTION_DAYS", default=35, least=1, most=3650)
 INTAKE_PUBLIC_KEY = environment.env.str("INTAKE_PUBLIC_KEY", default="")
 INTAKE_PRIVATE_KEY = environment.secret(
@@ -165,6 +170,7 @@ REDELIVER_AFTER = environment.number(
     "REDELIVER_AFTER", default=120 if IS_PRODUCTION else 10, least=2, most=3600
 )
 JOBS_TABLE = "ppa_cases.jobs_table"
+ERASURE_TABLE = "ppa_cases.erasure_table"
 
 # --- Who signs in -------------------------------------------------------------------------------
 if not IS_PUBLIC:

@@ -4,8 +4,11 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 
+import django
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
 from django.db.utils import InterfaceError, OperationalError
 
 from core.sealing.keyring import keyring
@@ -31,9 +34,15 @@ def one_clear_line() -> Iterator[None]:
         stop(DATABASE_AWAY)
 
 
-def need_keys() -> None:
-    """For processes that open records: a keyring that is whole. Raises ImproperlyConfigured."""
+def ready_to_open_records() -> None:
+    """For processes that open records: a whole keyring, and nothing erased that a restore brought
+    back. Raises ImproperlyConfigured; OperationalError where it needs a database that is away."""
     keyring()
+    django.setup()
+    try:
+        import_module("core.sealing.opening").may_open()  # it knows models: only after the set-up
+    finally:
+        connections.close_all()
 
 
 def stop(why: str) -> None:

@@ -1,12 +1,15 @@
 """Home of the web process's entry point."""
 
 import os
+from contextlib import suppress
 
 from django.core.wsgi import get_wsgi_application
+from django.db.utils import InterfaceError, OperationalError
 
-from ppa_cases.starting import need_keys, one_clear_line
+from ppa_cases.starting import one_clear_line, ready_to_open_records
 
 os.environ.setdefault("PPA_PROCESS", "web")
 with one_clear_line():
     application = get_wsgi_application()
-    need_keys()
+    with suppress(InterfaceError, OperationalError):  # then the first request asks again
+        ready_to_open_records()

@@ -1,7 +1,8 @@
 """Home of the steps of a key's life: made, used, retired, destroyed; each leaves an audit row."""
 
+import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from core import audit, clock, outbox
 from core.errors import KeyringRefused
 from core.events import Event
 from core.models import DataKey
-from core.sealing import epochs, keyring_file
+from core.sealing import epochs, escrow, keyring_file
 from core.sealing.keyring import Keyring
 
 REWRAP = "core.rewrap_keys"
@@ -61,6 +62,31 @@ def add_epoch(*, by: audit.Actor, name: str = "") -> str:
     ring = keyring_file.read(_path())
     epoch = name or epochs.following(ring.current, today=clock.today())
     _step(by, epoch, "added", lambda path: keyring_file.add(path, epoch))
+    return epoch
+
+
+@transaction.atomic
+def split_epoch(*, by: audit.Actor, epoch: str, into: Path) -> list[Path]:
+    """Write three envelope files for this epoch into a folder, each for its owner only.
+
+    Raises KeyringRefused, and OSError when a file of that name is there already.
+    """
+    envelopes = escrow.split(epoch, keyring_file.secret_of(_path(), epoch))
+    audit.record(Event.KEYRING_CHANGED, by=by, detail={"epoch": epoch, "verb": "split"})
+    written = []
+    for envelope in envelopes:
+        path = into / f"{epoch}.envelope-{envelope.number}"
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(str(envelope))
+        written.append(path)
+    return written
+
+
+def join_epoch(*, by: audit.Actor, texts: Sequence[str]) -> str:
+    """Put an epoch back into the ring from two envelopes. Gives its name. Raises KeyringRefused."""
+    epoch, key = escrow.join([escrow.read(text) for text in texts])
+    _step(by, epoch, "joined", lambda path: keyring_file.add(path, epoch, key))
     return epoch
 
 

@@ -1,4 +1,4 @@
-"""Home of core's tables: regions, audit, keys, idempotency, outbox and job runs."""
+"""Home of core's tables: regions, audit, keys, tombstones, idempotency, outbox and job runs."""
 
 from core.models.audit_event import AuditEvent
 from core.models.audit_seal import AuditSeal
@@ -9,6 +9,7 @@ from core.models.job_run import JobRun, JobState
 from core.models.number_series import NumberSeries, next_number
 from core.models.outbox import OutboxMessage
 from core.models.region import Region, RegionLevel, RegionQuerySet
+from core.models.tombstone import ShredReason, Tombstone
 
 __all__ = [
     "AuditEvent",
@@ -23,5 +24,7 @@ __all__ = [
     "Region",
     "RegionLevel",
     "RegionQuerySet",
+    "ShredReason",
+    "Tombstone",
     "next_number",
 ]

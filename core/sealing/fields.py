@@ -2,16 +2,20 @@
 
 Assign a plain value and save: the column holds ciphertext. Read the attribute and get a
 `SealedValue`, which never shows what is inside; only `core.actions.reveal` opens it, with an audit
-row. The model needs a UUID primary key and a `data_key` foreign key.
+row. The model needs a UUID primary key and a `data_key` (`DataKeyField`).
 """
 
+import copy
 import json
 from typing import Any, Protocol, cast
 from uuid import UUID
 
 from django.db import models
+from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
+from django.db.models.query_utils import PathInfo
+from django.utils.functional import cached_property
 
-from core.errors import DecryptionFailed
+from core.errors import DecryptionFailed, KeyGone
 from core.models.data_key import DataKey
 from core.sealing import vault
 
@@ -21,6 +25,37 @@ class Sealable(Protocol):
 
     pk: UUID
     data_key: DataKey
+
+
+class _KeyOfRow(ForwardManyToOneDescriptor[Any]):  # Any: the field below
+    """The attribute `data_key`. Raises KeyGone, which pages answer kindly, for a lost key."""
+
+    def __get__(self, instance: models.Model | None, cls: type[models.Model] | None = None) -> Any:
+        try:
+            return super().__get__(instance, cls)
+        except DataKey.DoesNotExist:
+            raise KeyGone from None
+
+
+class DataKeyField(models.ForeignKey[Any, Any]):  # Any: Django's types for what is set and got
+    """Which data key a row stands under. The row outlives it: what was shredded keeps its place.
+
+    So a join to the key is an outer one, as if the column could be empty (it cannot): a lost key
+    makes values unreadable, it does not make the row vanish from lists.
+    """
+
+    forward_related_accessor_class = _KeyOfRow
+
+    @cached_property
+    def path_infos(self) -> list[PathInfo]:
+        loose = copy.copy(self)
+        loose.null = True
+        return [info._replace(join_field=loose) for info in super().path_infos]
+
+    def deconstruct(self) -> Any:
+        """An ordinary foreign key to migrations: the column is one."""
+        name, _path, args, options = super().deconstruct()
+        return name, "django.db.models.ForeignKey", args, options
 
 
 class SealedValue:
@@ -97,14 +132,17 @@ class SealedField(models.BinaryField[Any, Any]):
     def from_bytes(self, content: bytes) -> Any:
         raise NotImplementedError
 
-    def place(self, row: Sealable) -> str:
-        return f"{self.model._meta.db_table}.{self.column}|{row.pk}"
+    def place_of(self, pk: UUID) -> str:
+        """Where a value belongs: it opens nowhere else."""
+        return f"{self.model._meta.db_table}.{self.column}|{pk}"
 
     def pre_save(self, model_instance: Any, add: bool) -> bytes | None:  # noqa: FBT001
         held = model_instance.__dict__.get(self.attname)
         if isinstance(held, _Pending):
             held = vault.seal(
-                model_instance.data_key, self.to_bytes(held.plain), place=self.place(model_instance)
+                model_instance.data_key,
+                self.to_bytes(held.plain),
+                place=self.place_of(model_instance.pk),
             )
             model_instance.__dict__[self.attname] = held
         return cast("bytes | None", held)
@@ -118,9 +156,9 @@ class SealedField(models.BinaryField[Any, Any]):
             return held.plain
         try:
             key = row.data_key
-        except DataKey.DoesNotExist:
+        except KeyGone:
             raise DecryptionFailed from None
-        return self.from_bytes(vault.open_sealed(key, held, place=self.place(row)))
+        return self.from_bytes(vault.open_sealed(key, held, place=self.place_of(row.pk)))
 
 
 class SealedTextField(SealedField):

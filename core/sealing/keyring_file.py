@@ -28,15 +28,28 @@ def read(path: Path) -> Keyring:
     return parse(path.read_bytes())
 
 
-def add(path: Path, epoch: str) -> None:
-    """Put a new random key under this name. Raises KeyringRefused: taken, or no epoch's name."""
+def secret_of(path: Path, epoch: str) -> bytes:
+    """The key itself, for the envelopes. Raises KeyringRefused."""
+    read(path)
+    content: Content = json.loads(path.read_bytes())
+    _known(content, epoch)
+    return base64.b64decode(content["keys"][epoch])
+
+
+def add(path: Path, epoch: str, key: bytes | None = None) -> None:
+    """Put a key under this name, a new random one unless it comes out of the envelopes.
+
+    Raises KeyringRefused: the name is taken, or is no epoch's.
+    """
     if not epochs.is_name(epoch):
         raise KeyringRefused(str(epochs.NotAnEpoch()))
 
     def change(content: Content) -> None:
         if epoch in content["keys"]:
             raise KeyringRefused(f"{epoch} is there already. A key is never written over.")
-        content["keys"][epoch] = base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
+        content["keys"][epoch] = base64.b64encode(
+            secrets.token_bytes(KEY_BYTES) if key is None else key
+        ).decode()
 
     _change(path, change)
 

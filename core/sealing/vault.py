@@ -56,7 +56,8 @@ def rewrapped(key: DataKey, epoch: str) -> bytes:
     return _wrap(key, _unwrap(key), epoch)
 
 
-def _cipher(key: DataKey) -> AESGCM:
+def cipher_of(key: DataKey) -> AESGCM:
+    """What seals and opens under this data key. Raises DecryptionFailed."""
     return AESGCM(_unwrap(key))
 
 
@@ -71,7 +72,7 @@ def seal(key: DataKey, plain: bytes, *, place: str) -> bytes:
         _FORMAT
         + key.version.to_bytes(4, "big")
         + nonce
-        + _cipher(key).encrypt(nonce, plain, binding)
+        + cipher_of(key).encrypt(nonce, plain, binding)
     )
 
 
@@ -79,9 +80,23 @@ def open_sealed(key: DataKey, sealed: bytes, *, place: str) -> bytes:
     """Open what `seal` made for the same place. Raises DecryptionFailed, never returns a guess."""
     if sealed[:1] != _FORMAT or int.from_bytes(sealed[1:5], "big") != key.version:
         raise DecryptionFailed
+    return _open(cipher_of(key), sealed, f"{place}|{key.subject_id}|1")
+
+
+def opens(cipher: AESGCM, sealed: bytes, *, place: str, subjects: set[UUID]) -> bool:
+    """Whether this cipher opens the value as that of any of these subjects. Shows nothing of it."""
+    for subject_id in subjects:
+        try:
+            _open(cipher, sealed, f"{place}|{subject_id}|1")
+        except DecryptionFailed:
+            continue
+        return True
+    return False
+
+
+def _open(cipher: AESGCM, sealed: bytes, binding: str) -> bytes:
     nonce, rest = sealed[5 : 5 + _NONCE], sealed[5 + _NONCE :]
-    binding = f"{place}|{key.subject_id}|1".encode()
     try:
-        return _cipher(key).decrypt(nonce, rest, binding)
+        return cipher.decrypt(nonce, rest, binding.encode())
     except (InvalidTag, ValueError):
         raise DecryptionFailed from None

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from accounts.models import Team, Unit
 from core.models import DataKey, Region
+from core.sealing.fields import DataKeyField
 from intake.models.codes import CaseKind, Risk
 from intake.workflow import OPEN_LINE, PAUSED, CaseState
 
@@ -56,7 +57,7 @@ class Case(models.Model):
     number = models.CharField(max_length=30, unique=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     desk_team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="+")
-    data_key = models.ForeignKey(
+    data_key = DataKeyField(
         DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
     )
     kind = models.CharField(max_length=4, choices=CaseKind)

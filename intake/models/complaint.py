@@ -9,7 +9,7 @@ from django.db.models import Q
 from accounts.models import Unit
 from accounts.scope import Scope
 from core.models import DataKey, Region
-from core.sealing.fields import SealedJSONField, SealedTextField
+from core.sealing.fields import DataKeyField, SealedJSONField, SealedTextField
 from intake.models.codes import AgeBand, Channel, Safety, WhenHappened, Who
 from intake.models.mailbox import Mailbox
 from intake.workflow import WAITING, ComplaintState
@@ -59,7 +59,7 @@ class Complaint(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     number = models.CharField(max_length=30, unique=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    data_key = models.ForeignKey(
+    data_key = DataKeyField(
         DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
     )
     channel = models.CharField(max_length=20, choices=Channel)

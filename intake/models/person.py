@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from core.models import DataKey
-from core.sealing.fields import SealedTextField
+from core.sealing.fields import DataKeyField, SealedTextField
 from intake.models.case import Case
 from intake.models.codes import Part, Precision, RelationKind, Sex
 
@@ -17,7 +17,7 @@ class Person(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="people")
-    data_key = models.ForeignKey(
+    data_key = DataKeyField(
         DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
     )
     name = SealedTextField()

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.models import DataKey
-from core.sealing.fields import SealedTextField
+from core.sealing.fields import DataKeyField, SealedTextField
 from intake.models.case import Case
 from intake.models.codes import Authority, CaseKind, Risk
 from intake.models.complaint import Complaint
@@ -61,7 +61,7 @@ class ComplaintLink(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="links")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="complaint_links")
-    data_key = models.ForeignKey(
+    data_key = DataKeyField(
         DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
     )
     words = SealedTextField()

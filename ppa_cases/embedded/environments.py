@@ -90,6 +90,15 @@ def manage(stack: Stack) -> dict[str, str]:
     }
 
 
+def keymaster(stack: Stack) -> dict[str, str]:
+    """For a person at a shell who gives a case a new key, or shreds one."""
+    return {
+        "SECRET_KEY_FILE": str(stack.keys.word_file("secret-key")),
+        "DATABASE_URL_KEYMASTER": stack.database_url(DatabaseRole.KEYMASTER),
+        "KEYRING_FILE": str(stack.keys.keyring_file()),
+    }
+
+
 OWN: dict[str, Callable[[Stack], dict[str, str]]] = {
     "web": web,
     "public": public,
@@ -97,4 +106,5 @@ OWN: dict[str, Callable[[Stack], dict[str, str]]] = {
     "beat": clockwork,
     "relay": clockwork,
     "manage": manage,
+    "keymaster": keymaster,
 }

@@ -8,6 +8,14 @@ from ppa_cases.embedded.environments import environment_of
 from ppa_cases.embedded.places import PYTHON, REPO
 from ppa_cases.embedded.stack import Stack
 
+# These delete or replace data keys, which no other account may.
+KEYMASTER_COMMANDS = {
+    "deletion_certificate",
+    "new_data_key",
+    "prove_shredded",
+    "replay_tombstones",
+    "shred",
+}
 NOT_RUNNING = "The demo does not run. Start bin/demo, leave it running, and try again."
 
 
@@ -18,7 +26,8 @@ def main() -> int:
         sys.stderr.write(f"{NOT_RUNNING}\n")
         return 1
     # The broker's address is the running demo's own affair; no command a person types needs it.
-    env = environment_of(stack, "manage")
+    is_of_keys = sys.argv[1:2] and sys.argv[1] in KEYMASTER_COMMANDS
+    env = environment_of(stack, "keymaster" if is_of_keys else "manage")
     command = [str(PYTHON), "manage.py", *sys.argv[1:]]
     return subprocess.run(command, cwd=REPO, env=env, check=False).returncode
 

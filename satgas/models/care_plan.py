@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.models import DataKey
-from core.sealing.fields import SealedTextField
+from core.sealing.fields import DataKeyField, SealedTextField
 from intake.models import Case
 from satgas.models.codes import ServiceKind
 
@@ -43,7 +43,7 @@ class CarePlan(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="care_plans")
-    data_key = models.ForeignKey(
+    data_key = DataKeyField(
         DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
     )
     goals = SealedTextField()
@@ -101,7 +101,7 @@ class PlanItem(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     plan = models.ForeignKey(CarePlan, on_delete=models.PROTECT, related_name="items")
-    data_key = models.ForeignKey(
+    data_key = DataKeyField(
         DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
     )
     service_kind = models.CharField(max_length=21, choices=ServiceKind)

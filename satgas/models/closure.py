@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.models import DataKey
-from core.sealing.fields import SealedTextField
+from core.sealing.fields import DataKeyField, SealedTextField
 from intake.models import Case
 from intake.models.codes import Risk
 from satgas.models.codes import CloseReason
@@ -38,7 +38,7 @@ class ClosureRequest(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="closure_requests")
-    data_key = models.ForeignKey(
+    data_key = DataKeyField(
         DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
     )
     reason = models.CharField(max_length=20, choices=CloseReason)

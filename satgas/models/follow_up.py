@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import DateField, Func, Q
 
 from core.models import DataKey
-from core.sealing.fields import SealedTextField
+from core.sealing.fields import DataKeyField, SealedTextField
 from intake.access import CaseScope
 from intake.models import Case
 from satgas.models.codes import FollowUpMode, IsSafe
@@ -52,7 +52,7 @@ class FollowUp(models.Model):
     service = models.ForeignKey(
         Service, null=True, on_delete=models.PROTECT, related_name="follow_ups"
     )
-    data_key = models.ForeignKey(
+    data_key = DataKeyField(
         DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
     )
     due_on = models.DateField()

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from core.data_classes import DataClass
 from core.models import DataKey
-from core.sealing.fields import SealedTextField
+from core.sealing.fields import DataKeyField, SealedTextField
 from intake.access import CaseScope
 from intake.models import Case
 from satgas.models.care_plan import PlanItem
@@ -120,7 +120,7 @@ class ServiceSession(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="sessions")
-    data_key = models.ForeignKey(
+    data_key = DataKeyField(
         DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
     )
     data_class = models.CharField(max_length=13)

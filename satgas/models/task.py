@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Team, Unit
 from accounts.scope import Scope
 from core.models import DataKey
-from core.sealing.fields import SealedJSONField
+from core.sealing.fields import DataKeyField, SealedJSONField
 from intake.models import Case, Denial
 from satgas.task_workflow import OPEN_TASK, TaskState
 
@@ -93,7 +93,7 @@ class Task(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tasks")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
-    data_key = models.ForeignKey(
+    data_key = DataKeyField(
         DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
     )
     kind = models.CharField(max_length=20, choices=TaskKind)

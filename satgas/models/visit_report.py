@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.scope import Scope
 from core.models import DataKey
-from core.sealing.fields import SealedTextField
+from core.sealing.fields import DataKeyField, SealedTextField
 from intake.models import Case
 from satgas.models.task import Task, TaskStatus
 from satgas.task_workflow import TaskState
@@ -61,7 +61,7 @@ class VisitReport(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="reports")
-    data_key = models.ForeignKey(
+    data_key = DataKeyField(
         DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
     )
     volunteer = models.ForeignKey(

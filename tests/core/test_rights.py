@@ -8,7 +8,8 @@ from django.db import ProgrammingError, connection, transaction
 from psycopg2.sql import SQL, Identifier
 
 from core.database_roles import DatabaseRole
-from core.rights import COLUMNS, FUNCTIONS, TABLE_SCHEMA, TABLES
+from core.rights import FUNCTIONS, TABLE_SCHEMA, TABLES
+from core.sealing.guards import column_rights
 from tests.conftest import database_role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alone]
@@ -61,7 +62,7 @@ def test_an_account_has_the_written_rights_on_single_columns_and_no_other(
         found = set(cursor.fetchall())
     assert found == {
         (table, right, column)
-        for table, by_role in COLUMNS.items()
+        for table, by_role in column_rights().items()
         for right, columns in by_role.get(role, {}).items()
         for column in columns
     }

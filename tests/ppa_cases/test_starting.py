@@ -137,6 +137,18 @@ class TestAbsentKeys:
         ended = self.begin(process, environment)
         assert (ended.returncode, ended.stderr) == (0, "")
 
+    @pytest.mark.situation(25)
+    @pytest.mark.parametrize("process", ["web", "worker"])
+    def test_a_file_of_tombstones_that_cannot_be_read_stops_them_too(
+        self, environment: dict[str, str], process: str, tmp_path: Path
+    ) -> None:
+        ring_file(tmp_path, "2026q4")
+        (tmp_path / "tombstones.jsonl").write_text("half a li")
+        ended = self.begin(process, environment)
+        assert ended.returncode == 3
+        assert "TOMBSTONE_FILE: line 1" in ended.stderr
+        assert len(ended.stderr.strip().splitlines()) == 1
+
     @pytest.mark.parametrize("process", ["public", "beat"])
     def test_do_not_stop_what_opens_nothing(
         self, environment: dict[str, str], process: str

@@ -9,7 +9,8 @@ from django.db.backends.utils import CursorWrapper
 from psycopg2.sql import SQL, Composed, Identifier
 
 from core.database_roles import DatabaseRole
-from core.rights import COLUMNS, FUNCTIONS, TABLE_SCHEMA, TABLES, USES_SEQUENCES
+from core.rights import FUNCTIONS, TABLE_SCHEMA, TABLES, USES_SEQUENCES
+from core.sealing.guards import column_rights, guarding
 
 
 class Command(BaseCommand):
@@ -25,7 +26,7 @@ class Command(BaseCommand):
                     "Decide in core/rights.py who may read and write there."
                 )
                 raise CommandError(message)
-            for statement in (*closing(), *giving(tables), *giving_columns()):
+            for statement in (*closing(), *giving(tables), *giving_columns(), *guarding()):
                 cursor.execute(statement)
         self.stdout.write(f"{len(tables)} tables, rights as written")
 
@@ -91,7 +92,7 @@ def giving_columns() -> list[Composed]:
             Identifier(table),
             Identifier(role.value),
         )
-        for table, by_role in COLUMNS.items()
+        for table, by_role in column_rights().items()
         for role, rights in by_role.items()
         for right, columns in rights.items()
     ]

@@ -140,7 +140,7 @@ class TestCommand:
 
     def test_a_file_that_is_away_is_one_sentence(self, settings: Any, tmp_path: Path) -> None:
         settings.KEYRING_FILE = tmp_path / "nowhere.json"
-        with pytest.raises(CommandError, match="cannot be changed"):
+        with pytest.raises(CommandError, match="cannot be read or written"):
             command("show")
 
 

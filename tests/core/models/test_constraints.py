@@ -16,7 +16,9 @@ from core.models import (
     OutboxMessage,
     Region,
     RegionLevel,
+    Tombstone,
 )
+from core.sealing.vault import new_data_key
 from tests.constraints import Break, expect_refusal
 from tests.factories.accounts import CityFactory
 
@@ -62,6 +64,33 @@ def message(**fields: object) -> OutboxMessage:
     return OutboxMessage.objects.create(**{"topic": "topic", **fields})
 
 
+def stone(**fields: object) -> Tombstone:
+    row = {
+        "subject_kind": "case",
+        "subject_id": SAME,
+        "key_ids": [SAME],
+        "epoch": "2026q4",
+        "shredded_at": clock.now(),
+        "shredded_by": "service:one",
+        "second_by": "service:two",
+        "reason": "asked",
+        "authority": "B/1",
+        "backups_end_on": clock.today(),
+        "final_on": clock.today(),
+    }
+    return Tombstone.objects.create(**{**row, **fields})
+
+
+def two_stones() -> None:
+    stone()
+    stone()
+
+
+def key_after_stone() -> None:
+    stone()
+    new_data_key("case", SAME)
+
+
 BREAKS: dict[str, Break] = {
     "auditseal_ends_after_it_begins": lambda: seal(xid_until=4),
     "auditseal_one_line": two_lines,
@@ -78,6 +107,12 @@ BREAKS: dict[str, Break] = {
     "outboxmessage_done_or_dead": lambda: message(done_at=clock.now(), dead_at=clock.now()),
     "outboxmessage_args_by_name": lambda: message(args=["id"]),
     "outboxmessage_ids_only": lambda: message(args={"id": {"inner": 1}}),
+    "datakey_stays_shredded": key_after_stone,
+    "tombstone_once": two_stones,
+    "tombstone_known_subject": lambda: stone(subject_kind="person"),
+    "tombstone_two_people": lambda: stone(second_by="service:one"),
+    "tombstone_says_why": lambda: stone(authority=""),
+    "tombstone_final_last": lambda: stone(final_on=clock.today() - timedelta(days=1)),
     "region_known_level": lambda: Region.objects.create(
         code="36.71.09", parent=CityFactory(), level="village", name="X"
     ),

@@ -15,6 +15,7 @@ ADDRESSES = {
     "beat": {"DATABASE_URL_WORKER"},
     "relay": {"DATABASE_URL_WORKER"},
     "manage": {"DATABASE_URL_OWNER"},
+    "keymaster": {"DATABASE_URL_KEYMASTER"},
 }
 KEYS = {
     "web": {"SECRET_KEY_FILE", "KEYRING_FILE"},
@@ -22,6 +23,7 @@ KEYS = {
     "worker": {"SECRET_KEY_FILE", "KEYRING_FILE", "INTAKE_PRIVATE_KEY_FILE"},
     "beat": {"SECRET_KEY_FILE"},
     "relay": {"SECRET_KEY_FILE"},
+    "keymaster": {"SECRET_KEY_FILE", "KEYRING_FILE"},
     "manage": {"SECRET_KEY_FILE", "KEYRING_FILE", "RECEIPT_SALT_FILE", "INTAKE_PUBLIC_KEY"},
 }
 
@@ -47,6 +49,7 @@ def test_a_process_gets_the_address_of_its_own_account_only(stack: Stack, proces
 def test_a_process_gets_its_own_keys_only(stack: Stack, process: str) -> None:
     env = environment_of(stack, process)
     given = {name for name in env if name.endswith("_FILE") or "KEY" in name}
+    given -= {"DATABASE_URL_KEYMASTER"}
     assert given == KEYS[process]
 
 

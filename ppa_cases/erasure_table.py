@@ -1,0 +1,9 @@
+"""Home of the erasure table: which rows that are not sealed go when a case is shredded.
+
+Name → eraser (`core.sealing.shredding.Eraser`). Whoever keeps a table by which a person could be
+found or recognised without opening anything puts its eraser here.
+"""
+
+from core.sealing.shredding import Eraser
+
+ERASERS: dict[str, Eraser] = {}

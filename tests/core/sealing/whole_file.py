@@ -1,0 +1,74 @@
+"""Home of a case with something sealed in every table that can hold it, for tests of its key."""
+
+from collections.abc import Iterator
+
+from core import audit, clock
+from core.models import DataKey
+from core.sealing.tables import keyed_models, sealed_fields
+from intake.actions import assessment
+from intake.models import Case, Complaint, ComplaintLink, Person
+from tests.factories.intake import CaseFactory, ComplaintFactory, IncidentFactory, PersonFactory
+from tests.factories.satgas import (
+    CarePlanFactory,
+    ClosureRequestFactory,
+    FollowUpFactory,
+    PlanItemFactory,
+    ServiceSessionFactory,
+    VisitReportFactory,
+)
+
+READER = audit.Service("test")
+WORDS = "Kalimat tersegel di uji ini"
+# place → ciphertext
+Sealed = dict[str, bytes]
+
+
+def whole_case() -> Case:
+    """Something sealed in every table of a case, always the same words."""
+    case: Case = CaseFactory()
+    identity = dict.fromkeys(("name", "national_id", "phone", "address"), WORDS)
+    PersonFactory(case=case, **identity)
+    IncidentFactory(case=case, chronology=WORDS)
+    sides = ("physical", "psychological", "social", "economic", "education", "needs")
+    assessment.sign(by=READER, case=case, risk="low", **dict.fromkeys(sides, WORDS))
+    VisitReportFactory(task__case=case, task__extract={"words": WORDS}, findings=WORDS)
+    PlanItemFactory(plan=CarePlanFactory(case=case, goals=WORDS), aim=WORDS)
+    ServiceSessionFactory(service__case=case, note=WORDS)
+    FollowUpFactory(case=case, done=True, finding=WORDS)
+    ClosureRequestFactory(case=case, summary=WORDS)
+    link(ComplaintFactory(words=WORDS, contact_plan={"name": WORDS}), case)
+    return case
+
+
+def link(complaint: Complaint, case: Case) -> ComplaintLink:
+    return ComplaintLink.objects.create(
+        complaint=complaint,
+        case=case,
+        data_key=case.data_key,
+        words=WORDS,
+        at=clock.now(),
+        by=READER.actor_id,
+    )
+
+
+def sealed_under(keys: list[DataKey]) -> Sealed:
+    """Every ciphertext that stands under these keys."""
+    return dict(_ciphertexts([key.pk for key in keys]))
+
+
+def _ciphertexts(key_ids: list[object]) -> Iterator[tuple[str, bytes]]:
+    for model in keyed_models():
+        for row in model._base_manager.filter(data_key_id__in=key_ids):
+            for field in sealed_fields(model):
+                held = row.__dict__[field.attname]
+                if held is not None:
+                    yield field.place_of(row.pk), bytes(held)
+
+
+def keys_of(row: Case | Complaint) -> list[DataKey]:
+    kind = row._meta.model_name
+    return list(DataKey.objects.filter(subject_kind=kind, subject_id=row.pk).order_by("version"))
+
+
+def person_of(case: Case) -> Person:
+    return Person.objects.get(case=case)
