@@ -20,11 +20,17 @@ ADDRESSES = {
 KEYS = {
     "web": {"SECRET_KEY_FILE", "KEYRING_FILE"},
     "public": {"SECRET_KEY_FILE", "RECEIPT_SALT_FILE", "INTAKE_PUBLIC_KEY"},
-    "worker": {"SECRET_KEY_FILE", "KEYRING_FILE", "INTAKE_PRIVATE_KEY_FILE"},
+    "worker": {"SECRET_KEY_FILE", "KEYRING_FILE", "INTAKE_PRIVATE_KEY_FILE", "AUDIT_KEY_FILE"},
     "beat": {"SECRET_KEY_FILE"},
     "relay": {"SECRET_KEY_FILE"},
     "keymaster": {"SECRET_KEY_FILE", "KEYRING_FILE"},
-    "manage": {"SECRET_KEY_FILE", "KEYRING_FILE", "RECEIPT_SALT_FILE", "INTAKE_PUBLIC_KEY"},
+    "manage": {
+        "SECRET_KEY_FILE",
+        "KEYRING_FILE",
+        "RECEIPT_SALT_FILE",
+        "INTAKE_PUBLIC_KEY",
+        "AUDIT_KEY_FILE",
+    },
 }
 
 
