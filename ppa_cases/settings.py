@@ -283,7 +283,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["core.rest.permissions.DenyAll"],
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["core.rest.parsers.PlainJSONParser"],
     "EXCEPTION_HANDLER": "core.rest.refusals.answer_refusal",
     "DEFAULT_PAGINATION_CLASS": None,
     "UNAUTHENTICATED_USER": None if IS_PUBLIC else "django.contrib.auth.models.AnonymousUser",

@@ -36,6 +36,7 @@ def says_what_to_do(answer: Any) -> bool:
     return "govuk-error-summary" in answer.content.decode() and is_kind(answer)
 
 
+@pytest.mark.situation(41)
 @pytest.mark.parametrize("address", FORMS)
 class TestEveryForm:
     def test_empty_comes_back_with_words(self, address: str, open_form: Opener) -> None:
@@ -84,6 +85,7 @@ class TestEveryForm:
         assert effects() == done
 
 
+@pytest.mark.situation(40)
 @pytest.mark.parametrize("address", WITH_TEXT)
 class TestEveryText:
     def test_hostile_words_are_only_words(self, address: str, open_form: Opener) -> None:
