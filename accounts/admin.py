@@ -9,10 +9,13 @@ from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.db.models import ForeignKey, Model
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.actions.notice import notify_roles
 from accounts.events import Event
-from accounts.models import Membership, Posting, Team, Unit, User
+from accounts.models import Membership, NoticeKind, Posting, Team, Unit, User
+from accounts.roles import ROLES, Reach, Role
 from core import audit
 from core.models import Region
 
@@ -49,17 +52,25 @@ class Register(Closed, admin.ModelAdmin[Any]):
     """A list whose every change is a row of the audit, in the same transaction."""
 
     actions = None
+    list_max_show_all = 200
+    show_full_result_count = False
+    view_on_site = False
 
     def formfield_for_foreignkey(
         self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
     ) -> Any:
         if db_field.related_model is User:
             kwargs["form_class"] = AccountChoice
+            kwargs["queryset"] = User.objects.exclude(pk=request.user.pk)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> Any:
         _write_down(Event.ADMIN_ADDED, request, obj)
         return super().log_addition(request, obj, message)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        super().save_model(request, obj, form, change)
+        tell_of_post(obj)
 
     def log_change(self, request: HttpRequest, obj: Model, message: Any) -> Any:
         _write_down(Event.ADMIN_CHANGED, request, obj, message)
@@ -78,12 +89,40 @@ def _write_down(event: Event, request: HttpRequest, obj: Model, message: Any = (
     audit.record(event, by=user, about=obj, detail={"fields": fields})
 
 
-class PostingInline(Closed, admin.TabularInline[Posting, User]):
+class NotForHerself(Closed):
+    """Nobody gives herself a post, or lets herself in: that takes a colleague."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and not is_hers(request, obj)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_add_permission(request, obj) and not is_hers(request, obj)
+
+
+def is_hers(request: HttpRequest, obj: Any) -> bool:
+    """Whether an account, a posting or a membership is the administrator's own."""
+    return obj is not None and getattr(obj, "user", obj) == request.user
+
+
+def tell_of_post(row: Any) -> None:
+    """A post that opens cases is put before the head of the unit: she knows whom she appointed."""
+    if not isinstance(row, Posting | Membership) or ROLES[Role(row.role)].reach is Reach.NONE:
+        return
+    notify_roles(
+        unit_id=row.unit_id if isinstance(row, Posting) else row.team.unit_id,
+        roles=(Role.HEAD, Role.DPO),
+        kind=NoticeKind.ALARM,
+        path=reverse("accounts:notice-list"),
+        key=f"post-given:{row._meta.model_name}:{row.pk}",
+    )
+
+
+class PostingInline(NotForHerself, admin.TabularInline[Posting, User]):
     model = Posting
     extra = 0
 
 
-class MembershipInline(Closed, admin.TabularInline[Membership, User]):
+class MembershipInline(NotForHerself, admin.TabularInline[Membership, User]):
     model = Membership
     extra = 0
 
@@ -101,7 +140,7 @@ class AccountChangeForm(UserChangeForm[User]):
 
 
 @admin.register(User)
-class AccountAdmin(Register, UserAdmin[User]):
+class AccountAdmin(NotForHerself, Register, UserAdmin[User]):
     """Accounts with their posts; the password has a page of its own."""
 
     form = AccountChangeForm
@@ -118,6 +157,11 @@ class AccountAdmin(Register, UserAdmin[User]):
     )
     add_fieldsets = ((None, {"fields": ("username", "display_name", "password1", "password2")}),)
 
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: Any) -> None:
+        super().save_formset(request, form, formset, change)
+        for row in formset.new_objects:
+            tell_of_post(row)
+
     def get_inlines(self, request: HttpRequest, obj: Model | None) -> list[Any]:  # noqa: ARG002
         return self.inlines if obj else []
 
@@ -132,7 +176,7 @@ class UnitAdmin(Register):
 
 
 @admin.register(Posting)
-class PostingAdmin(Register):
+class PostingAdmin(NotForHerself, Register):
     list_display = ("account", "role", "unit", "starts_on", "ends_on", "decree_number")
     list_filter = ("unit", "role")
     search_fields = ("user__username", "user__display_name", "decree_number")
@@ -155,7 +199,7 @@ class TeamAdmin(Register):
 
 
 @admin.register(Membership)
-class MembershipAdmin(Register):
+class MembershipAdmin(NotForHerself, Register):
     list_display = ("account", "role", "team", "starts_on", "ends_on", "decree_number")
     list_filter = ("team__unit", "role")
     search_fields = ("user__username", "user__display_name", "decree_number")

@@ -88,6 +88,74 @@ class TestContent:
         assert answers == []
 
 
+@pytest.mark.situation(9)
+class TestNothingElse:
+    def test_no_list_page_names_a_field_of_the_record(self, pages: WebClient) -> None:
+        for model in REGISTERED:
+            answer = pages.get(address(model, "changelist"))
+            assert answer.status_code == 200
+            assert "delete_selected" not in answer.content.decode()
+
+    @pytest.mark.parametrize(
+        "query", ["?name__startswith=A", "?case__number=1", "?o=name", "?q=%00"]
+    )
+    def test_a_list_cannot_be_bent_by_its_address(self, pages: WebClient, query: str) -> None:
+        answer = pages.get(address(Posting, "changelist") + query)
+        assert answer.status_code in {200, 302, 400}
+
+    @pytest.mark.parametrize(
+        ("model", "field"),
+        [("person", "case"), ("triage", "complaint"), ("involvement", "person")],
+    )
+    def test_autocomplete_offers_nothing_of_the_record(
+        self, pages: WebClient, model: str, field: str
+    ) -> None:
+        asked = {"app_label": "intake", "model_name": model, "field_name": field, "term": "a"}
+        assert pages.get("/admin/autocomplete/", asked).status_code == 403
+
+    def test_history_and_the_page_to_delete(self, pages: WebClient) -> None:
+        user = UserFactory()
+        assert pages.get(address(User, "history", user.pk)).status_code == 200
+        assert pages.get(address(User, "delete", user.pk)).status_code == 403
+
+    @pytest.mark.parametrize("kind", [1, 5, 20])
+    def test_view_on_site_leads_to_no_record(self, pages: WebClient, kind: int) -> None:
+        assert pages.get(f"/admin/r/{kind}/1/").status_code in {403, 404}
+
+
+class TestHerself:
+    def test_an_administrator_does_not_change_her_own_account(
+        self, pages: WebClient, administrator: User
+    ) -> None:
+        sent = {"username": "lain", "display_name": "Lain", "is_active": "on"}
+        assert pages.post(address(User, "change", administrator.pk), sent).status_code == 403
+
+    def test_she_gives_herself_no_post(self, pages: WebClient, administrator: User) -> None:
+        sent = {
+            "user": administrator.pk,
+            "unit": administrator.postings.get().unit_id,
+            "role": Role.HEAD.value,
+            "starts_on": "2026-01-01",
+        }
+        assert pages.post(address(Posting, "add"), sent).status_code == 200
+        assert not Posting.objects.filter(user=administrator, role=Role.HEAD).exists()
+
+    @pytest.mark.parametrize(("role", "told"), [(Role.CASE_MANAGER, 1), (Role.DATA_OFFICER, 0)])
+    def test_the_head_is_told_of_every_post_that_opens_cases(
+        self, pages: WebClient, role: Role, told: int
+    ) -> None:
+        unit = UnitFactory()
+        head = user_as(Role.HEAD, unit)
+        sent = {
+            "user": UserFactory().pk,
+            "unit": unit.pk,
+            "role": role.value,
+            "starts_on": "2026-01-01",
+        }
+        assert pages.post(address(Posting, "add"), sent).status_code == 302
+        assert head.notices.count() == told
+
+
 class TestPages:
     @pytest.mark.parametrize("model", sorted(REGISTERED, key=str))
     def test_lists_and_forms_keep_the_content_policy(self, model: Any, pages: WebClient) -> None:
@@ -104,8 +172,8 @@ class TestPages:
             assert "default-src 'none'" in answer["Content-Security-Policy"]
             assert INLINE.findall(answer.content.decode()) == [], url
 
-    def test_the_password_page_keeps_it_too(self, pages: WebClient, administrator: User) -> None:
-        answer = pages.get(reverse("admin:auth_user_password_change", args=[administrator.pk]))
+    def test_the_password_page_keeps_it_too(self, pages: WebClient) -> None:
+        answer = pages.get(reverse("admin:auth_user_password_change", args=[UserFactory().pk]))
         assert answer.status_code == 200
         assert INLINE.findall(answer.content.decode()) == []
 
