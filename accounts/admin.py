@@ -61,7 +61,7 @@ class Register(Closed, admin.ModelAdmin[Any]):
     ) -> Any:
         if db_field.related_model is User:
             kwargs["form_class"] = AccountChoice
-            kwargs["queryset"] = User.objects.exclude(pk=request.user.pk)
+            kwargs["queryset"] = User.objects.exclude(pk=request.user.pk or 0)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> Any:
