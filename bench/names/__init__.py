@@ -1,0 +1,1 @@
+"""Home of the measurement of names: made-up people, variants of their names, and the figures."""
