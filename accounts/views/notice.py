@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import notice
 from accounts.models import Notice, User
-from core.views.base import Page
+from core.views.lists import ListPage
 
 # Of a complaint or a case: tells lines apart that say the same. A task's address holds none.
 NUMBER = re.compile(r"/((?:ADU-)?[A-Z]{3}-\d{4}-\d{6})/")
 
 
-class NoticeList(Page):
+class NoticeList(ListPage):
     """Her newest notices. Opening the list marks them as read."""
 
     template_name = "accounts/notice/list.html"

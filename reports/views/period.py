@@ -8,16 +8,18 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
-from core.views.base import Page, SignedInRequest
+from core.views.base import SignedInRequest
+from core.views.lists import PAGE, ListPage
 from reports import listing
 from reports.access import SummaryScope, periods_for
 
 PER_PAGE = 24
 
 
-class PeriodList(Page):
+class PeriodList(ListPage):
     """Summaries of her units, one kind of period at a time, newest first."""
 
+    parameters = frozenset({"jenis", PAGE})
     request: SignedInRequest
     template_name = "reports/period/list.html"
     title = _("Summaries")
@@ -31,7 +33,7 @@ class PeriodList(Page):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         kind = listing.kind_of(self.request.GET.get("jenis"))
         periods = periods_for(self.scope).of_kind(kind)
-        page = Paginator(periods, PER_PAGE).get_page(self.request.GET.get("halaman"))
+        page = Paginator(periods, PER_PAGE).get_page(self.request.GET.get(PAGE))
         return super().get_context_data(
             page=page,
             rows=listing.rows_of(page.object_list),

@@ -5,9 +5,9 @@ from typing import cast
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from core import clock
+from core.rest.lists import ListOperation
 from core.rest.permissions import SignedIn
 from core.views.base import SignedInRequest
 from satgas.models import Task
@@ -29,7 +29,7 @@ class TaskOut(serializers.Serializer[Task]):
     closes_at = serializers.DateTimeField()
 
 
-class TaskList(APIView):
+class TaskList(ListOperation):
     """GET /api/v1/tasks/: the same rows as her list page."""
 
     permission_classes = (SignedIn,)

@@ -14,6 +14,7 @@ from accounts.permissions import Permission
 from core import clock
 from core.forms.base import ActionForm
 from core.views.base import ActionView, Page, SignedInRequest
+from core.views.lists import ListPage
 from intake.access import get_case_or_404
 from intake.models import Case
 from satgas.actions import task as tasks
@@ -30,7 +31,7 @@ from satgas.task_teams import teams_near
 from satgas.views.task_rows import row_of, sections_of
 
 
-class TaskList(Page):
+class TaskList(ListPage):
     """What she is asked to do, today first."""
 
     request: SignedInRequest
