@@ -30,6 +30,11 @@ DESK_FRAME = "base/desk.html"
 MENU: tuple[tuple[Promise, str, frozenset[Permission]], ...] = (
     (_("Complaints"), "intake:complaint-list", frozenset({Permission.COMPLAINT_READ})),
     (_("Cases"), "satgas:case-list", frozenset({Permission.CASE_READ})),
+    (
+        _("Search"),
+        "intake:person-find",
+        frozenset({Permission.CASE_READ, Permission.COMPLAINT_READ}),
+    ),
     (_("Tasks"), FIELD_HOME, frozenset({Permission.TASK_WORK})),
     (
         _("Summaries"),

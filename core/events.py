@@ -5,6 +5,7 @@ from enum import StrEnum
 
 class Event(StrEnum):
     SEALED_OPENED = "core.sealed_opened"
+    SEALED_COMPARED = "core.sealed_compared"
     SEALED_UNREADABLE = "core.sealed_unreadable"
     JOB_GAVE_UP = "core.job_gave_up"
     JOB_REVIVED = "core.job_revived"

@@ -148,6 +148,8 @@ FUNCTIONS: Mapping[str, tuple[DatabaseRole, ...]] = MappingProxyType(
     {
         "app": tuple(role for role in DatabaseRole if role is not DatabaseRole.OWNER),
         "pub": (DatabaseRole.PUBLIC,),
+        # Its tables are the owner's; web and worker search, the keymaster forgets what it shreds.
+        "lookup": (DatabaseRole.WEB, DatabaseRole.WORKER, DatabaseRole.KEYMASTER),
     }
 )
 

@@ -25,3 +25,18 @@ class NotBackThere(Refusal):
 
     message = _("This case goes back to the step at which it was paused. Choose that step.")
     status = 422
+
+
+class AskedTooOften(Refusal):
+    """60 questions about the whole city an hour: enough for work, too few to try out a list."""
+
+    message = _(
+        "You have searched the whole city 60 times in this hour. Wait a little, or ask a colleague."
+    )
+    status = 429
+
+
+class IndexKeyInUse(Refusal):
+    """The set of index keys is current, is not in the file, or the new one is not filled."""
+
+    message = _("This set of index keys cannot be used so. See docs/operations/search.md.")

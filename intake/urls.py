@@ -3,6 +3,8 @@
 from django.urls import path
 
 from intake.views.complaint import ComplaintDetail, ComplaintList
+from intake.views.person import PersonFind
+from intake.views.similar import SimilarList
 from intake.views.triage import TriageRecord
 
 app_name = "intake"
@@ -10,4 +12,6 @@ urlpatterns = [
     path("meja/aduan/", ComplaintList.as_view(), name="complaint-list"),
     path("meja/aduan/<str:number>/", ComplaintDetail.as_view(), name="complaint-detail"),
     path("meja/aduan/<str:number>/triase/", TriageRecord.as_view(), name="triage-record"),
+    path("meja/cari/", PersonFind.as_view(), name="person-find"),
+    path("meja/mirip/", SimilarList.as_view(), name="similar-list"),
 ]

@@ -54,13 +54,19 @@ class Filters:
 
 def cases_of(scope: Scope, filters: Filters) -> CaseQuerySet:
     """The cases she sees, newest first, with `state`, `lead_name` and `next_due_on`."""
-    cases = Case.objects.visible_to(case_scope_of(scope)).with_status()
+    cases = all_of(scope)
     if filters.status == OPEN:
         cases = cases.open()
     elif filters.status != ALL:
         cases = cases.in_state(filters.status)
     if filters.risk:
         cases = cases.filter(risk=filters.risk)
+    return cases
+
+
+def all_of(scope: Scope) -> CaseQuerySet:
+    """Every case she sees, closed ones too."""
+    cases = Case.objects.visible_to(case_scope_of(scope)).with_status()
     return _with_work(cases).select_related("kelurahan__parent").newest_first()
 
 

@@ -5,7 +5,7 @@ from django.urls import path
 from satgas.views.assessment import AssessmentSign
 from satgas.views.assignment import AssignmentAdd, AssignmentGive
 from satgas.views.care_plan import CarePlanAgree, CarePlanApprove
-from satgas.views.case import CaseDetail, CaseList, CaseMove
+from satgas.views.case import CaseDetail, CaseList, CaseMove, CaseSearch
 from satgas.views.closure import ClosureDecide, ClosureRequest
 from satgas.views.follow_up import FollowUpFinish, FollowUpPlan
 from satgas.views.incident import IncidentRecord
@@ -21,6 +21,7 @@ _service = "meja/layanan/<uuid:service_id>/"
 
 urlpatterns = [
     path("meja/kasus/", CaseList.as_view(), name="case-list"),
+    path("meja/kasus/cari/", CaseSearch.as_view(), name="case-search"),
     path(_case, CaseDetail.as_view(), name="case-detail"),
     path(f"{_case}status/", CaseMove.as_view(), name="case-move"),
     path(f"{_case}penugasan/", AssignmentGive.as_view(), name="assignment-give"),

@@ -5,7 +5,9 @@ from typing import Any
 from django.db import transaction
 
 from core import audit, clock
+from intake.actions import lookup
 from intake.events import Event
+from intake.lookup.marks import Known
 from intake.models import Case, Involvement, Person, Relation
 from intake.models.codes import Part, Precision
 
@@ -27,7 +29,8 @@ def record(
 ) -> Involvement:
     """Add somebody to a case. Everything but part and sex may be unknown; nothing is invented.
 
-    `relation` (of an alleged perpetrator) is stored for the pair with every beneficiary.
+    `relation` (of an alleged perpetrator) is stored for the pair with every beneficiary. Whether
+    she is known elsewhere changes nothing here: a hint goes to triage (ADR 0019).
     """
     written: dict[str, Any] = {  # Any: values of fields
         "case": case,
@@ -45,6 +48,8 @@ def record(
         age_precision=Precision.UNKNOWN if age_years is None else age_precision,
     )
     _relate(involvement, relation)
+    lookup.keep(person, Known(**identity))
+    lookup.note_similar(person, Known(**identity))
     detail = {"case": case.number, "part": part}
     audit.record(Event.INVOLVEMENT_RECORDED, by=by, about=involvement, detail=detail)
     return involvement

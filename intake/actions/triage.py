@@ -11,7 +11,7 @@ from core.actions.reveal import reveal
 from core.errors import TransitionNotAllowed
 from core.models import next_number
 from core.sealing.vault import new_data_key
-from intake.actions import mailbox, status
+from intake.actions import lookup, mailbox, status
 from intake.errors import AlreadyTriaged, RiskBelowSigns
 from intake.events import Event
 from intake.models import (
@@ -121,7 +121,7 @@ def _register(
     CaseStatus.objects.create(
         case=case, episode=episode, status=CaseState.REGISTERED, starts_at=now, by=by.actor_id
     )
-    told = reveal(by=by, obj=complaint, fields=["words"], purpose="accept")
+    told = reveal(by=by, obj=complaint, fields=["words", "contact_plan"], purpose="accept")
     ComplaintLink.objects.create(
         complaint=complaint,
         case=case,
@@ -130,5 +130,7 @@ def _register(
         at=now,
         by=by.actor_id,
     )
+    if isinstance(told["contact_plan"], dict):
+        lookup.note_phone(case, str(told["contact_plan"].get("number", "")))
     audit.record(Event.CASE_REGISTERED, by=by, about=case, detail={"complaint": complaint.number})
     return case

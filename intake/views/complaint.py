@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
 from core.views.base import Page, SignedInRequest
+from core.views.lists import PAGE, ListPage
 from intake import queue
 from intake.access import get_complaint_or_404
 from intake.actions import complaint as actions
@@ -17,9 +18,10 @@ from intake.actions import complaint as actions
 PER_PAGE = 50
 
 
-class ComplaintList(Page):
+class ComplaintList(ListPage):
     """Everything that waits, by time left; or all, newest first."""
 
+    parameters = frozenset({"lihat", PAGE})
     request: SignedInRequest
     template_name = "intake/complaint/list.html"
     title = _("Complaints")
@@ -34,9 +36,13 @@ class ComplaintList(Page):
         rows = (
             queue.everything(self.request.scope) if show_all else queue.waiting(self.request.scope)
         )
-        page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("halaman"))
+        page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get(PAGE))
         return super().get_context_data(
-            page=page, show_all=show_all, query="lihat=semua&" if show_all else "", **context
+            page=page,
+            show_all=show_all,
+            query="lihat=semua&" if show_all else "",
+            shows_similar=self.request.scope.may_anywhere(Permission.COMPLAINT_TRIAGE),
+            **context,
         )
 
 

@@ -48,6 +48,7 @@ def web(stack: Stack) -> dict[str, str]:
         "SECRET_KEY_FILE": str(stack.keys.word_file("secret-key")),
         "DATABASE_URL_WEB": stack.database_url(DatabaseRole.WEB),
         "KEYRING_FILE": str(stack.keys.keyring_file()),
+        "INDEX_KEYS_FILE": str(stack.keys.index_keys_file()),
     }
 
 
@@ -72,6 +73,7 @@ def clockwork(stack: Stack) -> dict[str, str]:
 def worker(stack: Stack) -> dict[str, str]:
     return clockwork(stack) | {
         "KEYRING_FILE": str(stack.keys.keyring_file()),
+        "INDEX_KEYS_FILE": str(stack.keys.index_keys_file()),
         "INTAKE_PRIVATE_KEY_FILE": str(stack.keys.intake_private_file()),
         "AUDIT_KEY_FILE": str(stack.keys.word_file("audit-key")),
     }
@@ -84,6 +86,7 @@ def manage(stack: Stack) -> dict[str, str]:
         or "postgres://not-yet@127.0.0.1/none",
         "REDIS_URL": stack.redis_url,
         "KEYRING_FILE": str(stack.keys.keyring_file()),
+        "INDEX_KEYS_FILE": str(stack.keys.index_keys_file()),
         "INTAKE_PUBLIC_KEY": stack.keys.intake_public(),
         "RECEIPT_SALT_FILE": str(stack.keys.word_file("receipt-salt")),
         "AUDIT_KEY_FILE": str(stack.keys.word_file("audit-key")),

@@ -9,6 +9,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from core.sealing.index_keys import new_column_keys
+
 KEY_NAME = "2026q4"
 
 
@@ -37,6 +39,15 @@ class Keys:
         if not path.exists():
             key = base64.b64encode(secrets.token_bytes(32)).decode()
             write_private(path, json.dumps({"current": KEY_NAME, "keys": {KEY_NAME: key}}).encode())
+        return path
+
+    def index_keys_file(self) -> Path:
+        """The keys that people are found by, one a column, not made from the ring above."""
+        path = self.folder / "index-keys.json"
+        if not path.exists():
+            write_private(
+                path, json.dumps({"current": 1, "keys": {"1": new_column_keys()}}).encode()
+            )
         return path
 
     def intake_private_file(self) -> Path:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from core import audit
+from intake.actions.lookup import hints_about
+from intake.lookup.answers import Answer
 from satgas.case_file.next_step import NextStep, next_step_of
 from satgas.case_file.offers import Offers, offers_of
 from satgas.case_file.people import PersonRow, people_of
@@ -42,6 +44,7 @@ class CaseFile:
     doors: dict[str, Door]
     open_all: str
     shows_findings: bool
+    alike: list[Answer]
 
 
 def case_file_of(reading: Reading) -> CaseFile:
@@ -63,6 +66,7 @@ def case_file_of(reading: Reading) -> CaseFile:
         closures=closures_of(reading, rows),
         timeline=timeline_of(rows),
         doors={section.name.lower(): reading.door(section) for section in Section},
+        alike=hints_about(reading.scope, reading.case),
         shows_findings=reading.is_open(Section.TASKS),
         open_all=f"?{ASKED}={EVERYTHING}" if reading.has_more else "",
     )

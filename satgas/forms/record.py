@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.forms.base import ActionForm
 from core.forms.widgets import Checks, LongText, Radios
+from intake.lookup.nik import NikRefused, normal_nik
 from intake.models.codes import Part, PlaceType, Precision, RelationKind, Risk, Sex, ViolenceType
 
 STORY_LENGTH = 10_000
@@ -113,12 +114,11 @@ class InvolvementRecordForm(ActionForm):
         help_text=_("May be left empty when it is not known or not told."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    national_id = forms.RegexField(
+    national_id = forms.CharField(
         label=_("NIK"),
-        regex=r"^[0-9]{16}$",
         required=False,
+        max_length=30,
         help_text=_("16 digits. May be left empty."),
-        error_messages={"invalid": _("A NIK has 16 digits. Check it, or leave it empty.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
     phone = forms.CharField(
@@ -131,6 +131,15 @@ class InvolvementRecordForm(ActionForm):
     address = forms.CharField(
         label=_("Address"), required=False, max_length=300, widget=LongText(rows=2)
     )
+
+    def clean_national_id(self) -> str:
+        """The 16 digits; which numbers are refused, docs/search.md lists."""
+        written = str(self.cleaned_data["national_id"])
+        try:
+            return normal_nik(written) if written else ""
+        except NikRefused:
+            message = _("This is not a NIK: 16 digits with place and birth date. Leave it empty.")
+            raise forms.ValidationError(message, code="nik") from None
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

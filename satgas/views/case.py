@@ -9,14 +9,18 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
-from core.views.base import Page, SignedInRequest
+from core.forms.base import ActionForm
+from core.views.base import ActionView, Page, SignedInRequest
+from core.views.lists import PAGE, ListPage
 from intake.access import get_case_or_404
 from intake.models.case import state_of
 from satgas import case_list
 from satgas.actions import case as actions
+from satgas.actions import search
 from satgas.case_file.page import case_file_of
 from satgas.case_file.reading import ASKED, Reading
 from satgas.forms.closure import CaseMoveForm
+from satgas.forms.search import CaseSearchForm
 from satgas.models.case_history import state_before_pause
 from satgas.views.pages import CaseAction
 from satgas.views.task_panel import tasks_for_case
@@ -25,9 +29,10 @@ from satgas.workflow import moves_from
 PER_PAGE = 50
 
 
-class CaseList(Page):
+class CaseList(ListPage):
     """The cases she sees. No name of a party stands here."""
 
+    parameters = frozenset({"status", "risiko", PAGE})
     request: SignedInRequest
     template_name = "satgas/case/list.html"
     title = _("Cases")
@@ -40,7 +45,7 @@ class CaseList(Page):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         filters = case_list.Filters.of(self.request.GET.dict())
         rows = case_list.cases_of(self.request.scope, filters)
-        page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("halaman"))
+        page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get(PAGE))
         return super().get_context_data(
             page=page,
             filters=filters,
@@ -48,6 +53,29 @@ class CaseList(Page):
             risk_choices=case_list.RISK_CHOICES,
             shows_lead=case_list.shows_lead(self.request.scope),
             **context,
+        )
+
+
+class CaseSearch(ActionView):
+    """Asked by POST and answered on the spot: a name stands in no address and no history."""
+
+    request: SignedInRequest
+    template_name = "satgas/case/search.html"
+    form_class = CaseSearchForm
+    title = _("Search my cases")
+    submit_label = _("Search")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not self.request.scope.may_anywhere(Permission.CASE_READ):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: ActionForm) -> HttpResponse:
+        scope = self.request.scope
+        rows = search.find(scope=scope, words=form.cleaned_data["words"])
+        shows_lead = case_list.shows_lead(scope)
+        return self.render_to_response(
+            self.get_context_data(form=form, rows=rows, asked=True, shows_lead=shows_lead)
         )
 
 

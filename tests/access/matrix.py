@@ -65,6 +65,10 @@ WEB: tuple[Row, ...] = (
     Row("intake:complaint-list", {200: QUEUE, 403: REST}),
     Row("intake:complaint-detail", {200: QUEUE, 404: REST}, NOTHING_THERE),
     Row("intake:triage-record", {200: QUEUE, 404: REST}, NOTHING_THERE),
+    # Search. What comes out is cut by scope; who may ask at all stands here.
+    Row("intake:person-find", {200: f"{TEAM} intake_head intake_officer", 403: REST}),
+    Row("intake:similar-list", {200: QUEUE, 403: REST}),
+    Row("satgas:case-search", {200: TEAM, 403: REST}),
     # Cases
     Row("satgas:case-list", {200: TEAM, 403: REST}),
     case_page("satgas:case-detail", may=TEAM),

@@ -36,7 +36,10 @@ WITHOUT_ARGUMENT = {
     "root",
     "health",
     "intake:complaint-list",
+    "intake:person-find",
+    "intake:similar-list",
     "satgas:case-list",
+    "satgas:case-search",
     "satgas:task-list",
     "reports:period-list",
 }

@@ -77,7 +77,9 @@ def giving(tables: set[str]) -> list[Composed]:
         give("SELECT ON ALL SEQUENCES IN SCHEMA", TABLE_SCHEMA, [DatabaseRole.BACKUP])
     )
     for schema, callers in FUNCTIONS.items():
-        statements.append(give("USAGE ON SCHEMA", schema, callers))
+        # A backup without the tables of such a schema would be no backup.
+        statements.append(give("USAGE ON SCHEMA", schema, {*callers, DatabaseRole.BACKUP}))
+        statements.append(give("SELECT ON ALL TABLES IN SCHEMA", schema, [DatabaseRole.BACKUP]))
         statements.append(give("EXECUTE ON ALL FUNCTIONS IN SCHEMA", schema, callers))
     return statements
 

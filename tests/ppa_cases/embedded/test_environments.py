@@ -18,15 +18,22 @@ ADDRESSES = {
     "keymaster": {"DATABASE_URL_KEYMASTER"},
 }
 KEYS = {
-    "web": {"SECRET_KEY_FILE", "KEYRING_FILE"},
+    "web": {"SECRET_KEY_FILE", "KEYRING_FILE", "INDEX_KEYS_FILE"},
     "public": {"SECRET_KEY_FILE", "RECEIPT_SALT_FILE", "INTAKE_PUBLIC_KEY"},
-    "worker": {"SECRET_KEY_FILE", "KEYRING_FILE", "INTAKE_PRIVATE_KEY_FILE", "AUDIT_KEY_FILE"},
+    "worker": {
+        "SECRET_KEY_FILE",
+        "KEYRING_FILE",
+        "INDEX_KEYS_FILE",
+        "INTAKE_PRIVATE_KEY_FILE",
+        "AUDIT_KEY_FILE",
+    },
     "beat": {"SECRET_KEY_FILE"},
     "relay": {"SECRET_KEY_FILE"},
     "keymaster": {"SECRET_KEY_FILE", "KEYRING_FILE"},
     "manage": {
         "SECRET_KEY_FILE",
         "KEYRING_FILE",
+        "INDEX_KEYS_FILE",
         "RECEIPT_SALT_FILE",
         "INTAKE_PUBLIC_KEY",
         "AUDIT_KEY_FILE",

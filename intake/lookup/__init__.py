@@ -1,0 +1,1 @@
+"""Home of finding people without plain text: blind index, sound buckets, hints, hit tokens."""

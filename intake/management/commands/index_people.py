@@ -1,0 +1,27 @@
+"""Home of the command that fills the search index: for people of before, and for a new key set."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from core.sealing.index_keys import index_keys
+from intake.actions import lookup
+
+
+class Command(BaseCommand):
+    help = "Index everybody who is not indexed, 200 a transaction. Safe to stop and run again."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--key", type=int, help="the set to fill; every set without it")
+
+    def handle(self, **options: Any) -> None:  # Any: argparse's own values
+        wanted = options["key"]
+        for keys in index_keys().sets:
+            if wanted in {None, keys.number}:
+                self.fill(keys.number)
+
+    def fill(self, key: int) -> None:
+        total = 0
+        while done := lookup.index_people(key=key):
+            total += done
+        self.stdout.write(f"set {key}: {total} people indexed")

@@ -1,0 +1,99 @@
+"""What is a NIK, a phone number and a household: accepted or refused by a written rule."""
+
+import pytest
+
+from intake.lookup.household import normal_household
+from intake.lookup.nik import NikRefused, normal_nik
+from intake.lookup.phone import normal_phone
+
+
+class TestNik:
+    @pytest.mark.situation(42)
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "3671011708900001",
+            " 3671 0117 0890 0001 ",
+            "36.71.01.170890.0001",
+            "367101-170890-0001",
+        ],
+        ids=["plain", "blanks", "dots", "dashes"],
+    )
+    def test_is_taken_in_any_writing(self, written: str) -> None:
+        assert normal_nik(written) == "3671011708900001"
+
+    @pytest.mark.situation(42)
+    def test_of_a_woman_has_forty_added_to_the_day(self) -> None:
+        assert normal_nik("3671015708900001") == "3671015708900001"
+
+    @pytest.mark.situation(42)
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "",
+            "367101170890000",
+            "36710117089000011",
+            "36710117O8900001",
+            "3671013102900001",
+            "3671017102900001",
+            "3671018108900001",
+            "3671014008900001",
+            "3671011713900001",
+            "9971011708900001",
+            "3671011708900000",
+            "0000000000000000",
+            "３６７１０１１７０８９０x001",
+        ],
+        ids=[
+            "nothing",
+            "15 digits",
+            "17 digits",
+            "a letter",
+            "31 February",
+            "a woman's 31 February",
+            "day 81",
+            "day 40",
+            "month 13",
+            "no such place",
+            "serial 0000",
+            "all zeros",
+            "wide digits",
+        ],
+    )
+    def test_is_refused_without_saying_it_again(self, written: str) -> None:
+        with pytest.raises(NikRefused) as refused:
+            normal_nik(written)
+        assert str(refused.value) == "no NIK"
+
+
+class TestPhone:
+    @pytest.mark.parametrize(
+        "written",
+        ["081234567890", "0812-3456-7890", "+62 812 3456 7890", "6281234567890", "(0812) 34567890"],
+    )
+    def test_has_one_form(self, written: str) -> None:
+        assert normal_phone(written) == "+6281234567890"
+
+    def test_of_another_country_stays_of_that_country(self) -> None:
+        assert normal_phone("+60 12 345 6789") == "+60123456789"
+
+    @pytest.mark.parametrize("written", ["", "tidak ada", "12", "0" * 30])
+    def test_that_cannot_be_one_has_no_form(self, written: str) -> None:
+        assert normal_phone(written) is None
+
+
+class TestHousehold:
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "Jl. Mawar No. 12 RT 03/04",
+            "jalan mawar 12, RT. 3 RW. 4",
+            "JLN MAWAR NOMOR 12 RT03 RW04",
+        ],
+    )
+    def test_has_one_form(self, written: str) -> None:
+        assert normal_household(written) == "mawar 12 3 4"
+
+    @pytest.mark.parametrize("written", ["", "Jl. Mawar", "Jl. Mawar 12", "12 3 4"])
+    def test_is_more_than_a_street(self, written: str) -> None:
+        assert normal_household(written) is None
