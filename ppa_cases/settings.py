@@ -127,7 +127,6 @@ REDIS_URL = (
 )
 
 # --- Keys ---------------------------------------------------------------------------------------
-<<<<<<< HEAD
 # Only where the keys are: what they are stays out of settings (core/sealing/keyring.py reads them).
 # The public process, beat and relay do not even look for them: without keys they work on.
 KEYRING_FILE = (
@@ -146,24 +145,21 @@ TOMBSTONE_FILE = environment.place(
 )
 # Days until the last backup of today is gone; the promise of deletion counts with them.
 BACKUP_RETENTION_DAYS = environment.number("BACKUP_RETENTION_DAYS", default=35, least=1, most=3650)
-=======
-KEYRING = environment.secret("KEYRING", needed=MODE != "test" and PROCESS in {"web", "worker"})
-if MODE == "test" and KEYRING is None:
-    KEYRING = (
-        b'{"current": "test", "keys": {"test": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}}'
-    )
-INDEX_KEYS = environment.secret(
-    "INDEX_KEYS", needed=MODE != "test" and PROCESS in {"web", "worker"}
+# The same for the keys that people are found by (core/sealing/index_keys.py).
+INDEX_KEYS_FILE = (
+    environment.secret_file("INDEX_KEYS", needed=MODE != "test" and PROCESS in {"web", "worker"})
+    if PROCESS not in {"public", "beat", "relay"}
+    else None
 )
-if MODE == "test" and INDEX_KEYS is None:
-    INDEX_KEYS = (
-        b'{"current": 1, "keys": {"1": {'
-        b'"nik": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",'
-        b'"phone": "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=",'
-        b'"household": "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=",'
-        b'"sound": "AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM="}}}'
-    )
->>>>>>> c6d7998 (Find people by keyed digests and sounds, and say no more than the scope allows)
+TEST_INDEX_KEYS = (
+    b'{"current": 1, "keys": {"1": {'
+    b'"nik": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",'
+    b'"phone": "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=",'
+    b'"household": "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=",'
+    b'"sound": "AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM="}}}'
+    if MODE == "test"
+    else None
+)
 INTAKE_PUBLIC_KEY = environment.env.str("INTAKE_PUBLIC_KEY", default="")
 INTAKE_PRIVATE_KEY = environment.secret(
     "INTAKE_PRIVATE_KEY", needed=MODE != "test" and PROCESS == "worker"

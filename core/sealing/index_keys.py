@@ -1,7 +1,7 @@
 """Home of the keys of blind indexes: one a column, random, from a file outside the database.
 
 `{"current": 1, "keys": {"1": {"nik": "<base64, 32 bytes>", "phone": …, "sound": …, …}}}`
-in settings.INDEX_KEYS. They are not made from the ring that wraps data keys, so a new quarter there
+in settings.INDEX_KEYS_FILE. They are not made from the ring of data keys: a new quarter there
 touches no index. While the file holds two sets, rows are kept under both and found by the current
 one (docs/operations/search.md tells how to change them).
 """
@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -78,8 +79,23 @@ def _parse(content: bytes) -> IndexKeys:
 
 
 def index_keys() -> IndexKeys:
-    """The keys of this process. Raises ImproperlyConfigured where the process has none."""
-    if not settings.INDEX_KEYS:
+    """The keys of this process; the file is read again when it changes.
+
+    Raises ImproperlyConfigured where the process has none.
+    """
+    if settings.INDEX_KEYS_FILE is not None:
+        path = Path(settings.INDEX_KEYS_FILE)
+        try:
+            return _parse(_read(path, path.stat().st_mtime_ns))
+        except OSError as error:
+            message = f"INDEX_KEYS_FILE cannot be read ({error.strerror})."
+            raise ImproperlyConfigured(message) from None
+    if not settings.TEST_INDEX_KEYS:
         message = "This process has no index keys: it may not search. Set INDEX_KEYS_FILE."
         raise ImproperlyConfigured(message)
-    return _parse(settings.INDEX_KEYS)
+    return _parse(settings.TEST_INDEX_KEYS)
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, changed_at: int) -> bytes:  # noqa: ARG001  # what tells one reading from the next
+    return path.read_bytes()

@@ -48,8 +48,9 @@ def record(
         age_precision=Precision.UNKNOWN if age_years is None else age_precision,
     )
     _relate(involvement, relation)
-    lookup.keep(person, Known(**identity))
+    # Looked for first, or she would find herself.
     lookup.note_similar(person, Known(**identity))
+    lookup.keep(person, Known(**identity))
     detail = {"case": case.number, "part": part}
     audit.record(Event.INVOLVEMENT_RECORDED, by=by, about=involvement, detail=detail)
     return involvement

@@ -138,7 +138,9 @@ class InvolvementRecordForm(ActionForm):
         try:
             return normal_nik(written) if written else ""
         except NikRefused:
-            message = _("This is not a NIK: 16 digits with place and birth date. Leave it empty.")
+            message = _(
+                "This is not a NIK: 16 digits with place and birth date. Check it, or leave it empty."
+            )
             raise forms.ValidationError(message, code="nik") from None
 
     def clean(self) -> dict[str, Any]:

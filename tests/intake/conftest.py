@@ -14,6 +14,7 @@ from intake.models import Complaint
 from intake.models.codes import Channel
 from intake.public.payload import Contact, Payload
 from tests.factories.accounts import UnitFactory, user_as
+from tests.intake.city import City, city_with_one_woman
 
 WORDS = "Kalimat yang hanya ada di uji ini."
 DESK = audit.Service("test")
@@ -57,3 +58,8 @@ def receive(unit: Unit) -> Receive:
         )
 
     return receiving
+
+
+@pytest.fixture
+def city(db: None) -> City:  # noqa: ARG001
+    return city_with_one_woman()

@@ -110,6 +110,7 @@ class TestAbsentKeys:
             "REDIS_URL": "redis://127.0.0.1:1/0",
             "VAR_DIR": str(tmp_path),
             "KEYRING_FILE": str(tmp_path / "keyring.json"),
+            "INDEX_KEYS_FILE": str(tmp_path / "salt"),
         }
 
     def begin(self, process: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.roles import Role
 from core import clock
+from core.models import AuditEvent
 from intake.actions import assessment, incident, person
 from intake.models import Case
 from intake.models.case import state_of
@@ -282,3 +283,55 @@ class TestCaseMove:
 
 def case_now(case: Any) -> Any:
     return Case.objects.with_status().get(pk=case.pk)
+
+
+class TestCaseSearch:
+    url = f"{LIST}cari/"
+
+    def ask(self, browser: Any, words: str) -> Any:
+        return send(browser, self.url, words=words)
+
+    def test_sends_a_visitor_to_sign_in(self, client: Any) -> None:
+        assert client.get(self.url).status_code == 302
+
+    def test_is_not_for_roles_that_read_no_case(self, signed_in: Any, desk: Desk) -> None:
+        assert signed_in(desk.as_(Role.INTAKE_OFFICER)).get(self.url).status_code == 403
+
+    def test_finds_by_a_part_of_the_number(self, signed_in: Any, desk: Desk) -> None:
+        case = desk.case()
+        assert case.number in self.ask(signed_in(desk.lead), case.number[-6:]).content.decode()
+
+    def test_finds_by_a_name_in_another_spelling_and_shows_none(
+        self, signed_in: Any, desk: Desk
+    ) -> None:
+        case, other = desk.case(), desk.case()
+        person.record(
+            by=desk.lead, case=case, part="beneficiary", sex="female", name="Rina Kusumawati"
+        )
+        person.record(by=desk.lead, case=other, part="beneficiary", sex="female", name="Joko Uji")
+        text = self.ask(signed_in(desk.lead), "Rina Koesoemawati").content.decode()
+        assert case.number in text
+        assert other.number not in text
+        assert "Rina Kusumawati" not in text
+
+    def test_finds_nothing_outside_the_scope(self, signed_in: Any, desk: Desk) -> None:
+        case = CaseFactory(unit=desk.unit)
+        person.record(
+            by=desk.lead, case=case, part="beneficiary", sex="female", name="Rina Kusumawati"
+        )
+        browser = signed_in(desk.lead)
+        for words in ("Rina Kusumawati", case.number):
+            assert "Tidak ada kasus Anda yang cocok." in self.ask(browser, words).content.decode()
+
+    def test_records_whom_it_found(self, signed_in: Any, desk: Desk) -> None:
+        case = desk.case()
+        made = person.record(
+            by=desk.lead, case=case, part="beneficiary", sex="female", name="Rina Kusumawati"
+        )
+        self.ask(signed_in(desk.lead), "Rina Kusumawati")
+        row = AuditEvent.objects.get(action="core.sealed_compared")
+        assert row.detail["ids"] == [str(made.person_id)]
+        assert row.detail["compared"] == 1
+
+    def test_says_what_to_write(self, signed_in: Any, desk: Desk) -> None:
+        assert self.ask(signed_in(desk.lead), "").status_code == 422

@@ -1,11 +1,14 @@
 """Home of the tests of recording who is in a case."""
 
+import re
 from typing import Any
 
 import pytest
 
 from core.actions.reveal import reveal
+from intake.actions import person
 from intake.models import Involvement, Relation
+from tests.factories.intake import CaseFactory
 from tests.satgas.desk import Desk, send
 
 
@@ -34,6 +37,8 @@ class TestInvolvementRecord:
             {"age_known": "estimated", "about_age": "-1"},
             {"part": "alleged_perpetrator"},
             {"national_id": "123"},
+            {"national_id": "3671017102900001"},  # 31 February
+            {"national_id": "0000000000000000"},
             {"name": "x" * 201},
         ],
     )
@@ -49,6 +54,34 @@ class TestInvolvementRecord:
         assert (stored.age_years, stored.age_precision) == (None, "unknown")
         assert not stored.person.name
 
+    @pytest.mark.situation(43)
+    def test_takes_one_name_about_seven_years_and_no_number(
+        self, signed_in: Any, desk: Desk
+    ) -> None:
+        given = self.fields(name="Suparti", age_known="estimated", about_age="7")
+        assert send(signed_in(desk.lead), self.url(desk.case()), **given).status_code == 302
+        stored = Involvement.objects.get().person
+        assert not stored.national_id
+        assert not stored.phone
+
+    @pytest.mark.situation(16)
+    def test_answers_the_same_whether_the_nik_is_known_elsewhere_or_not(
+        self, signed_in: Any, desk: Desk
+    ) -> None:
+        person.record(
+            by=desk.head, case=CaseFactory(), part="witness", sex="female",
+            national_id="3671015708900001",
+        )  # fmt: skip
+        browser, pages, addresses = signed_in(desk.lead), [], []
+        for nik in ("3671015708900001", "3671015708900002"):
+            case = desk.case()
+            answer = send(browser, self.url(case), **self.fields(national_id=nik))
+            text = browser.get(answer["Location"]).content.decode()
+            addresses.append(answer["Location"].replace(case.number, "N"))
+            pages.append(re.sub(r"\d", "0", text.replace(case.number, "N")))
+        assert addresses[0] == addresses[1]
+        assert pages[0] == pages[1]
+
     def test_takes_about_seven(self, signed_in: Any, desk: Desk) -> None:
         send(
             signed_in(desk.lead),
@@ -62,7 +95,7 @@ class TestInvolvementRecord:
         send(
             signed_in(desk.lead),
             self.url(desk.case()),
-            **self.fields(name="Sri Uji", national_id="1234567890123456", phone="0812"),
+            **self.fields(name="Sri Uji", national_id="3671 0157 0890 0001", phone="0812"),
         )
         stored = Involvement.objects.get().person
         assert str(stored.name) == "•••"
