@@ -178,6 +178,7 @@ if IS_PUBLIC and MODE != "test" and len(INTAKE_PUBLIC_KEY) != 64:
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
 CLOCK_MAY_MOVE = MODE in {"demo", "test"}
+MADE_UP_PEOPLE = MODE in {"demo", "test"}  # their NIKs begin with 99, which is no place
 TICK_SECONDS = environment.number(
     "TICK_SECONDS", default=60 if IS_PRODUCTION else 2, least=1, most=600
 )

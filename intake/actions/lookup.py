@@ -37,18 +37,19 @@ class Pair:
     found_at: datetime
 
 
-def keep(person: Person, known: Known) -> None:
-    """Part of the action that writes the person: her marks, under every key set of the file."""
-    for keys in index_keys().sets:
-        _keep(person, known, keys)
-
-
-def note_similar(person: Person, known: Known) -> None:
-    """Part of the action that writes the person: look for her elsewhere and note what is found.
+def take_up(person: Person, known: Known) -> None:
+    """Part of the action that writes the person: look for her elsewhere, note what is found, and
+    keep her marks under every key set of the file.
 
     Says nothing to whoever records her: a NIK that is known answers like a new one, and the hint
     goes to triage (ADR 0019).
     """
+    _note_similar(person, known)  # first, or she would find herself
+    for keys in index_keys().sets:
+        _keep(person, known, keys)
+
+
+def _note_similar(person: Person, known: Known) -> None:
     for one in similar_to(known, but=person.case_id, about=person):
         if one.is_telling:
             table.note(person.case_id, one.case_id, sorted(one.reasons))

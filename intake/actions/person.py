@@ -1,5 +1,6 @@
 """Home of recording who is in a case."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
@@ -37,8 +38,8 @@ def record(
         "recorded_at": clock.now(),
         "recorded_by": by.actor_id,
     }
-    identity = {"name": name, "national_id": national_id, "phone": phone, "address": address}
-    person = Person.objects.create(**written, data_key=case.data_key, **identity)
+    known = Known(name=name, national_id=national_id, phone=phone, address=address)
+    person = Person.objects.create(**written, data_key=case.data_key, **asdict(known))
     involvement = Involvement.objects.create(
         **written,
         person=person,
@@ -48,9 +49,7 @@ def record(
         age_precision=Precision.UNKNOWN if age_years is None else age_precision,
     )
     _relate(involvement, relation)
-    # Looked for first, or she would find herself.
-    lookup.note_similar(person, Known(**identity))
-    lookup.keep(person, Known(**identity))
+    lookup.take_up(person, known)
     detail = {"case": case.number, "part": part}
     audit.record(Event.INVOLVEMENT_RECORDED, by=by, about=involvement, detail=detail)
     return involvement

@@ -92,7 +92,8 @@ def given_name(random: Random, sex: str) -> str:
 
 def national_id(random: Random, serial: int) -> str:
     """Sixteen digits in a region code that does not exist (99), so it can be nobody's NIK."""
-    return f"99{random.randrange(10**10):010d}{serial:04d}"
+    day, month, year = random.randint(41, 68), random.randint(1, 12), random.randint(60, 99)
+    return f"99{random.randrange(10**4):04d}{day:02d}{month:02d}{year:02d}{serial:04d}"
 
 
 def phone(serial: int) -> str:

@@ -15,6 +15,9 @@ STORY_LENGTH = 10_000
 SIDE_LENGTH = 4_000
 NAME_LENGTH = 200
 OLDEST = 120
+NOT_A_NIK = _(
+    "This is not a NIK: 16 digits with place and birth date. Check it, or leave it empty."
+)
 
 
 class IncidentRecordForm(ActionForm):
@@ -138,10 +141,7 @@ class InvolvementRecordForm(ActionForm):
         try:
             return normal_nik(written) if written else ""
         except NikRefused:
-            message = _(
-                "This is not a NIK: 16 digits with place and birth date. Check it, or leave it empty."
-            )
-            raise forms.ValidationError(message, code="nik") from None
+            raise forms.ValidationError(NOT_A_NIK, code="nik") from None
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

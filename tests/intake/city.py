@@ -11,7 +11,7 @@ from tests.factories.accounts import TeamFactory, UnitFactory, user_as
 from tests.factories.intake import CaseFactory
 
 DESK = audit.Service("test")
-NIK = "3671015708900001"
+NIK = "9971015708900001"
 PHONE = "0812-3456-7890"
 NAME = "Rina Kusumawati"
 

@@ -111,6 +111,7 @@ class TestAbsentKeys:
             "VAR_DIR": str(tmp_path),
             "KEYRING_FILE": str(tmp_path / "keyring.json"),
             "INDEX_KEYS_FILE": str(tmp_path / "salt"),
+            "AUDIT_KEY_FILE": str(tmp_path / "salt"),
         }
 
     def begin(self, process: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:

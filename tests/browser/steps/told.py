@@ -11,7 +11,7 @@ SECOND_WORDS = (
 # Coined like the seed's family names, and not among them.
 BENEFICIARY = "Sekar Tamborawiguna"
 ALLEGED = "Bayu Lingsarkencana"
-NATIONAL_ID = "9900000000770001"
+NATIONAL_ID = "9900005708770001"
 PHONE = "0800-99-770001"
 ADDRESS = "Gang Contoh Melati 77B, Sukasari"
 

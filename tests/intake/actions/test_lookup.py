@@ -14,13 +14,13 @@ from core.sealing.index_keys import Column, index_keys
 from intake.actions import lookup, person
 from intake.errors import AskedTooOften, IndexKeyInUse
 from intake.lookup import table
-from intake.lookup.marks import Known
+from intake.lookup.marks import Known, digests_of
 from intake.models import Case
 from tests.factories.intake import CaseFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 DESK = audit.Service("test")
-NIK = "3671015708900001"
+NIK = "9971015708900001"
 
 
 def record(case: Case, **known: str) -> Any:
@@ -79,7 +79,7 @@ class TestRecordedPerson:
     def test_whose_nik_is_known_elsewhere_is_recorded_like_anybody_and_goes_to_triage(self) -> None:
         known, new, fresh = CaseFactory(), CaseFactory(), CaseFactory()
         record(known, national_id=NIK)
-        first = record(fresh, national_id="3671015708900002")
+        first = record(fresh, national_id="9971015708900002")
         second = record(new, national_id=NIK)
         assert type(first) is type(second)
         (hint,) = table.hints_of(new.pk)
@@ -165,4 +165,4 @@ class TestKeyChange:
 
 def digest_of(nik: str) -> bytes:
     keys = index_keys().current
-    return lookup.digests_of(Known(national_id=nik), keys)[Column.NIK]
+    return digests_of(Known(national_id=nik), keys)[Column.NIK]

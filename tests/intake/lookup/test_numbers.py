@@ -1,5 +1,7 @@
 """What is a NIK, a phone number and a household: accepted or refused by a written rule."""
 
+from typing import Any
+
 import pytest
 
 from intake.lookup.household import normal_household
@@ -12,35 +14,40 @@ class TestNik:
     @pytest.mark.parametrize(
         "written",
         [
-            "3671011708900001",
-            " 3671 0117 0890 0001 ",
-            "36.71.01.170890.0001",
-            "367101-170890-0001",
+            "9971011708900001",
+            " 9971 0117 0890 0001 ",
+            "99.71.01.170890.0001",
+            "997101-170890-0001",
         ],
         ids=["plain", "blanks", "dots", "dashes"],
     )
     def test_is_taken_in_any_writing(self, written: str) -> None:
-        assert normal_nik(written) == "3671011708900001"
+        assert normal_nik(written) == "9971011708900001"
+
+    def test_of_nowhere_is_refused_where_people_are_real(self, settings: Any) -> None:
+        settings.MADE_UP_PEOPLE = False
+        with pytest.raises(NikRefused):
+            normal_nik("9971011708900001")
 
     @pytest.mark.situation(42)
     def test_of_a_woman_has_forty_added_to_the_day(self) -> None:
-        assert normal_nik("3671015708900001") == "3671015708900001"
+        assert normal_nik("9971015708900001") == "9971015708900001"
 
     @pytest.mark.situation(42)
     @pytest.mark.parametrize(
         "written",
         [
             "",
-            "367101170890000",
-            "36710117089000011",
-            "36710117O8900001",
-            "3671013102900001",
-            "3671017102900001",
-            "3671018108900001",
-            "3671014008900001",
-            "3671011713900001",
-            "9971011708900001",
-            "3671011708900000",
+            "997101170890000",
+            "99710117089000011",
+            "99710117O8900001",
+            "9971013102900001",
+            "9971017102900001",
+            "9971018108900001",
+            "9971014008900001",
+            "9971011713900001",
+            "0071011708900001",
+            "9971011708900000",
             "0000000000000000",
             "３６７１０１１７０８９０x001",
         ],

@@ -1,6 +1,7 @@
 """Schema lookup: who may touch it, what its functions give, and that SQL ranks as Python does."""
 
 import random
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -68,7 +69,7 @@ class TestConstraints:
         ],
     )
     def test_hold(self, sentence: str, name: str) -> None:
-        values: list[object] = [uuid4(), uuid4()]
+        values: list[Any] = [uuid4(), uuid4()]
         if sentence.count("%s") == 3:
             values.insert(0, b"0" * 16)
         with pytest.raises(IntegrityError, match=name), connection.cursor() as cursor:
