@@ -23,7 +23,7 @@ DESK = audit.Service("test")
 NIK = "9971015708900001"
 
 
-def record(case: Case, **known: str) -> Any:
+def record(case: Case, **known: Any) -> Any:
     return person.record(by=DESK, case=case, part="beneficiary", sex="female", **known)
 
 
