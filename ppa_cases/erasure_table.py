@@ -5,5 +5,6 @@ found or recognised without opening anything puts its eraser here.
 """
 
 from core.sealing.shredding import Eraser
+from intake.lookup.erasure import LookupEraser
 
-ERASERS: dict[str, Eraser] = {}
+ERASERS: dict[str, Eraser] = {"lookup": LookupEraser()}

@@ -63,6 +63,12 @@ def forget_case(case_id: UUID) -> int:
     return int(count)
 
 
+def rows_of(case_id: UUID) -> int:
+    """How many rows still speak of a case."""
+    ((count,),) = _call("SELECT lookup.rows_of(%s)", [case_id])
+    return int(count)
+
+
 def same(key: int, column: Column, digest: bytes) -> list[Hit]:
     rows = _call("SELECT * FROM lookup.same(%s::smallint, %s, %s)", [key, str(column), digest])
     return [Hit(*row) for row in rows]

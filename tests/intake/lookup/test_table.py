@@ -9,6 +9,7 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from core.database_roles import DatabaseRole
 from core.sealing.index_keys import Column, index_keys
+from core.sealing.shredding import Subject, erasers
 from intake.lookup import table
 from intake.lookup.ranking import candidates_of
 from tests.conftest import database_role
@@ -144,7 +145,13 @@ def test_shredding_leaves_nothing_to_find(city: City) -> None:
     other = CaseFactory(unit=city.unit)
     table.note(other.pk, city.known.pk, ["nik"])
     keys = index_keys().current
-    assert table.forget_case(city.known.pk) == 4  # NIK, phone, sound, hint
+    subject = Subject("case", city.known.pk)
+    eraser = erasers()["lookup"]
+    assert eraser.remaining(subject) == 4  # NIK, phone, sound, hint
+    with database_role(DatabaseRole.KEYMASTER):
+        assert eraser.erase(subject) == 4
+        assert eraser.erase(subject) == eraser.remaining(subject) == 0
+        assert eraser.erase(Subject("complaint", city.known.pk)) == 0
     assert table.alike(keys.number, list(range(1024)), []) == []
     assert table.hints_of(other.pk) == []
     with connection.cursor() as cursor:

@@ -77,6 +77,15 @@ BEGIN
     RETURN v_exact + v_sound + v_hint;
 END $$;
 
+-- How many rows still speak of a case: none after forget_case.
+CREATE FUNCTION lookup.rows_of(p_case uuid)
+RETURNS bigint LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN (SELECT count(*) FROM lookup.exact WHERE case_id = p_case)
+         + (SELECT count(*) FROM lookup.sound WHERE case_id = p_case)
+         + (SELECT count(*) FROM lookup.hint WHERE p_case IN (case_id, other_id));
+END $$;
+
 -- Who has this very NIK, phone or household: ids, newest cases first, at most 50.
 CREATE FUNCTION lookup.same(p_key smallint, p_field text, p_digest bytea)
 RETURNS TABLE (person_id uuid, case_id uuid)
