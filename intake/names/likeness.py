@@ -10,7 +10,7 @@ from intake.names.words import FREQUENT, ORDER_NAMES
 
 # From here on two names are called the same (docs/search.md gives the precision at it), if they
 # tell enough: a frequent word counts little, and one word alone never makes two names the same.
-SAME, ENOUGH_TOLD = 0.85, 1.5
+SAME, ENOUGH_TOLD = 0.85, 1.7
 # Below this a candidate is not worth a look.
 WORTH_A_LOOK = 0.6
 
