@@ -16,6 +16,13 @@ class Permission(StrEnum):
     SERVICE_RECORD = "service_record"
     CLOSURE_REQUEST = "closure_request"
     CLOSURE_DECIDE = "closure_decide"
+    # exceptions from who sees a case
+    DEPUTY_NAME = "deputy_name"
+    CASE_RESTRICT = "case_restrict"
+    TIE_DECLARE = "tie_declare"
+    TIE_MANAGE = "tie_manage"
+    EMERGENCY_OPEN = "emergency_open"
+    EMERGENCY_REVIEW = "emergency_review"
     # field work
     TASK_SEND = "task_send"
     TASK_WORK = "task_work"

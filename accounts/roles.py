@@ -65,10 +65,22 @@ class RoleSpec:
     is_field: bool = False
 
 
-_CASE = frozenset({P.CASE_READ})
+# Everybody on the staff may say that she knows somebody in a case.
+_STAFF = frozenset({P.TIE_DECLARE})
+_CASE = _STAFF | {P.CASE_READ, P.EMERGENCY_OPEN}
 _SPECIALIST = _CASE | {P.SERVICE_RECORD}
-_SUPERVISES = _CASE | {P.CASE_ASSIGN, P.TASK_SEND, P.PLAN_APPROVE, P.CLOSURE_DECIDE, P.CASE_MOVE}
-_QUEUE = frozenset({P.COMPLAINT_READ, P.COMPLAINT_TRIAGE})
+_SUPERVISES = _CASE | {
+    P.CASE_ASSIGN,
+    P.TASK_SEND,
+    P.PLAN_APPROVE,
+    P.CLOSURE_DECIDE,
+    P.CASE_MOVE,
+    P.CASE_RESTRICT,
+    P.DEPUTY_NAME,
+    P.EMERGENCY_REVIEW,
+    P.TIE_MANAGE,
+}
+_QUEUE = _STAFF | {P.COMPLAINT_READ, P.COMPLAINT_TRIAGE}
 _COMMON = frozenset({D.REGISTER, D.STATISTICS})
 _STORY = _COMMON | {D.IDENTITY, D.NARRATIVE}
 
@@ -83,7 +95,7 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
         Role.ADMIN_HEAD: RoleSpec(
             _("Head of administration"),
             Reach.NONE,
-            frozenset({P.SUMMARY_READ_FULL}),
+            _STAFF | {P.SUMMARY_READ_FULL},
             home="reports:period-list",
         ),
         Role.INTAKE_HEAD: RoleSpec(
@@ -101,7 +113,8 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
         Role.CASE_MANAGER: RoleSpec(
             _("Case manager"),
             Reach.GRANT,
-            _SPECIALIST | {P.CASE_RECORD, P.CASE_MOVE, P.TASK_SEND, P.CLOSURE_REQUEST},
+            _SPECIALIST
+            | {P.CASE_RECORD, P.CASE_MOVE, P.TASK_SEND, P.CLOSURE_REQUEST, P.DEPUTY_NAME},
             _STORY | {D.LEGAL, D.SHELTER_PLACE},
         ),
         Role.SUPERVISOR: RoleSpec(
@@ -125,27 +138,27 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
         Role.DATA_OFFICER: RoleSpec(
             _("Data officer"),
             Reach.NONE,
-            frozenset({P.SUMMARY_READ_FULL}),
+            _STAFF | {P.SUMMARY_READ_FULL},
             home="reports:period-list",
         ),
         Role.SATGAS_COORD: RoleSpec(
             _("Satgas PPA coordinator"),
             Reach.NONE,
-            frozenset({P.TASK_WORK}),
+            _STAFF | {P.TASK_WORK},
             home="satgas:task-list",
             is_field=True,
         ),
         Role.SATGAS_MEMBER: RoleSpec(
             _("Satgas PPA member"),
             Reach.NONE,
-            frozenset({P.TASK_WORK}),
+            _STAFF | {P.TASK_WORK},
             home="satgas:task-list",
             is_field=True,
         ),
         Role.PATBM_MEMBER: RoleSpec(
             _("PATBM member"),
             Reach.NONE,
-            frozenset({P.TASK_WORK}),
+            _STAFF | {P.TASK_WORK},
             home="satgas:task-list",
             is_field=True,
         ),

@@ -99,6 +99,7 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "intake_clock": ORDINARY,
         "intake_clockrule": TableRights(web=CHANGE, worker=READ),
         "intake_denial": ORDINARY,
+        "intake_emergencyaccess": ORDINARY,
         "intake_episode": ORDINARY,
         "intake_incident": ORDINARY,
         "intake_incidentplace": REPLACED,
@@ -106,6 +107,7 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "intake_involvement": ORDINARY,
         "intake_person": ORDINARY,
         "intake_relation": ORDINARY,
+        "intake_restriction": ORDINARY,
         # satgas
         "satgas_assignment": ORDINARY,
         "satgas_careplan": ORDINARY,

@@ -58,7 +58,20 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         " revoked_by",
     ),
     "Denial": by_class(
-        technical="id", register="user case reason set_at set_by lifted_at lifted_by"
+        technical="id data_key",
+        register="user case reason set_at set_by lifted_at lifted_by",
+        narrative="note",
+    ),
+    "EmergencyAccess": by_class(
+        technical="id data_key",
+        register="case user grant is_flagged asked_at asked_by approved_at approved_by"
+        " review_due_on verdict reviewed_at reviewed_by",
+        narrative="reason review_note",
+    ),
+    "Restriction": by_class(
+        technical="id data_key",
+        register="case starts_at by ends_at ended_by",
+        narrative="reason end_reason",
     ),
     "Person": by_class(
         technical="id data_key",

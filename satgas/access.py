@@ -16,7 +16,7 @@ from accounts.scope import Scope, scope_of
 from core import audit, clock
 from core.errors import NotYours
 from intake.access import case_scope_of
-from intake.models import Case, CaseGrant, Denial, GrantKind
+from intake.models import Case, CaseGrant, Denial, GrantKind, GrantReason
 from satgas.events import Event
 from satgas.models import Assignment, AssignmentKind, FollowUp, Service
 
@@ -34,6 +34,15 @@ def require(by: User, permission: Permission, case: Case) -> None:
     """The actor must hold the permission in the case's unit today. Raises NotYours."""
     if not scope_of(by).may(permission, case.unit_id):
         raise NotYours
+
+
+def holds(user: User, permission: Permission, case: Case) -> bool:
+    """Whether she holds the permission in the case's unit today; says nothing of the case."""
+    return scope_of(user).may(permission, case.unit_id)
+
+
+def roles_with(permission: Permission) -> frozenset[Role]:
+    return frozenset(role for role, spec in ROLES.items() if permission in spec.may)
 
 
 def get_service_or_404(scope: Scope, pk: UUID, *, need: Permission) -> Service:
@@ -71,16 +80,29 @@ def _allowed(scope: Scope, need: Permission, case: Case) -> None:
 
 def candidates(case: Case, kind: str) -> QuerySet[User]:
     """Accounts that may be given this case as `kind` today: the right post, and not shut out."""
-    return (
-        User.objects.filter(pk__in=_holders(case.unit_id, POSTS_FOR[kind]), is_active=True)
-        .exclude(pk__in=Denial.objects.live().filter(case=case).values("user"))
-        .order_by("display_name", "pk")
+    return _not_shut_out(case, POSTS_FOR[kind])
+
+
+def holders_of(case: Case, permission: Permission) -> QuerySet[User]:
+    """Accounts that hold the permission in the case's unit today and are not shut out."""
+    return _not_shut_out(case, roles_with(permission))
+
+
+def in_post(unit_id: int, roles: Iterable[Role]) -> QuerySet[User]:
+    """Accounts with one of these posts in the unit today, by name."""
+    return User.objects.filter(pk__in=_holders(unit_id, roles), is_active=True).order_by(
+        "display_name", "pk"
     )
+
+
+def _not_shut_out(case: Case, roles: Iterable[Role]) -> QuerySet[User]:
+    shut_out = Denial.objects.live().filter(case=case).values("user")
+    return in_post(case.unit_id, roles).exclude(pk__in=shut_out)
 
 
 def decider_ids(case: Case, permission: Permission) -> set[int]:
     """Who may be told that something of this case waits for her: the permission and the reach."""
-    roles = {role for role, spec in ROLES.items() if permission in spec.may}
+    roles = roles_with(permission)
     unit_wide = frozenset(role for role in roles if ROLES[role].reach is Reach.UNIT)
     today = clock.today()
     posted = Posting.objects.current(today).filter(unit_id=case.unit_id, role__in=_codes(unit_wide))
@@ -99,6 +121,20 @@ def decider_ids(case: Case, permission: Permission) -> set[int]:
 
 def is_lead(user: User, case: Case) -> bool:
     return Assignment.objects.open().leads().filter(case=case, user=user).exists()
+
+
+def lead_ids(case: Case) -> set[int]:
+    """The case manager in the lead and whoever stands in for her now."""
+    deputies = CaseGrant.objects.live(clock.now()).of_case(case).of_kind(GrantKind.DEPUTY)
+    return {
+        *Assignment.objects.open().leads().of_case(case).values_list("user_id", flat=True),
+        *deputies.values_list("user_id", flat=True),
+    }
+
+
+def sees(user: User, case: Case) -> bool:
+    """Whether she sees the case at this moment."""
+    return Case.objects.visible_to(case_scope_of(scope_of(user))).filter(pk=case.pk).exists()
 
 
 def is_shut_out(user: User, case: Case) -> bool:
@@ -127,30 +163,55 @@ def post_ends_at(user: User, unit_id: int, roles: Iterable[Role]) -> datetime | 
     return max(latest if day is None else min(_day_after(day), latest) for day in days)
 
 
+def has_post(user_id: int, unit_id: int, roles: Iterable[Role]) -> bool:
+    """Whether she holds one of these posts in the unit today, and may sign in."""
+    return _holders(unit_id, roles).filter(pk=user_id, is_active=True).exists()
+
+
 def grant(*, by: audit.Actor, assignment: Assignment, expires_at: datetime) -> CaseGrant:
     """Open the case to whoever was assigned, until her post ends. Part of the caller's action.
 
     One live assignment grant a person and case: a person assigned twice keeps the first one.
     """
-    live = CaseGrant.objects.filter(
-        user_id=assignment.user_id,
-        content_object=assignment.case,
+    return open_door(
+        by=by,
+        user=assignment.user,
+        case=assignment.case,
         kind=GrantKind.ASSIGNMENT,
-        revoked_at__isnull=True,
-    ).first()
-    if live is not None and live.expires_at >= expires_at:
-        return live
-    if live is not None:
-        _revoke(live, by=by)
+        reason=GrantReason.ASSIGNED,
+        expires_at=expires_at,
+    )
+
+
+def open_door(
+    *,
+    by: audit.Actor,
+    user: User,
+    case: Case,
+    kind: GrantKind,
+    reason: GrantReason,
+    expires_at: datetime,
+) -> CaseGrant:
+    """Let one person into one case until a moment; the caller's action has checked that she may.
+
+    One that lives at least as long is kept; a shorter one ends and makes room.
+    """
+    earlier = (
+        CaseGrant.objects.not_ended().of_case(case).of_kind(kind).filter(user_id=user.pk).first()
+    )
+    if earlier is not None and earlier.expires_at >= expires_at:
+        return earlier
+    if earlier is not None:
+        revoke(by=by, grant=earlier)
     given = CaseGrant(
         permission=StoredPermission.objects.get(
             content_type__app_label="intake", codename="view_case"
         ),
-        user_id=assignment.user_id,
-        content_object=assignment.case,
-        kind=GrantKind.ASSIGNMENT,
-        reason=assignment.reason,
-        granted_at=assignment.starts_at,
+        user_id=user.pk,
+        content_object=case,
+        kind=kind,
+        reason=reason,
+        granted_at=clock.now(),
         granted_by=by.actor_id,
         expires_at=expires_at,
     )
@@ -158,8 +219,8 @@ def grant(*, by: audit.Actor, assignment: Assignment, expires_at: datetime) -> C
     audit.record(
         Event.GRANT_GIVEN,
         by=by,
-        about=assignment.case,
-        detail={"user": assignment.user_id, "until": expires_at.isoformat()},
+        about=case,
+        detail={"user": user.pk, "kind": str(kind), "until": expires_at.isoformat()},
     )
     return given
 
@@ -169,20 +230,33 @@ def withdraw(*, by: audit.Actor, assignment: Assignment) -> None:
     still = Assignment.objects.open().filter(case=assignment.case, user=assignment.user)
     if still.exists():
         return
-    for live in CaseGrant.objects.filter(
-        user_id=assignment.user_id,
-        content_object=assignment.case,
-        kind=GrantKind.ASSIGNMENT,
-        revoked_at__isnull=True,
-    ):
-        _revoke(live, by=by)
+    close_doors(
+        by=by, case=assignment.case, kinds=[GrantKind.ASSIGNMENT], user_id=assignment.user_id
+    )
 
 
-def _revoke(live: CaseGrant, *, by: audit.Actor) -> None:
-    live.revoked_at = clock.now()
-    live.revoked_by = by.actor_id
-    live.save(update_fields=["revoked_at", "revoked_by"])
-    audit.record(Event.GRANT_ENDED, by=by, about=live.content_object, detail={"user": live.user_id})
+def close_doors(
+    *, by: audit.Actor, case: Case, kinds: Iterable[str], user_id: int | None = None
+) -> None:
+    """End every grant of these kinds on the case, of one person or of everybody."""
+    live = CaseGrant.objects.not_ended().of_case(case).of_kind(*kinds)
+    if user_id is not None:
+        live = live.filter(user_id=user_id)
+    for one in live.order_by("pk"):
+        revoke(by=by, grant=one)
+
+
+def revoke(*, by: audit.Actor, grant: CaseGrant) -> None:
+    """End one grant: from her next request on it opens nothing."""
+    grant.revoked_at = clock.now()
+    grant.revoked_by = by.actor_id
+    grant.save(update_fields=["revoked_at", "revoked_by"])
+    audit.record(
+        Event.GRANT_ENDED,
+        by=by,
+        about=grant.content_object,
+        detail={"user": grant.user_id, "kind": grant.kind},
+    )
 
 
 def _holders(unit_id: int, roles: Iterable[Role]) -> QuerySet[User]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
 from accounts.scope import Scope
-from intake.access import case_scope_of
+from intake.access import CaseScope
 from intake.models import Case, CaseQuerySet
 from intake.models.codes import Risk
 from intake.workflow import CaseState
@@ -52,7 +52,7 @@ class Filters:
         return self.status == OPEN and not self.risk
 
 
-def cases_of(scope: Scope, filters: Filters) -> CaseQuerySet:
+def cases_of(scope: CaseScope, filters: Filters) -> CaseQuerySet:
     """The cases she sees, newest first, with `state`, `lead_name` and `next_due_on`."""
     cases = all_of(scope)
     if filters.status == OPEN:
@@ -64,9 +64,9 @@ def cases_of(scope: Scope, filters: Filters) -> CaseQuerySet:
     return cases
 
 
-def all_of(scope: Scope) -> CaseQuerySet:
+def all_of(scope: CaseScope) -> CaseQuerySet:
     """Every case she sees, closed ones too."""
-    cases = Case.objects.visible_to(case_scope_of(scope)).with_status()
+    cases = Case.objects.visible_to(scope).with_status()
     return _with_work(cases).select_related("kelurahan__parent").newest_first()
 
 

@@ -3,9 +3,11 @@
 from django.db.models import QuerySet
 
 from accounts.models import Team, User
+from accounts.permissions import Permission
 from intake.models import Case
 from satgas import access
 from satgas.models import (
+    Assignment,
     AssignmentKind,
     CarePlan,
     ClosureRequest,
@@ -18,6 +20,26 @@ SPECIALISTS = (AssignmentKind.LEGAL, AssignmentKind.COUNSELLING, AssignmentKind.
 
 def leads_for(case: Case) -> QuerySet[User]:
     return access.candidates(case, AssignmentKind.LEAD)
+
+
+def has_lead(case: Case) -> bool:
+    return Assignment.objects.open().leads().of_case(case).exists()
+
+
+def deputies_for(case: Case) -> QuerySet[User]:
+    """Who may stand in: the lead's own post, and not the lead herself."""
+    leads = Assignment.objects.open().leads().of_case(case).values("user")
+    return access.candidates(case, AssignmentKind.LEAD).exclude(pk__in=leads)
+
+
+def colleagues_answering_for(case: Case, *, besides: User) -> QuerySet[User]:
+    """Who else may answer for a restricted case: heads and supervisors of the unit."""
+    return access.holders_of(case, Permission.CASE_RESTRICT).exclude(pk=besides.pk)
+
+
+def staff_of(case: Case, *, besides: User) -> QuerySet[User]:
+    """Everybody with a post in the case's unit today who is not shut out yet."""
+    return access.holders_of(case, Permission.TIE_DECLARE).exclude(pk=besides.pk)
 
 
 def specialists_for(case: Case) -> list[tuple[str, QuerySet[User]]]:

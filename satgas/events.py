@@ -10,6 +10,20 @@ class Event(StrEnum):
     ASSIGNMENT_ENDED = "satgas.assignment_ended"
     GRANT_GIVEN = "satgas.grant_given"
     GRANT_ENDED = "satgas.grant_ended"
+    CASE_HANDED_ON = "satgas.case_handed_on"
+    # exceptions from who sees a case
+    DEPUTY_NAMED = "satgas.deputy_named"
+    CASE_RESTRICTED = "satgas.case_restricted"
+    RESTRICTION_LIFTED = "satgas.restriction_lifted"
+    TIE_SET = "satgas.tie_set"
+    TIE_LIFTED = "satgas.tie_lifted"
+    TIE_DECLARED_ELSEWHERE = "satgas.tie_declared_elsewhere"
+    EMERGENCY_OPENED = "satgas.emergency_opened"
+    EMERGENCY_ASKED = "satgas.emergency_asked"
+    EMERGENCY_REFUSED = "satgas.emergency_refused"
+    EMERGENCY_APPROVED = "satgas.emergency_approved"
+    ACCESS_DIFFERS = "satgas.access_differs"
+    EMERGENCY_REVIEWED = "satgas.emergency_reviewed"
     # the plan and what follows from it
     PLAN_AGREED = "satgas.plan_agreed"
     PLAN_APPROVED = "satgas.plan_approved"
@@ -24,6 +38,7 @@ class Event(StrEnum):
     # field work
     TASK_SENT = "satgas.task_sent"
     TASK_TAKEN = "satgas.task_taken"
+    TASK_HANDED_BACK = "satgas.task_handed_back"
     TASK_CANCELLED = "satgas.task_cancelled"
     VISIT_REPORTED = "satgas.visit_reported"
     REPORT_ACCEPTED = "satgas.report_accepted"

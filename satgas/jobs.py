@@ -2,7 +2,7 @@
 
 import logging
 
-from satgas.actions import follow_up
+from satgas.actions import drift, follow_up, grant
 
 logger = logging.getLogger(__name__)
 
@@ -12,3 +12,17 @@ def remind_follow_ups(**_slot: str) -> None:
     told = [follow_up.remind(follow_up_id) for follow_up_id in follow_up.due_ids()]
     if any(told):
         logger.info("reminded of %d follow-ups", sum(told))
+
+
+def end_grants(**_slot: str) -> None:
+    """Write down each grant whose time has run out or whose holder has no fitting post."""
+    ended = [grant.end(grant_id) for grant_id in grant.to_end_ids()]
+    if any(ended):
+        logger.info("ended %d grants", sum(ended))
+
+
+def check_access(**_slot: str) -> None:
+    """Compare who has a case with who sees it; what differs is audited and the heads are told."""
+    found = drift.check()
+    if found:
+        logger.error("access differs in %d places; see manage.py check_access", len(found))

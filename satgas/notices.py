@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from accounts.actions.notice import notify_users
-from accounts.models import NoticeKind
+from accounts.models import NoticeKind, User
 from accounts.permissions import Permission
 from intake.models import Case
-from satgas.access import decider_ids
+from satgas.access import decider_ids, lead_ids, sees
 from satgas.models import Assignment, CarePlan, ClosureRequest, FollowUp
 
 
@@ -28,16 +28,26 @@ def plan_waits(plan: CarePlan, *, drawer_id: int) -> None:
 
 
 def follow_up_is_due(follow_up: FollowUp) -> None:
-    """The lead; without one, those who assign cases."""
-    leads = Assignment.objects.open().leads().of_case(follow_up.case)
-    to = set(leads.values_list("user_id", flat=True))
-    to = to or decider_ids(follow_up.case, Permission.CASE_ASSIGN)
+    """The lead and whoever stands in; without one, those who assign cases."""
+    to = lead_ids(follow_up.case) or decider_ids(follow_up.case, Permission.CASE_ASSIGN)
     _tell(follow_up.case, to, NoticeKind.FOLLOW_UP_DUE, key=f"follow-up:{follow_up.pk}")
 
 
 def closure_waits(request: ClosureRequest, *, requester_id: int) -> None:
     to = decider_ids(request.case, Permission.CLOSURE_DECIDE) - {requester_id}
     _tell(request.case, to, NoticeKind.CLOSURE_WAITS, key=f"closure:{request.pk}")
+
+
+def closure_is_returned(request: ClosureRequest) -> None:
+    """Whoever asked for it, when she still sees the case."""
+    asked_by = User.objects.filter(pk=int(request.requested_by.removeprefix("user:"))).first()
+    if asked_by is not None and sees(asked_by, request.case):
+        _tell(
+            request.case,
+            [asked_by.pk],
+            NoticeKind.CLOSURE_RETURNED,
+            key=f"closure-returned:{request.pk}",
+        )
 
 
 def _tell(case: Case, user_ids: Iterable[int], kind: NoticeKind, *, key: str) -> None:

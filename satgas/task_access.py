@@ -7,6 +7,7 @@ from django.http import Http404
 
 from accounts.permissions import Permission
 from accounts.scope import Scope
+from core import clock
 from intake.access import get_case_or_404
 from intake.models import Case
 from satgas.models import Task, TaskQuerySet, VisitReport
@@ -43,6 +44,18 @@ def get_task_or_404(scope: Scope, task_id: UUID) -> Task:
 def get_sent_task_or_404(scope: Scope, task_id: UUID) -> Task:
     """A task sent to a team of hers, even if somebody else was faster: she hears that kindly."""
     return _the_one(Task.objects.sent_to_teams_of(scope), task_id)
+
+
+def get_task_to_report_or_404(scope: Scope, task_id: UUID) -> Task:
+    """A task on her phone, or one she took that closed to her in the last 72 hours."""
+    tasks = Task.objects.visible_to(scope)
+    if scope.user is not None and not tasks.filter(pk=task_id).exists():
+        tasks = Task.objects.may_still_report(scope.user, clock.now())
+    return _the_one(tasks, task_id)
+
+
+def still_sees(scope: Scope, task: Task) -> bool:
+    return Task.objects.visible_to(scope).filter(pk=task.pk).exists()
 
 
 def get_desk_task_or_404(scope: Scope, task_id: UUID) -> Task:

@@ -2,16 +2,21 @@
 
 from django.urls import reverse
 
-from accounts.actions.notice import notify_roles, notify_users
+from accounts.actions.notice import notify_users
 from accounts.models import Membership, NoticeKind
-from accounts.roles import FIELD_ROLES, Role
+from accounts.permissions import Permission
+from accounts.roles import FIELD_ROLES
 from core import clock
 from intake.models import Denial
-from satgas.models import Assignment, Task, VisitReport
+from satgas.access import decider_ids, lead_ids
+from satgas.models import Task, VisitReport
 
 
-def task_is_new(task: Task) -> None:
-    """Today's field members of the team, without those who are shut out from the case."""
+def task_is_new(task: Task, *, again: bool = False) -> None:
+    """Today's field members of the team, without those who are shut out from the case.
+
+    `again`: it came back to the team, so those who were told before are told once more.
+    """
     members = Membership.objects.current(clock.today()).filter(
         team_id=task.team_id, role__in=[role.value for role in FIELD_ROLES]
     )
@@ -21,23 +26,28 @@ def task_is_new(task: Task) -> None:
         user_ids=told.values_list("user_id", flat=True),
         kind=NoticeKind.TASK_NEW,
         path=reverse("satgas:task-detail", args=[task.pk]),
-        key=f"task:{task.pk}",
+        key=f"task:{task.pk}:{clock.now().isoformat()}" if again else f"task:{task.pk}",
+    )
+
+
+def task_is_withdrawn(task: Task) -> None:
+    """Whoever took it need not go. Of a restricted case only the way to a begun report is left."""
+    if task.taken_by_id is None:
+        return
+    page = "visit-report-send" if task.case.is_restricted else "task-detail"
+    notify_users(
+        user_ids=[task.taken_by_id],
+        kind=NoticeKind.TASK_WITHDRAWN,
+        path=reverse(f"satgas:{page}", args=[task.pk]),
+        key=f"withdrawn:{task.pk}",
     )
 
 
 def report_is_in(task: Task, report: VisitReport) -> None:
-    """The case's lead; without one, those of the unit who assign cases."""
-    path = reverse("satgas:case-detail", args=[task.case.number])
-    key = f"visit-report:{report.pk}"
-    leads = Assignment.objects.of_case(task.case).open().leads()
-    lead_ids = list(leads.values_list("user_id", flat=True))
-    if lead_ids:
-        notify_users(user_ids=lead_ids, kind=NoticeKind.REPORT_IN, path=path, key=key)
-        return
-    notify_roles(
-        unit_id=task.unit_id,
-        roles=[Role.FOLLOWUP_HEAD, Role.SUPERVISOR],
+    """The case's lead and whoever stands in; without one, those who send tasks and see the case."""
+    notify_users(
+        user_ids=lead_ids(task.case) or decider_ids(task.case, Permission.TASK_SEND),
         kind=NoticeKind.REPORT_IN,
-        path=path,
-        key=key,
+        path=reverse("satgas:case-detail", args=[task.case.number]),
+        key=f"visit-report:{report.pk}",
     )

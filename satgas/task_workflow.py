@@ -18,7 +18,8 @@ T = TaskState
 TASK_MOVES: MappingProxyType[str, frozenset[str]] = MappingProxyType(
     {
         T.OFFERED: frozenset({T.TAKEN, T.CANCELLED}),
-        T.TAKEN: frozenset({T.REPORTED, T.CANCELLED}),
+        # Back to the team when she who took it may not go on (she knows a party).
+        T.TAKEN: frozenset({T.REPORTED, T.CANCELLED, T.OFFERED}),
         T.REPORTED: frozenset({T.ACCEPTED}),
         T.ACCEPTED: frozenset(),
         T.CANCELLED: frozenset(),

@@ -7,16 +7,29 @@ from satgas.views.assignment import AssignmentAdd, AssignmentGive
 from satgas.views.care_plan import CarePlanAgree, CarePlanApprove
 from satgas.views.case import CaseDetail, CaseList, CaseMove, CaseSearch
 from satgas.views.closure import ClosureDecide, ClosureRequest
+from satgas.views.deputy import DeputyName
+from satgas.views.emergency import (
+    EmergencyApprove,
+    EmergencyList,
+    EmergencyOpen,
+    EmergencyReview,
+)
+from satgas.views.field_tie import FieldTieDeclare
 from satgas.views.follow_up import FollowUpFinish, FollowUpPlan
+from satgas.views.grant import GrantList, GrantRevoke
+from satgas.views.handover import HandoverList
 from satgas.views.incident import IncidentRecord
 from satgas.views.involvement import InvolvementRecord
+from satgas.views.restriction import RestrictionLift, RestrictionSet
 from satgas.views.service import ServiceAdd, ServiceFinish
 from satgas.views.session import SessionRecord
 from satgas.views.task import TaskCancel, TaskDetail, TaskList, TaskSend, TaskTake
+from satgas.views.tie import TieDeclare, TieLift, TieSet
 from satgas.views.visit_report import VisitReportAccept, VisitReportSend
 
 app_name = "satgas"
 _case = "meja/kasus/<str:number>/"
+_emergency = "meja/darurat/tinjauan/<uuid:emergency_id>/"
 _service = "meja/layanan/<uuid:service_id>/"
 
 urlpatterns = [
@@ -42,6 +55,20 @@ urlpatterns = [
         FollowUpFinish.as_view(),
         name="follow-up-finish",
     ),
+    path(f"{_case}akses/", GrantList.as_view(), name="grant-list"),
+    path(f"{_case}akses/<int:grant_id>/akhiri/", GrantRevoke.as_view(), name="grant-revoke"),
+    path(f"{_case}wakil/", DeputyName.as_view(), name="deputy-name"),
+    path(f"{_case}batasi/", RestrictionSet.as_view(), name="restriction-set"),
+    path(f"{_case}batasi/cabut/", RestrictionLift.as_view(), name="restriction-lift"),
+    path(f"{_case}kenal/", TieSet.as_view(), name="tie-set"),
+    path(f"{_case}kenal/<uuid:denial_id>/cabut/", TieLift.as_view(), name="tie-lift"),
+    path("meja/kenal/", TieDeclare.as_view(), name="tie-declare"),
+    path("meja/serah-terima/", HandoverList.as_view(), name="handover-list"),
+    path("meja/darurat/", EmergencyOpen.as_view(), name="emergency-open"),
+    path("meja/darurat/tinjauan/", EmergencyList.as_view(), name="emergency-list"),
+    path(_emergency, EmergencyReview.as_view(), name="emergency-review"),
+    path(f"{_emergency}izinkan/", EmergencyApprove.as_view(), name="emergency-approve"),
+    path("kader/tugas/<uuid:task_id>/kenal/", FieldTieDeclare.as_view(), name="field-tie-declare"),
     path("kader/", TaskList.as_view(), name="task-list"),
     path("kader/tugas/<uuid:task_id>/", TaskDetail.as_view(), name="task-detail"),
     path("kader/tugas/<uuid:task_id>/ambil/", TaskTake.as_view(), name="task-take"),

@@ -67,6 +67,20 @@ def tell_guardians(*, key: str, path: str = "") -> None:
         )
 
 
+def point_elsewhere(
+    *, path: str, to: str, of: set[int] | None = None, except_for: set[int] | None = None
+) -> int:
+    """Let old notices about one thing lead to `to` instead; gives how many.
+
+    For people who may no longer know of the thing: its address names it. `of` are the accounts it
+    is for (all without it), `except_for` those who keep theirs.
+    """
+    rows = Notice.objects.filter(path__startswith=path).exclude(user_id__in=except_for or set())
+    if of is not None:
+        rows = rows.filter(user_id__in=of)
+    return rows.update(path=to)
+
+
 def read_newest(*, by: User, limit: int = 50) -> list[Notice]:
     """Her newest notices as they were before this, and from now on all of hers count as read."""
     newest = list(Notice.objects.of(by)[:limit])

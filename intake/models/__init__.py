@@ -4,16 +4,19 @@ from intake.models.assessment import Assessment
 from intake.models.case import Case, CaseQuerySet, CaseStatus, Episode
 from intake.models.clock import Clock, ClockRule, ClockTrigger
 from intake.models.complaint import Complaint, ComplaintQuerySet, ComplaintStatus
-from intake.models.grant import CaseGrant, Denial, GrantKind
+from intake.models.emergency import EmergencyAccess, EmergencyAccessQuerySet, Verdict
+from intake.models.grant import CaseGrant, CaseGrantQuerySet, Denial, GrantKind, GrantReason, Tie
 from intake.models.incident import Incident, IncidentPlace, IncidentViolence
 from intake.models.mailbox import Draft, LookupCounter, Mailbox, SealedBox
 from intake.models.person import Involvement, Person, Relation
+from intake.models.restriction import Restriction
 from intake.models.triage import ComplaintLink, Triage, TriageOutcome
 
 __all__ = [
     "Assessment",
     "Case",
     "CaseGrant",
+    "CaseGrantQuerySet",
     "CaseQuerySet",
     "CaseStatus",
     "Clock",
@@ -25,8 +28,11 @@ __all__ = [
     "ComplaintStatus",
     "Denial",
     "Draft",
+    "EmergencyAccess",
+    "EmergencyAccessQuerySet",
     "Episode",
     "GrantKind",
+    "GrantReason",
     "Incident",
     "IncidentPlace",
     "IncidentViolence",
@@ -35,7 +41,10 @@ __all__ = [
     "Mailbox",
     "Person",
     "Relation",
+    "Restriction",
     "SealedBox",
+    "Tie",
     "Triage",
     "TriageOutcome",
+    "Verdict",
 ]

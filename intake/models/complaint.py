@@ -8,19 +8,35 @@ from django.db.models import Q
 
 from accounts.models import Unit
 from accounts.scope import Scope
+from core import clock
 from core.models import DataKey, Region
 from core.sealing.fields import DataKeyField, SealedJSONField, SealedTextField
+from intake.models.case import Case
 from intake.models.codes import AgeBand, Channel, Safety, WhenHappened, Who
+from intake.models.grant import CaseGrant, Denial
 from intake.models.mailbox import Mailbox
 from intake.workflow import WAITING, ComplaintState
 
 
 class ComplaintQuerySet(models.QuerySet["Complaint"]):
     def visible_to(self, scope: Scope) -> Self:
-        """Complaints of the units whose queue she works in, by posting (design, chapter 4)."""
-        if not scope.queue_unit_ids:
+        """Complaints of the units whose queue she works in, by posting (design, chapter 4).
+
+        Without those that tell of a case she is shut out from, or of a restricted case into which
+        she was not let: the complaint is its story.
+        """
+        if scope.user is None or not scope.queue_unit_ids:
             return self.none()
-        return self.filter(unit_id__in=scope.queue_unit_ids)
+        shut_out = Denial.objects.live().filter(user=scope.user).values("case")
+        inside = CaseGrant.objects.live(clock.now()).filter(user=scope.user)
+        restricted = Case.objects.filter(is_restricted=True).exclude(
+            pk__in=inside.values("content_object")
+        )
+        return (
+            self.filter(unit_id__in=scope.queue_unit_ids)
+            .exclude(links__case__in=shut_out)
+            .exclude(links__case__in=restricted.values("pk"))
+        )
 
     def in_state(self, *states: str) -> Self:
         return self.filter(status_rows__ends_at__isnull=True, status_rows__status__in=states)

@@ -1,6 +1,6 @@
 """Home of giving a case to its case manager and adding specialists."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -8,7 +8,7 @@ from accounts.models import Team, TeamKind, User
 from accounts.permissions import Permission
 from core import audit, clock
 from intake.actions import status
-from intake.models import Case
+from intake.models import Case, GrantKind, GrantReason
 from intake.models.case import state_of
 from intake.workflow import OPEN_LINE, PAUSED, CaseState
 from satgas import access, notices
@@ -17,23 +17,31 @@ from satgas.events import Event
 from satgas.models import Assignment, AssignmentKind
 from satgas.workflow import require_state
 
+# The longest an outgoing case manager may look back, in days.
+LONGEST_HANDOVER = 7
+
 
 @transaction.atomic
-def give(*, by: User, case: Case, lead: User, desk_team: Team, reason: str) -> Assignment:
+def give(
+    *, by: User, case: Case, lead: User, desk_team: Team, reason: str, handover_days: int = 0
+) -> Assignment:
     """Give the case to a case manager and a desk team; an earlier lead's turn and grant end.
 
+    `handover_days` leaves the earlier lead a look at the case for that many days, to hand it on.
     A registered case moves on to assessment. Raises NotYours, CaseNotOpen, NotThatTeam,
     NoSuchPost, ShutOut, AlreadyAssigned.
     """
     held = _hold(by=by, case=case)
     if desk_team.kind != TeamKind.DESK or desk_team.unit_id != held.unit_id:
         raise NotThatTeam
-    post_ends_at = _fit(lead, held, AssignmentKind.LEAD)
+    post_ends_at = fit(lead, held, AssignmentKind.LEAD)
     earlier = Assignment.objects.open().leads().of_case(held).first()
     if earlier is not None and earlier.user_id == lead.pk and held.desk_team_id == desk_team.pk:
         raise AlreadyAssigned
     if earlier is not None:
         end(by=by, assignment=earlier)
+        if handover_days and earlier.user_id != lead.pk:
+            _look_back(by=by, case=held, user=earlier.user, days=handover_days)
     held.desk_team = desk_team
     held.save(update_fields=["desk_team"])
     case.desk_team = desk_team
@@ -55,7 +63,7 @@ def add(*, by: User, case: Case, user: User, kind: str, reason: str) -> Assignme
     held = _hold(by=by, case=case)
     if kind == AssignmentKind.LEAD:
         raise NoSuchPost
-    post_ends_at = _fit(user, held, kind)
+    post_ends_at = fit(user, held, kind)
     if Assignment.objects.open().of_case(held).filter(user=user, kind=kind).exists():
         raise AlreadyAssigned
     given = _open(by=by, case=held, user=user, kind=kind, reason=reason)
@@ -75,6 +83,9 @@ def end(*, by: audit.Actor, assignment: Assignment) -> Assignment:
     assignment.ends_at, assignment.ended_by = clock.now(), by.actor_id
     assignment.save(update_fields=["ends_at", "ended_by"])
     access.withdraw(by=by, assignment=assignment)
+    if assignment.kind == AssignmentKind.LEAD:
+        # Whoever stood in for her stands in for nobody now.
+        access.close_doors(by=by, case=assignment.case, kinds=[GrantKind.DEPUTY])
     audit.record(
         Event.ASSIGNMENT_ENDED,
         by=by,
@@ -88,6 +99,23 @@ def end_all(*, by: audit.Actor, case: Case) -> None:
     """End every open assignment of a case: part of closing it."""
     for assignment in Assignment.objects.open().of_case(case).select_related("case").order_by("pk"):
         end(by=by, assignment=assignment)
+    access.close_doors(by=by, case=case, kinds=[GrantKind.HANDOVER])
+
+
+def _look_back(*, by: User, case: Case, user: User, days: int) -> None:
+    """A short, stated time for the one who had the case; never beyond her post."""
+    post_ends_at = access.post_ends_at(user, case.unit_id, access.POSTS_FOR[AssignmentKind.LEAD])
+    if post_ends_at is None or access.is_shut_out(user, case):
+        return
+    access.open_door(
+        by=by,
+        user=user,
+        case=case,
+        kind=GrantKind.HANDOVER,
+        reason=GrantReason.HANDOVER,
+        expires_at=min(post_ends_at, clock.now() + timedelta(days=min(days, LONGEST_HANDOVER))),
+    )
+    audit.record(Event.CASE_HANDED_ON, by=by, about=case, detail={"from": user.pk, "days": days})
 
 
 def _hold(*, by: User, case: Case) -> Case:
@@ -96,7 +124,7 @@ def _hold(*, by: User, case: Case) -> Case:
     return Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
 
 
-def _fit(user: User, case: Case, kind: str) -> datetime:
+def fit(user: User, case: Case, kind: str) -> datetime:
     """When the post ends that lets her have the case. Raises ShutOut, NoSuchPost."""
     if access.is_shut_out(user, case):
         raise ShutOut

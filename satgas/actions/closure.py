@@ -121,6 +121,7 @@ def decide(
         _close(by=by, asked=held)
     else:
         audit.record(Event.CLOSURE_RETURNED, by=by, about=held, detail={"case": held.case.number})
+        notices.closure_is_returned(held)
     return held
 
 

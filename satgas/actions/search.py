@@ -22,7 +22,9 @@ def find(*, scope: Scope, words: str) -> Sequence[Case]:
 
     Closed cases too. A name is looked for only in units in which she reads identity.
     """
-    by_number = case_list.all_of(scope).filter(number__icontains=words.strip())[:MOST_SHOWN]
+    by_number = case_list.all_of(case_scope_of(scope)).filter(number__icontains=words.strip())[
+        :MOST_SHOWN
+    ]
     if found := list(by_number):
         return found
     return _by_name(scope, words)
@@ -47,5 +49,5 @@ def _by_name(scope: Scope, words: str) -> list[Case]:
         purpose="name search",
     )
     order = list(dict.fromkeys(person.case_id for person in found))[:MOST_SHOWN]
-    rows = {case.pk: case for case in case_list.all_of(scope).filter(pk__in=order)}
+    rows = {case.pk: case for case in case_list.all_of(case_scope_of(scope)).filter(pk__in=order)}
     return [rows[pk] for pk in order if pk in rows]

@@ -145,8 +145,28 @@ def open_extract(*, by: User, task: Task) -> Mapping[str, str]:
 
 @transaction.atomic
 def cancel(*, by: User, task: Task, reason: str) -> Task:
-    """Withdraw a task that nobody has reported on. Raises TransitionNotAllowed."""
+    """Withdraw a task that nobody has reported on; whoever took it is told.
+
+    Raises TransitionNotAllowed.
+    """
+    return withdraw(by=by, task=task, reason=reason)
+
+
+def withdraw(*, by: audit.Actor, task: Task, reason: str) -> Task:
+    """The withdrawing itself, for a person or for another action."""
     held = hold(task)
     move(by=by, task=held, to=TaskState.CANCELLED, reason=reason)
     audit.record(Event.TASK_CANCELLED, by=by, about=held)
+    task_notices.task_is_withdrawn(held)
+    return held
+
+
+def hand_back(*, by: audit.Actor, task: Task) -> Task:
+    """A taken task goes back to its team: whoever took it may not go on. Part of an action."""
+    held = hold(task)
+    move(by=by, task=held, to=TaskState.OFFERED)
+    held.taken_by, held.taken_at = None, None
+    held.save(update_fields=["taken_by", "taken_at"])
+    audit.record(Event.TASK_HANDED_BACK, by=by, about=held)
+    task_notices.task_is_new(held, again=True)
     return held

@@ -14,7 +14,7 @@ from core.views.base import SignedInRequest
 from satgas.actions import visit_report
 from satgas.models import VisitNeed, VisitReport, VisitSafety
 from satgas.models.visit_report import FINDINGS_LENGTH
-from satgas.task_access import get_task_or_404
+from satgas.task_access import get_task_to_report_or_404
 
 
 class ReportIn(serializers.Serializer[VisitReport]):
@@ -50,7 +50,7 @@ class VisitReportSend(APIView):
         if not body.is_valid():
             return Response(body.errors, status=status.HTTP_422_UNPROCESSABLE_ENTITY)
         given: dict[str, Any] = body.validated_data  # Any: values by field
-        task = get_task_or_404(cast("SignedInRequest", request).scope, given["task"])
+        task = get_task_to_report_or_404(cast("SignedInRequest", request).scope, given["task"])
         report, is_new = visit_report.send(
             by=cast("User", request.user),
             task=task,

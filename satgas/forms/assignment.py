@@ -38,6 +38,18 @@ class AssignmentGiveForm(ActionForm):
         help_text=_("Supervisors of this team see the case."),
         error_messages={"required": _("Choose the team that carries this case.")},
     )
+    handover_days = forms.TypedChoiceField(
+        label=_("Does the case manager until now keep looking in?"),
+        choices=[
+            (0, _("No, not any more")),
+            (3, _("Yes, for 3 days, to hand it over")),
+            (7, _("Yes, for 7 days, to hand it over")),
+        ],
+        coerce=int,
+        initial=0,
+        empty_value=None,
+        required=False,
+    )
     reason = forms.CharField(
         label=_("Why this person?"),
         max_length=200,
@@ -46,11 +58,23 @@ class AssignmentGiveForm(ActionForm):
     )
 
     def __init__(
-        self, *args: Any, leads: QuerySet[User], teams: QuerySet[Team], **kwargs: Any
+        self,
+        *args: Any,
+        leads: QuerySet[User],
+        teams: QuerySet[Team],
+        has_lead: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if not has_lead:
+            # Kept and hidden: the same form sent again must hold the same fields.
+            self.fields["handover_days"].widget = forms.HiddenInput()
         self.fields["lead"].queryset = leads  # type: ignore[attr-defined]  # a model choice field
         self.fields["desk_team"].queryset = teams  # type: ignore[attr-defined]
+
+    def clean_handover_days(self) -> int:
+        """Nothing chosen is the same as "no"."""
+        return int(self.cleaned_data["handover_days"] or 0)
 
 
 class AssignmentAddForm(ActionForm):

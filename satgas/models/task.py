@@ -9,17 +9,20 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Team, Unit
+from accounts.models import Membership, Team, Unit, User
 from accounts.scope import Scope
+from core import clock
 from core.models import DataKey
 from core.sealing.fields import DataKeyField, SealedJSONField
-from intake.models import Case, Denial
+from intake.models import Case, Denial, Restriction
 from satgas.task_workflow import OPEN_TASK, TaskState
 
 # Name and place open this long before and after the visit: enough to plan the way the evening
 # before and to write the report the morning after, and no longer (design 4).
 OPENS_BEFORE = timedelta(hours=12)
 STAYS_AFTER = timedelta(hours=12)
+# How long after her team or a restricted case closed to her a taken task's report may come.
+REPORT_MAY_FOLLOW = timedelta(hours=72)
 # How long a finished task still stands in her list.
 SHOWN_AFTER = timedelta(days=30)
 
@@ -49,8 +52,36 @@ class TaskQuerySet(models.QuerySet["Task"]):
         offered = Q(pk__in=TaskStatus.objects.current(TaskState.OFFERED).values("task"))
         return self.sent_to_teams_of(scope).filter(offered | Q(taken_by=scope.user))
 
+    def may_still_report(self, user: User, at: datetime) -> Self:
+        """Tasks she took whose case was restricted, or whose team she left, in the last 72 hours.
+
+        She reads nothing of them any more; what she wrote on the way may still come (ADR 0015).
+        """
+        since = at - REPORT_MAY_FOLLOW
+        shut_out = Denial.objects.live().filter(user=user, case=models.OuterRef("case"))
+        restricted = Restriction.objects.open().filter(case=models.OuterRef("case"))
+        in_team = Membership.objects.filter(user=user, team=models.OuterRef("team")).filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=clock.local_date(since))
+        )
+        return self.filter(
+            ~models.Exists(shut_out),
+            models.Exists(in_team),
+            Q(case__is_restricted=False) | models.Exists(restricted.filter(starts_at__gte=since)),
+            taken_by=user,
+        )
+
     def of_case(self, case: Case) -> Self:
         return self.filter(case=case)
+
+    def cancellable(self) -> Self:
+        """Offered or taken: nobody has reported yet."""
+        states = (TaskState.OFFERED, TaskState.TAKEN)
+        return self.filter(pk__in=TaskStatus.objects.current(*states).values("task")).order_by("pk")
+
+    def taken_and_open_of(self, user: User) -> Self:
+        """Taken by her and not reported on."""
+        taken = TaskStatus.objects.current(TaskState.TAKEN).values("task")
+        return self.filter(pk__in=taken, taken_by=user).order_by("pk")
 
     def with_status(self) -> Self:
         """Adds `state` and `state_since` without a query a row."""

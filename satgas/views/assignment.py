@@ -23,7 +23,8 @@ class AssignmentGive(CaseAction):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         leads, teams = choices.leads_for(self.case), choices.desk_teams_for(self.case)
-        return {**super().get_form_kwargs(), "leads": leads, "teams": teams}
+        has_lead = choices.has_lead(self.case)
+        return {**super().get_form_kwargs(), "leads": leads, "teams": teams, "has_lead": has_lead}
 
     def get_initial(self) -> dict[str, Any]:
         return {**super().get_initial(), "desk_team": self.case.desk_team_id}

@@ -12,9 +12,9 @@ from accounts.permissions import Permission
 from core.forms.base import ActionForm
 from core.views.base import ActionView, Page, SignedInRequest
 from core.views.lists import PAGE, ListPage
-from intake.access import get_case_or_404
+from intake.access import case_scope_of, get_case_or_404
 from intake.models.case import state_of
-from satgas import case_list
+from satgas import case_list, exceptions
 from satgas.actions import case as actions
 from satgas.actions import search
 from satgas.case_file.page import case_file_of
@@ -44,7 +44,8 @@ class CaseList(ListPage):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         filters = case_list.Filters.of(self.request.GET.dict())
-        rows = case_list.cases_of(self.request.scope, filters)
+        seen = case_scope_of(self.request.scope)
+        rows = case_list.cases_of(seen, filters)
         page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get(PAGE))
         return super().get_context_data(
             page=page,
@@ -52,6 +53,8 @@ class CaseList(ListPage):
             status_choices=case_list.STATUS_CHOICES,
             risk_choices=case_list.RISK_CHOICES,
             shows_lead=case_list.shows_lead(self.request.scope),
+            overdue_reviews=exceptions.overdue_reviews(seen),
+            links=exceptions.links_of(self.request.scope),
             **context,
         )
 

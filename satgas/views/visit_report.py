@@ -15,7 +15,7 @@ from satgas.actions import visit_report
 from satgas.forms.task import TaskTakeForm
 from satgas.forms.visit_report import VisitReportForm
 from satgas.models import Task
-from satgas.task_access import get_desk_task_or_404, get_task_or_404
+from satgas.task_access import get_desk_task_or_404, get_task_to_report_or_404, still_sees
 from satgas.views.task_rows import row_of
 
 
@@ -30,18 +30,20 @@ class VisitReportSend(ActionView):
 
     @cached_property
     def task(self) -> Task:
-        return get_task_or_404(self.request.scope, self.kwargs["task_id"])
+        return get_task_to_report_or_404(self.request.scope, self.kwargs["task_id"])
 
     def get_initial(self) -> dict[str, Any]:
         corrects = self.request.GET.get("perbaiki", "")
         return {**super().get_initial(), "visited_at": clock.now(), "corrects": corrects}
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            row=row_of(self.task),
-            task_url=reverse("satgas:task-detail", args=[self.task.pk]),
-            **context,
-        )
+        return super().get_context_data(row=row_of(self.task), task_url=self.back_url(), **context)
+
+    def back_url(self) -> str:
+        """The task; the home page when only the report may still come."""
+        if still_sees(self.request.scope, self.task):
+            return reverse("satgas:task-detail", args=[self.task.pk])
+        return reverse("accounts:home-show")
 
     def act(self, form: ActionForm) -> str:
         given = form.cleaned_data
@@ -62,7 +64,7 @@ class VisitReportSend(ActionView):
         if report.is_late:
             said = _("Your report has arrived. It came late; the office reads it all the same.")
         messages.success(self.request, said)
-        return reverse("satgas:task-detail", args=[self.task.pk])
+        return self.back_url()
 
 
 class VisitReportAccept(ActionView):

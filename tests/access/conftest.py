@@ -12,7 +12,7 @@ from accounts.models import User
 from accounts.roles import ROLES, Role
 from tests.access.world import World
 from tests.conftest import WebClient
-from tests.sign_in import enter
+from tests.sign_in import enter, stay_fresh
 
 Ask = Callable[..., Any]
 
@@ -40,6 +40,7 @@ class Asker:
     def session_of(self, user: User) -> str:
         if user.pk not in self.sessions:
             enter(self.client, user)
+            stay_fresh(self.client)
             self.sessions[user.pk] = self.client.cookies[settings.SESSION_COOKIE_NAME].value
             self.client.cookies.clear()
         return self.sessions[user.pk]

@@ -15,6 +15,8 @@ REST = "everybody else"
 
 # Words for groups that stand in many rows.
 QUEUE = "head intake_head intake_officer"
+QUEUE_ONLY = "intake_head intake_officer"
+OFFICE = "admin_head data_officer"
 SUPERVISES = "head followup_head supervisor"
 MANAGER = "case_manager"
 SPECIALISTS = "counsellor psychologist legal_companion medical_liaison social_worker"
@@ -87,6 +89,21 @@ WEB: tuple[Row, ...] = (
     case_page("satgas:follow-up-finish", may=f"{MANAGER} {SPECIALISTS}"),
     case_page("satgas:closure-request", may=MANAGER),
     case_page("satgas:closure-decide", may=SUPERVISES),
+    # Exceptions from who sees a case
+    case_page("satgas:grant-list", may=TEAM),
+    case_page("satgas:grant-revoke", may=SUPERVISES),
+    case_page("satgas:deputy-name", may=f"{SUPERVISES} {MANAGER}"),
+    case_page("satgas:restriction-set", may=SUPERVISES),
+    case_page("satgas:restriction-lift", may=SUPERVISES),
+    case_page("satgas:tie-set", may=SUPERVISES),
+    case_page("satgas:tie-lift", may=SUPERVISES),
+    Row("satgas:tie-declare", {200: f"{TEAM} {QUEUE_ONLY} {OFFICE} {VOLUNTEERS}", 403: REST}),
+    Row("satgas:handover-list", {200: SUPERVISES, 403: REST}),
+    Row("satgas:emergency-open", {200: TEAM, 403: REST}),
+    Row("satgas:emergency-list", {200: SUPERVISES, 403: REST}),
+    Row("satgas:emergency-review", {200: SUPERVISES, 404: REST}, NOTHING_THERE),
+    Row("satgas:emergency-approve", {200: SUPERVISES, 404: REST}, NOTHING_THERE),
+    Row("satgas:field-tie-declare", {200: VOLUNTEERS, 404: REST}, NOTHING_THERE),
     # Field work
     Row("satgas:task-list", {200: VOLUNTEERS, 403: REST}),
     Row("satgas:task-detail", {200: VOLUNTEERS, 404: REST}, NOTHING_THERE),

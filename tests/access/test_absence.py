@@ -9,12 +9,11 @@ import pytest
 from accounts.models import User
 from accounts.roles import Role
 from core import clock
-from intake.models import Denial
 from tests.access.conftest import Ask, Stage
 from tests.access.matrix import WEB, Row
 from tests.access.world import World
 from tests.factories.accounts import MembershipFactory, PostingFactory, TeamFactory
-from tests.factories.intake import CaseFactory, ComplaintFactory
+from tests.factories.intake import CaseFactory, ComplaintFactory, DenialFactory
 from tests.factories.satgas import TaskFactory
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
@@ -108,9 +107,7 @@ class TestCaseList:
 
     def test_hides_a_case_from_somebody_who_is_kin(self, world: World, ask: Ask) -> None:
         head = world.somebody(Role.HEAD, world.own, in_place=True)
-        Denial.objects.create(
-            user=head, case=world.case, reason="uji", set_at=clock.now(), set_by="service:test"
-        )
+        DenialFactory(user=head, case=world.case)
         assert world.case.number not in see(ask, head, world.url("satgas:case-list"))
 
     def test_leaves_out_what_a_case_manager_was_not_given(self, world: World, ask: Ask) -> None:

@@ -10,7 +10,15 @@ from django.urls import reverse
 from accounts.models import Team, TeamKind, Unit, User
 from accounts.roles import ROLES, Reach, Role
 from core import clock
-from intake.models import Case, CaseGrant, Complaint, GrantKind
+from intake.models import (
+    Case,
+    CaseGrant,
+    Complaint,
+    Denial,
+    EmergencyAccess,
+    GrantKind,
+    GrantReason,
+)
 from reports.models import Audience, Export, ExportForm, Period, Snapshot
 from satgas.models import FollowUp, Service, Task
 from satgas.task_workflow import TaskState
@@ -21,7 +29,14 @@ from tests.factories.accounts import (
     UnitFactory,
     UserFactory,
 )
-from tests.factories.intake import SOMEBODY, CaseFactory, ComplaintFactory
+from tests.factories.intake import (
+    SOMEBODY,
+    CaseFactory,
+    CaseGrantFactory,
+    ComplaintFactory,
+    DenialFactory,
+    EmergencyAccessFactory,
+)
 from tests.factories.reports import PeriodFactory, SnapshotFactory
 from tests.factories.satgas import (
     CarePlanFactory,
@@ -40,7 +55,11 @@ WITHOUT_ARGUMENT = {
     "intake:similar-list",
     "satgas:case-list",
     "satgas:case-search",
+    "satgas:emergency-list",
+    "satgas:emergency-open",
+    "satgas:handover-list",
     "satgas:task-list",
+    "satgas:tie-declare",
     "reports:period-list",
 }
 
@@ -98,6 +117,21 @@ class World:
         return made
 
     @cached_property
+    def deputy(self) -> CaseGrant:
+        made: CaseGrant = CaseGrantFactory(content_object=self.case, kind=GrantKind.DEPUTY)
+        return made
+
+    @cached_property
+    def denial(self) -> Denial:
+        made: Denial = DenialFactory(case=self.case)
+        return made
+
+    @cached_property
+    def emergency(self) -> EmergencyAccess:
+        made: EmergencyAccess = EmergencyAccessFactory(case=self.case)
+        return made
+
+    @cached_property
     def period(self) -> Period:
         made: Period = PeriodFactory(unit=self.own)
         return made
@@ -114,6 +148,8 @@ class World:
         self._files(SnapshotFactory(period=self.period, signed=True))
         for thing in (self.complaint, self.task, self.reported_task, self.follow_up):
             assert thing.pk
+        for exception in (self.deputy, self.denial, self.emergency):
+            assert exception.pk
 
     def _files(self, snapshot: Snapshot) -> None:
         for audience in Audience:
@@ -153,7 +189,7 @@ class World:
             user=user,
             content_object=self.case,
             kind=GrantKind.ASSIGNMENT,
-            reason="uji",
+            reason=GrantReason.ASSIGNED,
             granted_at=clock.now(),
             granted_by=SOMEBODY,
             expires_at=clock.now() + timedelta(days=1),
@@ -168,6 +204,9 @@ class World:
         if address.startswith("reports:"):
             form = ["pdf"] if address == "reports:export-download" else []
             return [self.own.code, self.period.slug, *form]
+        if address in {"satgas:grant-revoke", "satgas:tie-lift"}:
+            exception = self.deputy if address == "satgas:grant-revoke" else self.denial
+            return [self.case.number, exception.pk]
         return [self._thing_of(address)]
 
     def _thing_of(self, address: str) -> Any:
@@ -175,6 +214,9 @@ class World:
         things = {
             "satgas:task-detail": self.task,
             "satgas:task-take": self.task,
+            "satgas:field-tie-declare": self.task,
+            "satgas:emergency-review": self.emergency,
+            "satgas:emergency-approve": self.emergency,
             "satgas:task-cancel": self.task,
             "satgas:visit-report-send": self.task,
             "satgas:visit-report-accept": self.reported_task,

@@ -17,13 +17,17 @@ from intake.models import (
     Complaint,
     ComplaintStatus,
     Denial,
+    EmergencyAccess,
     Episode,
     GrantKind,
+    GrantReason,
     Incident,
     IncidentPlace,
     IncidentViolence,
     Involvement,
     Person,
+    Restriction,
+    Tie,
 )
 from intake.models.codes import CaseKind, Channel, Part, Precision, Risk, Sex
 from intake.workflow import PAUSED, CaseState, ComplaintState
@@ -157,7 +161,8 @@ class DenialFactory(DjangoModelFactory[Denial]):
 
     user = factory.SubFactory(UserFactory)
     case = factory.SubFactory(CaseFactory)
-    reason = "kerabat"
+    data_key = factory.SelfAttribute("case.data_key")
+    reason = Tie.KIN
     set_at = factory.LazyFunction(clock.now)
     set_by = SOMEBODY
 
@@ -174,7 +179,44 @@ class CaseGrantFactory(DjangoModelFactory[CaseGrant]):
         lambda: StoredPermission.objects.get(content_type__app_label="intake", codename="view_case")
     )
     kind = GrantKind.ASSIGNMENT
-    reason = "uji"
+    reason = GrantReason.ASSIGNED
     granted_at = factory.LazyFunction(clock.now)
     granted_by = SOMEBODY
     expires_at = factory.LazyAttribute(lambda row: row.granted_at + timedelta(days=1))
+
+
+class EmergencyAccessFactory(DjangoModelFactory[EmergencyAccess]):
+    """Opened just now and not reviewed; `grant=None` waits for a second person."""
+
+    class Meta:
+        model = EmergencyAccess
+
+    id = factory.LazyFunction(uuid.uuid4)
+    case = factory.SubFactory(CaseFactory)
+    user = factory.SubFactory(UserFactory)
+    grant = factory.SubFactory(
+        CaseGrantFactory,
+        user=factory.SelfAttribute("..user"),
+        content_object=factory.SelfAttribute("..case"),
+        kind=GrantKind.BREAK_GLASS,
+        reason=GrantReason.EMERGENCY,
+    )
+    data_key = factory.SelfAttribute("case.data_key")
+    reason = "Ibunya menelepon dari jalan, manajer kasus cuti"
+    asked_at = factory.LazyFunction(clock.now)
+    asked_by = factory.LazyAttribute(lambda row: row.user.actor_id)
+    review_due_on = factory.LazyFunction(lambda: clock.today() + timedelta(days=3))
+
+
+class RestrictionFactory(DjangoModelFactory[Restriction]):
+    """The row alone; `satgas.actions.restriction.restrict` also closes the case."""
+
+    class Meta:
+        model = Restriction
+
+    id = factory.LazyFunction(uuid.uuid4)
+    case = factory.SubFactory(CaseFactory, is_restricted=True)
+    data_key = factory.SelfAttribute("case.data_key")
+    reason = "Terlapor dikenal di kantor"
+    starts_at = factory.LazyFunction(clock.now)
+    by = SOMEBODY

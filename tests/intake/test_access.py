@@ -31,7 +31,7 @@ def let_in(user: User, case: Case, **fields: Any) -> CaseGrant:
     given = {
         "permission": StoredPermission.objects.get(codename="view_case"),
         "kind": "assignment",
-        "reason": "uji",
+        "reason": "assigned",
         "granted_at": clock.now() - 2 * DAY,
         "granted_by": SOMEBODY,
         "expires_at": clock.now() + DAY,
@@ -40,7 +40,7 @@ def let_in(user: User, case: Case, **fields: Any) -> CaseGrant:
 
 
 def shut_out(user: User, case: Case, **fields: Any) -> Denial:
-    given = {"reason": "kerabat", "set_at": clock.now(), "set_by": SOMEBODY}
+    given = {"reason": "kin", "data_key": case.data_key, "set_at": clock.now(), "set_by": SOMEBODY}
     return Denial.objects.create(user=user, case=case, **{**given, **fields})
 
 

@@ -128,7 +128,7 @@ NOBODY_ACTS = {
     "Export.made_at": "a worker, from a signed summary",
 }
 # A stretch of a history: `by` began it, and beginning the next ended it.
-STRETCHES = {"ComplaintStatus", "CaseStatus", "TaskStatus", "Assignment"}
+STRETCHES = {"ComplaintStatus", "CaseStatus", "TaskStatus", "Assignment", "Restriction"}
 
 
 def moments() -> Iterator[tuple[Model, AnyField]]:
@@ -142,7 +142,7 @@ def actor_of(model: Model, moment: str) -> str:
     if model.__name__ in STRETCHES and moment == "starts_at":
         return "by"
     if model.__name__ in STRETCHES and moment == "ends_at":
-        return "ended_by" if model.__name__ == "Assignment" else "by"
+        return "ended_by" if model.__name__ in {"Assignment", "Restriction"} else "by"
     return f"{moment.removesuffix('_at')}_by"
 
 

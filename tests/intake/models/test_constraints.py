@@ -33,8 +33,11 @@ from tests.factories.intake import (
     SOMEBODY,
     CaseFactory,
     ComplaintFactory,
+    DenialFactory,
+    EmergencyAccessFactory,
     IncidentFactory,
     InvolvementFactory,
+    RestrictionFactory,
 )
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -104,7 +107,7 @@ def grant(case: Case | None = None, **fields: Any) -> CaseGrant:
         "user": UserFactory() if "user" not in fields else None,
         "content_object": case or CaseFactory(),
         "kind": "assignment",
-        "reason": "uji",
+        "reason": "assigned",
         "granted_at": clock.now(),
         "granted_by": SOMEBODY,
         "expires_at": clock.now() + DAY,
@@ -118,15 +121,18 @@ def two_grants() -> None:
 
 
 def denial(**fields: Any) -> Denial:
-    given = {"reason": "uji", "set_at": clock.now(), "set_by": SOMEBODY}
-    return Denial.objects.create(
-        **{"user": UserFactory(), "case": CaseFactory(), **given, **fields}
-    )
+    made: Denial = DenialFactory(**fields)
+    return made
 
 
 def two_denials() -> None:
     first = denial()
     denial(user=first.user, case=first.case)
+
+
+def two_restrictions() -> None:
+    first = RestrictionFactory()
+    RestrictionFactory(case=first.case)
 
 
 def two_parts_of_one_kind() -> None:
@@ -243,9 +249,10 @@ CASES: dict[str, Break] = {
     "assessment_known_risk": lambda: assessment(risk="none"),
     "casegrant_known_kind": lambda: grant(kind="friend"),
     "casegrant_ends": lambda: grant(expires_at=clock.now() - HOUR),
-    "casegrant_has_reason": lambda: grant(reason=""),
+    "casegrant_known_reason": lambda: grant(reason="because"),
     "casegrant_revoked_needs_who": lambda: grant(revoked_at=clock.now()),
     "casegrant_one_live_of_a_kind": two_grants,
+    "denial_known_reason": lambda: denial(reason="because"),
     "denial_one_live": two_denials,
     "denial_lifted_needs_who": lambda: denial(lifted_at=clock.now()),
     "clockrule_one_in_force": lambda: rule(),
@@ -275,7 +282,25 @@ PEOPLE: dict[str, Break] = {
     "incidentplace_once": two_values(IncidentPlace, place_type="school"),
     "incidentplace_known": lambda: IncidentFactory(places=["moon"]),
 }
-BREAKS = {**COMPLAINTS, **CASES, **PEOPLE}
+EXCEPTIONS: dict[str, Break] = {
+    "emergencyaccess_known_verdict": lambda: EmergencyAccessFactory(
+        verdict="good", reviewed_at=clock.now(), reviewed_by=SOMEBODY
+    ),
+    "emergencyaccess_reviewed_needs_who": lambda: EmergencyAccessFactory(reviewed_at=clock.now()),
+    "emergencyaccess_approved_needs_who": lambda: EmergencyAccessFactory(approved_at=clock.now()),
+    "emergencyaccess_approved_by_another": lambda: EmergencyAccessFactory(
+        asked_by="user:1", approved_by="user:1", approved_at=clock.now()
+    ),
+    "emergencyaccess_reviewed_by_another": lambda: EmergencyAccessFactory(
+        asked_by="user:1", reviewed_by="user:1", verdict="justified", reviewed_at=clock.now()
+    ),
+    "restriction_one_open": two_restrictions,
+    "restriction_ends_after_start": lambda: RestrictionFactory(
+        ends_at=clock.now() - DAY, ended_by=SOMEBODY
+    ),
+    "restriction_ended_needs_who": lambda: RestrictionFactory(ends_at=clock.now()),
+}
+BREAKS = {**COMPLAINTS, **CASES, **PEOPLE, **EXCEPTIONS}
 
 
 @pytest.mark.django_db

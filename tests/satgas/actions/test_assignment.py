@@ -11,14 +11,14 @@ from accounts.scope import scope_of
 from core import clock
 from core.errors import NotYours
 from intake.access import case_scope_of
-from intake.models import Case, CaseGrant, Denial
+from intake.models import Case, CaseGrant
 from intake.models.case import state_of
 from satgas.access import LONGEST_GRANT
 from satgas.actions import assignment
 from satgas.errors import AlreadyAssigned, CaseNotOpen, NoSuchPost, NotThatTeam, ShutOut
 from satgas.models import Assignment, AssignmentKind
 from tests.factories.accounts import TeamFactory, UserFactory, user_as
-from tests.factories.intake import SOMEBODY, CaseFactory
+from tests.factories.intake import CaseFactory, DenialFactory
 from tests.satgas.desk import Desk, events
 
 
@@ -90,9 +90,7 @@ class TestGive:
 
     def test_refuses_kin_and_party(self, desk: Desk) -> None:
         case = CaseFactory(unit=desk.unit)
-        Denial.objects.create(
-            user=desk.lead, case=case, reason="uji", set_at=clock.now(), set_by=SOMEBODY
-        )
+        DenialFactory(user=desk.lead, case=case)
         with pytest.raises(ShutOut):
             desk.give(case)
 

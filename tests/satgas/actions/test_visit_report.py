@@ -16,7 +16,7 @@ from satgas.models import Assignment, AssignmentKind, Task, VisitReport, task_st
 from satgas.task_errors import NotTaken
 from satgas.task_workflow import TaskState
 from tests.factories.accounts import UserFactory, user_as
-from tests.factories.intake import CaseFactory
+from tests.factories.intake import CaseFactory, DenialFactory
 from tests.factories.satgas import TaskFactory, VisitReportFactory
 
 pytestmark = pytest.mark.django_db
@@ -113,10 +113,12 @@ class TestSend:
         assert notice.user == lead
         assert task.case.number in notice.path
 
-    def test_tells_supervisors_when_nobody_has_the_case(self, task: Task) -> None:
-        supervisor = user_as(Role.SUPERVISOR, task.unit)
+    def test_tells_those_who_see_the_case_when_nobody_leads_it(self, task: Task) -> None:
+        head, _unseeing = user_as(Role.HEAD, task.unit), user_as(Role.SUPERVISOR, task.unit)
+        kin = user_as(Role.HEAD, task.unit)
+        DenialFactory(user=kin, case=task.case)
         send(task)
-        assert Notice.objects.get(kind=NoticeKind.REPORT_IN).user == supervisor
+        assert Notice.objects.get(kind=NoticeKind.REPORT_IN).user == head
 
     def test_is_audited_without_what_was_found(self, task: Task) -> None:
         report, _ = send(task, findings="Aman di rumah bibi")

@@ -1,0 +1,83 @@
+"""Home of restricting a case: only live grants open it then, and nobody else knows of it."""
+
+from collections.abc import Iterable
+from uuid import uuid4
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.permissions import Permission
+from core import audit, clock
+from intake.models import Case, GrantKind, GrantReason, Restriction
+from satgas import access, access_notices
+from satgas.access_errors import AlreadyRestricted, NotRestricted
+from satgas.actions import task as tasks
+from satgas.errors import NoSuchPost, ShutOut
+from satgas.events import Event
+from satgas.models import Task
+
+WHY_WITHDRAWN = "restricted"
+
+
+@transaction.atomic
+def restrict(*, by: User, case: Case, reason: str, also: Iterable[User] = ()) -> Restriction:
+    """Restrict a case. Its lead, deputies and specialists keep what they have; whoever restricts,
+    and those named in `also`, answer for it until it is lifted.
+
+    Field tasks of the case are withdrawn; a report that was being written may still come.
+    Raises NotYours, AlreadyRestricted, NoSuchPost, ShutOut.
+    """
+    access.require(by, Permission.CASE_RESTRICT, case)
+    held = Case.objects.select_for_update(of=("self",)).select_related("data_key").get(pk=case.pk)
+    if held.is_restricted:
+        raise AlreadyRestricted
+    row = Restriction.objects.create(
+        id=uuid4(),
+        case=held,
+        data_key=held.data_key,
+        reason=reason,
+        starts_at=clock.now(),
+        by=by.actor_id,
+    )
+    held.is_restricted = case.is_restricted = True
+    held.save(update_fields=["is_restricted"])
+    for user in {one.pk: one for one in (by, *also)}.values():
+        _let_answer(by=by, user=user, case=held)
+    for task in Task.objects.of_case(held).cancellable():
+        tasks.withdraw(by=by, task=task, reason=WHY_WITHDRAWN)
+    audit.record(Event.CASE_RESTRICTED, by=by, about=held)
+    access_notices.forget(held)
+    return row
+
+
+@transaction.atomic
+def lift(*, by: User, case: Case, reason: str) -> Restriction:
+    """End the restriction and the oversight that came with it. Raises NotYours, NotRestricted."""
+    access.require(by, Permission.CASE_RESTRICT, case)
+    held = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    row = Restriction.objects.select_related("data_key").open().of_case(held).first()
+    if row is None or not held.is_restricted:
+        raise NotRestricted
+    row.ends_at, row.ended_by, row.end_reason = clock.now(), by.actor_id, reason
+    row.save(update_fields=["ends_at", "ended_by", "end_reason"])
+    held.is_restricted = case.is_restricted = False
+    held.save(update_fields=["is_restricted"])
+    access.close_doors(by=by, case=held, kinds=[GrantKind.OVERSIGHT])
+    audit.record(Event.RESTRICTION_LIFTED, by=by, about=held)
+    return row
+
+
+def _let_answer(*, by: User, user: User, case: Case) -> None:
+    if access.is_shut_out(user, case):
+        raise ShutOut
+    ends_at = access.post_ends_at(user, case.unit_id, access.roles_with(Permission.CASE_RESTRICT))
+    if ends_at is None:
+        raise NoSuchPost
+    access.open_door(
+        by=by,
+        user=user,
+        case=case,
+        kind=GrantKind.OVERSIGHT,
+        reason=GrantReason.RESTRICTED,
+        expires_at=ends_at,
+    )

@@ -1,0 +1,278 @@
+"""Home of what the pages on exceptions read: who is in a case, emergencies to review, ties."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Unit, User
+from accounts.permissions import Permission
+from accounts.scope import Scope
+from core import clock
+from core.actions.reveal import reveal
+from intake.access import CaseScope, case_scope_of, get_case_or_404
+from intake.models import (
+    Case,
+    CaseGrant,
+    Denial,
+    EmergencyAccess,
+    EmergencyAccessQuerySet,
+    GrantKind,
+)
+from intake.models.case import state_of
+from intake.workflow import OPEN_LINE, PAUSED
+from satgas import access
+from satgas.actions.grant import ENDS_ALONE
+from satgas.models import Assignment, AssignmentQuerySet
+
+# How far ahead the handover list looks for posts that end.
+LOOKS_AHEAD = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class GrantRow:
+    """Somebody who is in the case by name, until when, and whether the reader may end it."""
+
+    grant: CaseGrant
+    may_end: bool
+
+
+def grants_of(scope: Scope, case: Case) -> list[GrantRow]:
+    """Who is in the case by name now, the longest first."""
+    user = _user(scope)
+    leads = access.is_lead(user, case)
+    assigns = scope.may(Permission.CASE_ASSIGN, case.unit_id)
+    live = CaseGrant.objects.live(clock.now()).of_case(case).oldest_first()
+    return [
+        GrantRow(
+            grant=one,
+            may_end=one.kind in ENDS_ALONE
+            and (assigns or (leads and one.kind == GrantKind.DEPUTY)),
+        )
+        for one in live
+    ]
+
+
+def get_grant_or_404(scope: Scope, number: str, pk: int) -> CaseGrant:
+    """A grant on a case she sees."""
+    case = get_case_or_404(scope, number)
+    found = CaseGrant.objects.of_case(case).select_related("user").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    found.content_object = case
+    return found
+
+
+def require_may_end(scope: Scope, grant: CaseGrant) -> None:
+    """PermissionDenied when she sees the case and may not end this."""
+    case = grant.content_object
+    is_her_deputy = grant.kind == GrantKind.DEPUTY and access.is_lead(_user(scope), case)
+    if not (is_her_deputy or scope.may(Permission.CASE_ASSIGN, case.unit_id)):
+        raise PermissionDenied
+
+
+@dataclass(frozen=True)
+class ExceptionOffers:
+    """Addresses of what she may do about who sees the case; empty where she may not."""
+
+    name_deputy: str
+    restrict: str
+    lift: str
+    ties: str
+    declare: str
+
+
+def offers_of(scope: Scope, case: Case) -> ExceptionOffers:
+    def to(name: str, permission: Permission, *, when: bool = True) -> str:
+        may = when and scope.may(permission, case.unit_id)
+        return reverse(f"satgas:{name}", args=[case.number]) if may else ""
+
+    is_open = state_of(case) in {*OPEN_LINE, *PAUSED}
+    stands = is_open and (
+        scope.may(Permission.CASE_ASSIGN, case.unit_id) or access.is_lead(_user(scope), case)
+    )
+    return ExceptionOffers(
+        name_deputy=to("deputy-name", Permission.DEPUTY_NAME, when=stands),
+        restrict=to("restriction-set", Permission.CASE_RESTRICT, when=not case.is_restricted),
+        lift=to("restriction-lift", Permission.CASE_RESTRICT, when=case.is_restricted),
+        ties=to("tie-set", Permission.TIE_MANAGE),
+        declare=f"{reverse('satgas:tie-declare')}?kasus={case.number}",
+    )
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page beside the list of cases."""
+
+    url: str
+    label: str | Promise
+
+
+_LINKS = (
+    ("emergency-open", Permission.EMERGENCY_OPEN, _("Open a case in an emergency")),
+    ("emergency-list", Permission.EMERGENCY_REVIEW, _("Emergencies to look at")),
+    ("handover-list", Permission.CASE_ASSIGN, _("To hand over")),
+    ("tie-declare", Permission.TIE_DECLARE, _("I know somebody in a case")),
+)
+
+
+def links_of(scope: Scope) -> list[Link]:
+    """Pages on exceptions that she may open."""
+    return [
+        Link(url=reverse(f"satgas:{name}"), label=label)
+        for name, permission, label in _LINKS
+        if scope.may_anywhere(permission)
+    ]
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Whom to call: the unit with its telephone, and its heads and supervisors by name."""
+
+    unit: Unit
+    names: list[str]
+
+
+def who_to_call(scope: Scope) -> list[Answering]:
+    """For each unit in which she may open a case in an emergency."""
+    ids = scope.units_where(Permission.EMERGENCY_OPEN)
+    return [
+        Answering(
+            unit=unit,
+            names=[
+                user.display_name
+                for user in access.in_post(unit.pk, access.roles_with(Permission.EMERGENCY_REVIEW))
+                if user.pk != _user(scope).pk
+            ],
+        )
+        for unit in Unit.objects.filter(pk__in=ids).order_by("pk")
+    ]
+
+
+def today() -> date:
+    return clock.today()
+
+
+def hour_of(emergency: EmergencyAccess) -> str:
+    """Until when, on a Jakarta wall clock."""
+    assert emergency.grant is not None  # noqa: S101  # only what was opened has an end
+    return f"{timezone.localtime(emergency.grant.expires_at):%H.%M}"
+
+
+def emergencies_for(seen: CaseScope) -> EmergencyAccessQuerySet:
+    """Openings of cases she sees, in units where she reviews; her own ones are not among them."""
+    return EmergencyAccess.objects.filter(
+        case__in=Case.objects.visible_to(seen).values("pk"),
+        case__unit_id__in=seen.who.units_where(Permission.EMERGENCY_REVIEW),
+    ).exclude(user=seen.who.user)
+
+
+def reviews_for(scope: Scope) -> list[EmergencyAccess]:
+    """What waits for a second person, overdue first. PermissionDenied for other posts."""
+    if not scope.may_anywhere(Permission.EMERGENCY_REVIEW):
+        raise PermissionDenied
+    return list(emergencies_for(case_scope_of(scope)).waiting().most_urgent_first())
+
+
+def overdue_reviews(seen: CaseScope) -> int:
+    """How many wait too long: for the head's and the supervisor's first page."""
+    if not seen.who.may_anywhere(Permission.EMERGENCY_REVIEW):
+        return 0
+    return emergencies_for(seen).overdue(clock.today()).count()
+
+
+def get_emergency_or_404(scope: Scope, pk: UUID) -> EmergencyAccess:
+    """An opening that she may look at."""
+    found = emergencies_for(case_scope_of(scope)).most_urgent_first().filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def reason_of(scope: Scope, emergency: EmergencyAccess) -> str:
+    """The reason in words; opening it is recorded."""
+    return str(
+        reveal(by=_user(scope), obj=emergency, fields=["reason"], purpose="review")["reason"] or ""
+    )
+
+
+def denials_of(case: Case) -> list[Denial]:
+    """Who is shut out from the case now."""
+    return list(Denial.objects.live().of_case(case).newest_first())
+
+
+def get_denial_or_404(scope: Scope, number: str, pk: UUID) -> Denial:
+    """A denial on a case she sees and in which she manages ties."""
+    case = get_case_or_404(scope, number, need=Permission.TIE_MANAGE)
+    found = Denial.objects.of_case(case).newest_first().filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    found.case = case
+    return found
+
+
+def note_of(scope: Scope, denial: Denial) -> str:
+    """The sealed note; opening it is recorded."""
+    return str(reveal(by=_user(scope), obj=denial, fields=["note"], purpose="tie")["note"] or "")
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What one person carries whose post has ended or ends soon."""
+
+    user: User
+    ends_on: date | None  # None: she has no fitting post today
+    assignments: list[Assignment]
+
+
+def handover_list(scope: Scope) -> list[Carried]:
+    """By person: open assignments whose holder has no fitting post, or only for a short time.
+
+    Of cases the reader sees and may assign. Those who are gone come first.
+    """
+    if not scope.may_anywhere(Permission.CASE_ASSIGN):
+        raise PermissionDenied
+    by_user: dict[int, list[Assignment]] = {}
+    for one in _open_assignments(scope):
+        by_user.setdefault(one.user_id, []).append(one)
+    rows = [
+        Carried(user=rows[0].user, ends_on=ends_on, assignments=rows)
+        for rows in by_user.values()
+        for ends_on, is_due in [_ending(rows)]
+        if is_due
+    ]
+    return sorted(rows, key=lambda row: (row.ends_on or date.min, row.user.pk))
+
+
+def _open_assignments(scope: Scope) -> AssignmentQuerySet:
+    seen = Case.objects.visible_to(case_scope_of(scope)).filter(
+        unit_id__in=scope.units_where(Permission.CASE_ASSIGN)
+    )
+    return (
+        Assignment.objects.open()
+        .filter(case__in=seen.values("pk"))
+        .select_related("user", "case")
+        .order_by("case__number", "pk")
+    )
+
+
+def _ending(rows: list[Assignment]) -> tuple[date | None, bool]:
+    """The last day of her post, and whether it belongs on the list."""
+    first = rows[0]
+    roles = frozenset().union(*(access.POSTS_FOR[one.kind] for one in rows))
+    ends_at = access.post_ends_at(first.user, first.case.unit_id, roles)
+    if ends_at is None or not first.user.is_active:
+        return None, True
+    last_day = clock.local_date(ends_at) - timedelta(days=1)
+    return last_day, last_day <= clock.today() + LOOKS_AHEAD
+
+
+def _user(scope: Scope) -> User:
+    assert scope.user is not None  # noqa: S101  # nobody sees no case
+    return scope.user

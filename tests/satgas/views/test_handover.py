@@ -1,0 +1,58 @@
+"""Home of the tests of the list of what people carry whose post ends."""
+
+from datetime import timedelta
+from typing import Any
+
+from accounts.models import Membership
+from core import clock
+from tests.factories.satgas import AssignmentFactory
+from tests.queries import queries_for
+from tests.satgas.desk import Desk
+
+URL = "/meja/serah-terima/"
+
+
+def end_post(desk: Desk, days: int) -> None:
+    Membership.objects.filter(user=desk.lead).update(ends_on=clock.today() + timedelta(days=days))
+
+
+class TestHandoverList:
+    def test_sends_a_visitor_to_sign_in(self, client: Any) -> None:
+        assert client.get(URL).status_code == 302
+
+    def test_is_not_for_the_case_manager(self, signed_in: Any, desk: Desk) -> None:
+        assert signed_in(desk.lead).get(URL).status_code == 403
+
+    def test_is_empty_while_posts_go_on(self, signed_in: Any, desk: Desk) -> None:
+        case = desk.case()
+        assert case.number not in signed_in(desk.head).get(URL).content.decode()
+
+    def test_names_what_she_carried_whose_post_has_ended(self, signed_in: Any, desk: Desk) -> None:
+        case = desk.case()
+        end_post(desk, -1)
+        for who in (desk.head, desk.supervisor):
+            text = signed_in(who).get(URL).content.decode()
+            assert case.number in text
+            assert desk.lead.display_name in text
+
+    def test_looks_two_weeks_ahead(self, signed_in: Any, desk: Desk) -> None:
+        case = desk.case()
+        end_post(desk, 15)
+        assert case.number not in signed_in(desk.head).get(URL).content.decode()
+        end_post(desk, 14)
+        assert case.number in signed_in(desk.head).get(URL).content.decode()
+
+    def test_leaves_out_a_case_the_reader_does_not_see(self, signed_in: Any, desk: Desk) -> None:
+        case = desk.case(is_restricted=True)
+        end_post(desk, -1)
+        assert case.number not in signed_in(desk.head).get(URL).content.decode()
+
+    def test_costs_the_same_for_many_cases_of_one_person(self, signed_in: Any, desk: Desk) -> None:
+        desk.case()
+        end_post(desk, -1)
+        client = signed_in(desk.head)
+        few = queries_for(client, URL)
+        for _number in range(5):
+            case = AssignmentFactory(user=desk.lead, case__unit=desk.unit).case
+            assert case
+        assert queries_for(client, URL) == few <= 20
