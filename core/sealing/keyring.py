@@ -62,7 +62,7 @@ def keyring() -> Keyring:
     """The keys of this process. Raises ImproperlyConfigured where it has none it can read."""
     if settings.KEYRING_FILE is None:
         return _made_for_tests()
-    return _from_file(Path(settings.KEYRING_FILE))
+    return _from_file(settings.KEYRING_FILE)
 
 
 def _made_for_tests() -> Keyring:

@@ -35,6 +35,13 @@ def _unwrap(key: DataKey) -> bytes:
 
 def new_data_key(kind: str, subject_id: UUID, *, version: int = 1) -> DataKey:
     """Make and store the data key of one complaint or case."""
+    key = unsaved_data_key(kind, subject_id, version=version)
+    key.save(force_insert=True)
+    return key
+
+
+def unsaved_data_key(kind: str, subject_id: UUID, *, version: int = 1) -> DataKey:
+    """A fresh data key, wrapped by the current epoch and not stored yet."""
     key = DataKey(
         id=uuid4(),
         subject_kind=kind,
@@ -44,7 +51,6 @@ def new_data_key(kind: str, subject_id: UUID, *, version: int = 1) -> DataKey:
         made_at=clock.now(),
     )
     key.wrapped = _wrap(key, AESGCM.generate_key(bit_length=256), key.epoch)
-    key.save(force_insert=True)
     return key
 
 
