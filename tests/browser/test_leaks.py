@@ -128,6 +128,7 @@ class TestTheSearch:
 
 
 class TestNobodyCanBeRead:
+    @pytest.mark.situation(26)
     def test_in_a_dump_of_the_whole_database(self, dump: str) -> None:
         assert found_in(dump) == []
 

@@ -13,8 +13,9 @@ from core import clock
 from core.database_roles import DatabaseRole
 from core.errors import ShreddingRefused
 from core.models import DataKey, Tombstone
-from core.sealing.shredding import Subject
+from core.sealing.shredding import Subject, erasers
 from intake.actions import shredding
+from intake.actions.person import record
 from intake.models import Complaint
 from tests.conftest import database_role
 from tests.core.sealing.whole_file import WORDS, keys_of, link, whole_case
@@ -62,6 +63,24 @@ class TestWhatGoesTogether:
         shred(case.number)
         assert not keys_of(case)
         assert not keys_of(complaint)
+
+    def test_nobody_is_found_by_what_was_shredded(self, two: tuple[User, User]) -> None:
+        """The search index is not sealed: its rows go in the same transaction."""
+        case = CaseFactory()
+        record(
+            by=two[0],
+            case=case,
+            part="beneficiary",
+            sex="female",
+            name="Sri",
+            phone="0812-3456-789",
+        )
+        eraser, subject = erasers()["lookup"], Subject("case", case.pk)
+        with database_role(DatabaseRole.KEYMASTER):
+            assert eraser.remaining(subject) > 0
+        shred(case.number)
+        with database_role(DatabaseRole.KEYMASTER):
+            assert eraser.remaining(subject) == 0
 
     def test_a_complaint_of_two_cases_goes_with_the_last(self, two: tuple[User, User]) -> None:
         first, last = CaseFactory(), CaseFactory()
