@@ -7,7 +7,15 @@ from core.models import DataKey
 from core.sealing.tables import keyed_models, sealed_fields
 from intake.actions import assessment
 from intake.models import Case, Complaint, ComplaintLink, Person
-from tests.factories.intake import CaseFactory, ComplaintFactory, IncidentFactory, PersonFactory
+from tests.factories.intake import (
+    CaseFactory,
+    ComplaintFactory,
+    DenialFactory,
+    EmergencyAccessFactory,
+    IncidentFactory,
+    PersonFactory,
+    RestrictionFactory,
+)
 from tests.factories.satgas import (
     CarePlanFactory,
     ClosureRequestFactory,
@@ -36,6 +44,9 @@ def whole_case() -> Case:
     ServiceSessionFactory(service__case=case, note=WORDS)
     FollowUpFactory(case=case, done=True, finding=WORDS)
     ClosureRequestFactory(case=case, summary=WORDS)
+    DenialFactory(case=case, note=WORDS)
+    EmergencyAccessFactory(case=case, reason=WORDS)
+    RestrictionFactory(case=case, reason=WORDS)
     link(ComplaintFactory(words=WORDS, contact_plan={"name": WORDS}), case)
     return case
 
