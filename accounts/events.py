@@ -9,6 +9,7 @@ class Event(StrEnum):
     SIGNED_OUT = "accounts.signed_out"
     STEP_UP_CONFIRMED = "accounts.step_up_confirmed"
     STEP_UP_FAILED = "accounts.step_up_failed"
+    SESSIONS_CUT = "accounts.sessions_cut"
     LANGUAGE_SET = "accounts.language_set"
     UNIT_SET_UP = "accounts.unit_set_up"
     ACCOUNT_OPENED = "accounts.account_opened"

@@ -30,5 +30,8 @@ class Permission(StrEnum):
     SUMMARY_READ_FULL = "summary_read_full"
     SUMMARY_READ_SAFE = "summary_read_safe"
     SUMMARY_SIGN = "summary_sign"
+    # the audit
+    AUDIT_READ = "audit_read"
+    BREACH_HANDLE = "breach_handle"
     # accounts
     ACCOUNT_MANAGE = "account_manage"

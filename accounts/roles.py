@@ -168,10 +168,17 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
             frozenset({P.SUMMARY_READ_SAFE}),
             home="reports:period-list",
         ),
-        # Partners, data protection and audit get their pages with the walls and referrals.
+        # Partners get their pages with the referrals.
         Role.PARTNER: RoleSpec(_("Partner"), Reach.NONE, home="accounts:home-show"),
-        Role.DPO: RoleSpec(_("Data protection officer"), Reach.NONE, home="accounts:home-show"),
-        Role.AUDITOR: RoleSpec(_("Auditor"), Reach.NONE, home="accounts:home-show"),
+        Role.DPO: RoleSpec(
+            _("Data protection officer"),
+            Reach.NONE,
+            frozenset({P.AUDIT_READ, P.BREACH_HANDLE}),
+            home="satgas:trail-search",
+        ),
+        Role.AUDITOR: RoleSpec(
+            _("Auditor"), Reach.NONE, frozenset({P.AUDIT_READ}), home="satgas:trail-search"
+        ),
         Role.SYSADMIN: RoleSpec(
             _("Administrator"), Reach.NONE, frozenset({P.ACCOUNT_MANAGE}), home="admin:index"
         ),

@@ -110,6 +110,7 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "intake_restriction": ORDINARY,
         # satgas
         "satgas_assignment": ORDINARY,
+        "satgas_breach": ORDINARY,
         "satgas_careplan": ORDINARY,
         "satgas_closurerequest": ORDINARY,
         "satgas_followup": ORDINARY,
@@ -152,6 +153,7 @@ FUNCTIONS: Mapping[str, tuple[DatabaseRole, ...]] = MappingProxyType(
         "pub": (DatabaseRole.PUBLIC,),
         # Its tables are the owner's; web and worker search, the keymaster forgets what it shreds.
         "lookup": (DatabaseRole.WEB, DatabaseRole.WORKER, DatabaseRole.KEYMASTER),
+        "trail": (DatabaseRole.WEB,),
     }
 )
 

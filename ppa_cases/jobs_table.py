@@ -28,6 +28,7 @@ TOPICS: dict[str, Handler] = {
     "intake.open_sealed_complaints": intake_jobs.open_sealed_complaints,
     "intake.open_box": intake_jobs.open_box,
     "intake.run_clocks": intake_jobs.run_clocks,
+    "satgas.reverse_grants": satgas_jobs.reverse_grants,
     "satgas.remind_follow_ups": satgas_jobs.remind_follow_ups,
     "satgas.end_grants": satgas_jobs.end_grants,
     "satgas.check_access": satgas_jobs.check_access,

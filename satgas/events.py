@@ -46,5 +46,9 @@ class Event(StrEnum):
     CLOSURE_REQUESTED = "satgas.closure_requested"
     CLOSURE_RETURNED = "satgas.closure_returned"
     CASE_CLOSED = "satgas.case_closed"
+    # an account in other hands
+    BREACH_RECORDED = "satgas.breach_recorded"
+    BREACH_CONTAINED = "satgas.breach_contained"
     # reading
+    AUDIT_READ = "satgas.audit_read"
     CASE_FILE_OPENED = "satgas.case_file_opened"

@@ -6,6 +6,11 @@ FIELDS: dict[str, dict[str, DataClass]] = {
     "Assignment": by_class(
         technical="id", register="case user kind reason starts_at by ends_at ended_by"
     ),
+    "Breach": by_class(
+        technical="id",
+        register="unit account kind seen_from seen_until noticed recorded_at recorded_by"
+        " contained_at contained_by",
+    ),
     "CarePlan": by_class(
         technical="id data_key",
         register="case agreed_with agreed_on review_on drawn_at drawn_by approved_at approved_by"

@@ -4,6 +4,7 @@ from django.urls import path
 
 from satgas.views.assessment import AssessmentSign
 from satgas.views.assignment import AssignmentAdd, AssignmentGive
+from satgas.views.breach import BreachContain, BreachDetail, BreachList, BreachRecord
 from satgas.views.care_plan import CarePlanAgree, CarePlanApprove
 from satgas.views.case import CaseDetail, CaseList, CaseMove, CaseSearch
 from satgas.views.closure import ClosureDecide, ClosureRequest
@@ -25,6 +26,11 @@ from satgas.views.service import ServiceAdd, ServiceFinish
 from satgas.views.session import SessionRecord
 from satgas.views.task import TaskCancel, TaskDetail, TaskList, TaskSend, TaskTake
 from satgas.views.tie import TieDeclare, TieLift, TieSet
+from satgas.views.opening import OpeningList
+from satgas.views.service import ServiceAdd, ServiceFinish
+from satgas.views.session import SessionRecord
+from satgas.views.task import TaskCancel, TaskDetail, TaskList, TaskSend, TaskTake
+from satgas.views.trail import TrailSearch
 from satgas.views.visit_report import VisitReportAccept, VisitReportSend
 
 app_name = "satgas"
@@ -36,6 +42,16 @@ urlpatterns = [
     path("meja/kasus/", CaseList.as_view(), name="case-list"),
     path("meja/kasus/cari/", CaseSearch.as_view(), name="case-search"),
     path(_case, CaseDetail.as_view(), name="case-detail"),
+    path(f"{_case}dibuka/", OpeningList.as_view(), name="opening-list"),
+    path("akses/cari/", TrailSearch.as_view(), name="trail-search"),
+    path("akses/kebocoran/", BreachList.as_view(), name="breach-list"),
+    path("akses/kebocoran/catat/", BreachRecord.as_view(), name="breach-record"),
+    path("akses/kebocoran/<int:breach_id>/", BreachDetail.as_view(), name="breach-detail"),
+    path(
+        "akses/kebocoran/<int:breach_id>/hentikan/",
+        BreachContain.as_view(),
+        name="breach-contain",
+    ),
     path(f"{_case}status/", CaseMove.as_view(), name="case-move"),
     path(f"{_case}penugasan/", AssignmentGive.as_view(), name="assignment-give"),
     path(f"{_case}penugasan/tambah/", AssignmentAdd.as_view(), name="assignment-add"),

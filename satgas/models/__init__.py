@@ -1,6 +1,7 @@
 """Home of satgas tables."""
 
 from satgas.models.assignment import Assignment, AssignmentKind, AssignmentQuerySet
+from satgas.models.breach import NOTICE_WITHIN, Breach, BreachKind, BreachQuerySet
 from satgas.models.care_plan import AgreedWith, CarePlan, CarePlanQuerySet, PlanItem
 from satgas.models.closure import ClosureRequest, ClosureRequestQuerySet, Decision
 from satgas.models.codes import (
@@ -18,10 +19,14 @@ from satgas.models.task import Task, TaskKind, TaskQuerySet, TaskStatus, task_st
 from satgas.models.visit_report import VisitNeed, VisitReport, VisitReportQuerySet, VisitSafety
 
 __all__ = [
+    "NOTICE_WITHIN",
     "AgreedWith",
     "Assignment",
     "AssignmentKind",
     "AssignmentQuerySet",
+    "Breach",
+    "BreachKind",
+    "BreachQuerySet",
     "CarePlan",
     "CarePlanQuerySet",
     "CloseReason",

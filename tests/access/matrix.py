@@ -23,6 +23,7 @@ SPECIALISTS = "counsellor psychologist legal_companion medical_liaison social_wo
 LOOKS_ON = "shelter_officer mediator"
 TEAM = f"{SUPERVISES} {MANAGER} {SPECIALISTS} {LOOKS_ON}"
 VOLUNTEERS = "satgas_coord satgas_member patbm_member"
+READS_AUDIT = "dpo auditor"
 READS_ALL_NUMBERS = "head admin_head data_officer"
 READS_SAFE_NUMBERS = "dept_viewer"
 
@@ -61,7 +62,7 @@ WEB: tuple[Row, ...] = (
     Row("accounts:step-up-confirm", EVERYBODY),
     Row("accounts:language-set", {405: REST}, visitor=405),
     Row("accounts:language-set", LED_ON, visitor=302, method="POST"),
-    Row("accounts:home-show", {200: "partner dpo auditor", 302: REST}),
+    Row("accounts:home-show", {200: "partner", 302: REST}),
     Row("accounts:notice-list", EVERYBODY),
     # Complaints
     Row("intake:complaint-list", {200: QUEUE, 403: REST}),
@@ -114,6 +115,13 @@ WEB: tuple[Row, ...] = (
     case_page("satgas:task-cancel", may=f"{SUPERVISES} {MANAGER}"),
     Row("satgas:visit-report-accept", {405: REST}),
     case_page("satgas:visit-report-accept", may=f"{SUPERVISES} {MANAGER}", method="POST", done=302),
+    # The record of access
+    case_page("satgas:opening-list", may=TEAM),
+    Row("satgas:trail-search", {200: READS_AUDIT, 403: REST}),
+    Row("satgas:breach-list", {200: READS_AUDIT, 403: REST}),
+    Row("satgas:breach-record", {200: "dpo", 403: REST}),
+    Row("satgas:breach-detail", {200: READS_AUDIT, 403: REST}, {404: READS_AUDIT, 403: REST}),
+    Row("satgas:breach-contain", {302: "dpo", 403: REST}),
     # Summaries
     Row("reports:period-list", {200: f"{READS_ALL_NUMBERS} {READS_SAFE_NUMBERS}", 403: REST}),
     Row(

@@ -20,7 +20,7 @@ from intake.models import (
     GrantReason,
 )
 from reports.models import Audience, Export, ExportForm, Period, Snapshot
-from satgas.models import FollowUp, Service, Task
+from satgas.models import Breach, FollowUp, Service, Task
 from satgas.task_workflow import TaskState
 from tests.factories.accounts import (
     MembershipFactory,
@@ -39,6 +39,7 @@ from tests.factories.intake import (
 )
 from tests.factories.reports import PeriodFactory, SnapshotFactory
 from tests.factories.satgas import (
+    BreachFactory,
     CarePlanFactory,
     ClosureRequestFactory,
     FollowUpFactory,
@@ -60,6 +61,9 @@ WITHOUT_ARGUMENT = {
     "satgas:handover-list",
     "satgas:task-list",
     "satgas:tie-declare",
+    "satgas:trail-search",
+    "satgas:breach-list",
+    "satgas:breach-record",
     "reports:period-list",
 }
 
@@ -129,6 +133,8 @@ class World:
     @cached_property
     def emergency(self) -> EmergencyAccess:
         made: EmergencyAccess = EmergencyAccessFactory(case=self.case)
+    def breach(self) -> Breach:
+        made: Breach = BreachFactory(unit=self.own)
         return made
 
     @cached_property
@@ -146,7 +152,7 @@ class World:
         ClosureRequestFactory(case=self.case)
         SnapshotFactory(period=self.period, revision=2)
         self._files(SnapshotFactory(period=self.period, signed=True))
-        for thing in (self.complaint, self.task, self.reported_task, self.follow_up):
+        for thing in (self.breach, self.complaint, self.task, self.reported_task, self.follow_up):
             assert thing.pk
         for exception in (self.deputy, self.denial, self.emergency):
             assert exception.pk
@@ -212,6 +218,8 @@ class World:
     def _thing_of(self, address: str) -> Any:
         """The id of a task, service or follow-up; else the case's number."""
         things = {
+            "satgas:breach-detail": self.breach,
+            "satgas:breach-contain": self.breach,
             "satgas:task-detail": self.task,
             "satgas:task-take": self.task,
             "satgas:field-tie-declare": self.task,

@@ -13,6 +13,8 @@ from satgas.models import (
     AgreedWith,
     Assignment,
     AssignmentKind,
+    Breach,
+    BreachKind,
     CarePlan,
     CloseReason,
     ClosureRequest,
@@ -33,8 +35,24 @@ from satgas.models import (
     VisitSafety,
 )
 from satgas.task_workflow import TaskState
-from tests.factories.accounts import TeamFactory, UserFactory
+from tests.factories.accounts import TeamFactory, UnitFactory, UserFactory
 from tests.factories.intake import SOMEBODY, CaseFactory
+
+
+class BreachFactory(DjangoModelFactory[Breach]):
+    """An hour ago somebody else had the account for an hour."""
+
+    class Meta:
+        model = Breach
+
+    unit = factory.SubFactory(UnitFactory)
+    account = factory.SubFactory(UserFactory)
+    kind = BreachKind.TAKEN_OVER
+    seen_from = factory.LazyFunction(lambda: clock.now() - timedelta(hours=2))
+    seen_until = factory.LazyFunction(lambda: clock.now() - timedelta(hours=1))
+    noticed = factory.LazyFunction(clock.now)
+    recorded_at = factory.LazyFunction(clock.now)
+    recorded_by = SOMEBODY
 
 
 class TaskFactory(DjangoModelFactory[Task]):

@@ -1,6 +1,6 @@
 """Home of the tests of what the database itself refuses, rule by rule."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from core import clock
 from tests.factories.satgas import (
     AssignmentFactory,
+    BreachFactory,
     CarePlanFactory,
     ClosureRequestFactory,
     FollowUpFactory,
@@ -17,6 +18,7 @@ from tests.factories.satgas import (
     ServiceSessionFactory,
 )
 
+LONG_AGO = clock.at(date(2020, 1, 1))
 pytestmark = pytest.mark.django_db
 
 
@@ -35,6 +37,9 @@ def breaks(name: Any, make: Any) -> None:
         ("assignment_known_kind", AssignmentFactory, {"kind": "x"}),
         ("assignment_has_reason", AssignmentFactory, {"reason": ""}),
         ("assignment_ended_needs_who", AssignmentFactory, {"ended_by": "user:1"}),
+        ("breach_known_kind", BreachFactory, {"kind": "x"}),
+        ("breach_ends_after_it_begins", BreachFactory, {"seen_until": LONG_AGO}),
+        ("breach_contained_needs_who", BreachFactory, {"contained_by": "user:1"}),
         ("careplan_known_agreed_with", CarePlanFactory, {"agreed_with": "x"}),
         ("careplan_approved_needs_who", CarePlanFactory, {"approved_by": "user:1"}),
         ("careplan_ended_needs_who", CarePlanFactory, {"ended_by": "user:1"}),

@@ -1,0 +1,68 @@
+"""Home of the breach register: record that an account was in other hands, and stop it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.actions.breach import end_sessions
+from accounts.models import Unit, User
+from core import audit, clock, outbox
+from satgas import access
+from satgas.events import Event
+from satgas.models import Breach
+
+REVERSE = "satgas.reverse_grants"
+
+
+@transaction.atomic
+def record(
+    *,
+    by: User,
+    unit: Unit,
+    account: User,
+    kind: str,
+    seen_from: datetime,
+    seen_until: datetime,
+    noticed: datetime,
+) -> Breach:
+    """Enter a breach; from `noticed` the 72 hours of article 46 of UU 27/2022 run."""
+    entered = Breach.objects.create(
+        unit=unit,
+        account=account,
+        kind=kind,
+        seen_from=seen_from,
+        seen_until=seen_until,
+        noticed=noticed,
+        recorded_at=clock.now(),
+        recorded_by=by.actor_id,
+    )
+    audit.record(Event.BREACH_RECORDED, by=by, about=entered, detail={"account": account.pk})
+    return entered
+
+
+@transaction.atomic
+def contain(*, by: User, breach: Breach) -> Breach:
+    """End every session of the account now, and have the grants of that time reversed.
+
+    Safe to do again: sessions opened since are ended too. Who guards the data may not see a case,
+    so the grants are ended by the worker, which the same commit asks for.
+    """
+    held = Breach.objects.select_for_update(of=("self",)).get(pk=breach.pk)
+    end_sessions(by=by, user=held.account)
+    if held.contained_at is None:
+        held.contained_at = clock.now()
+        held.contained_by = by.actor_id
+        held.save(update_fields=["contained_at", "contained_by"])
+        outbox.put(REVERSE, args={"breach": held.pk}, key=f"{REVERSE}:{held.pk}")
+    audit.record(Event.BREACH_CONTAINED, by=by, about=held)
+    return held
+
+
+@transaction.atomic
+def reverse_grants(*, breach_id: int) -> int:
+    """End what the account got or gave from the first wrong sight until it was stopped."""
+    held = Breach.objects.get(pk=breach_id)
+    until = held.contained_at or held.seen_until
+    return access.reverse(
+        by=audit.Service("breach"), user=held.account, since=held.seen_from, until=until
+    )

@@ -1,0 +1,76 @@
+"""Home of the forms of the audit's readers: which account, from when to when."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core import clock
+from core.forms.base import ActionForm
+from core.forms.widgets import DropDown, Moment, Radios
+from satgas.models import BreachKind
+
+MOMENT_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+
+
+def _moment(label: Any) -> forms.DateTimeField:
+    return forms.DateTimeField(
+        label=label,
+        widget=Moment,
+        input_formats=MOMENT_FORMATS,
+        error_messages={
+            "required": _("Choose day and time."),
+            "invalid": _("Choose day and time."),
+        },
+    )
+
+
+class SpanForm(ActionForm):
+    """An account and a stretch of time."""
+
+    account = forms.TypedChoiceField(
+        label=_("Account"),
+        coerce=int,
+        widget=DropDown,
+        error_messages={"required": _("Choose the account.")},
+    )
+    since = _moment(_("From"))
+    until = _moment(_("Until"))
+
+    def __init__(self, *args: Any, accounts: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [("", _("Choose an account")), *accounts]
+        self.fields["account"].choices = offered  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("since") and data.get("until") and data["until"] <= data["since"]:
+            self.add_error("until", _("Choose an end after the beginning."))
+        return data
+
+
+class TrailSearchForm(SpanForm):
+    """The search. It changes nothing, so it has no client key and its answer has an address."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["client_key"]
+
+
+class BreachRecordForm(SpanForm):
+    """A breach: which account, how, from when to when, and when it was noticed."""
+
+    kind = forms.ChoiceField(
+        label=_("What happened?"),
+        choices=BreachKind,
+        widget=Radios,
+        error_messages={"required": _("Choose what happened.")},
+    )
+    noticed = _moment(_("When did you notice?"))
+    field_order = ("client_key", "account", "kind", "since", "until", "noticed")
+
+    def clean_noticed(self) -> Any:
+        moment = self.cleaned_data["noticed"]
+        if moment > clock.now():
+            raise forms.ValidationError(_("Choose a moment that has already been."))
+        return moment

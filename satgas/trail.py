@@ -1,0 +1,164 @@
+"""Home of reading the audit: who opened a case, and what an account saw.
+
+The web process may not read the audit's table; the functions of schema `trail` check who asks and
+give lines without content (satgas/migrations). Each reading is itself audited.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Unit, User
+from core import audit
+from core.data_classes import DataClass
+from core.events import Event as CoreEvent
+from intake.events import Event as IntakeEvent
+from intake.fields import FIELDS as INTAKE_FIELDS
+from intake.models import Case
+from satgas.events import Event
+from satgas.fields import FIELDS as SATGAS_FIELDS
+
+PAGE = 50
+READINGS: dict[str, Promise] = {
+    CoreEvent.SEALED_OPENED: _("Opened"),
+    Event.CASE_FILE_OPENED: _("Case file seen"),
+    IntakeEvent.COMPLAINT_OPENED: _("Complaint opened"),
+}
+CLASS_WORDS: dict[DataClass, Promise] = {
+    DataClass.IDENTITY: _("name, address, contact"),
+    DataClass.NARRATIVE: _("what happened"),
+    DataClass.LEGAL: _("legal matters"),
+    DataClass.MEDICAL: _("health"),
+    DataClass.PSYCH: _("counselling"),
+    DataClass.SHELTER_PLACE: _("shelter place"),
+}
+REGISTER: Promise = _("number, status and dates")
+_FIELDS = {
+    f"{app}.{model.lower()}": classes
+    for app, models in (("intake", INTAKE_FIELDS), ("satgas", SATGAS_FIELDS))
+    for model, classes in models.items()
+}
+
+
+@dataclass(frozen=True)
+class Opening:
+    """One reading of a case."""
+
+    id: int
+    at: datetime
+    who: str
+    what: Promise
+    classes: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One kind of reading of one file by one account. `number` is the file's pseudonym."""
+
+    subject: UUID
+    number: str
+    what: Promise
+    fields: tuple[str, ...]
+    classes: str
+    times: int
+    first: datetime
+    last: datetime
+
+
+def classes_of(object_type: str, fields: Iterable[str]) -> str:
+    """The classes of the fields that were read, in words; without fields only the register."""
+    known = _FIELDS.get(object_type, {})
+    found = {known[name] for name in fields if name in known} & CLASS_WORDS.keys()
+    return ", ".join(str(CLASS_WORDS[one]) for one in sorted(found)) or str(REGISTER)
+
+
+def may_ask_about(case: Case) -> bool:
+    """Whether the case is hers, or of her team or unit, in the eyes of the database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT trail.may_ask_about(%s)", [case.pk])
+        return bool(cursor.fetchone()[0])
+
+
+def openings_of(*, by: User, case: Case, before: int = 0) -> list[Opening]:
+    """A page of readings of a case, newest first. Part of the caller's transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM trail.openings_of(%s, %s, %s, %s)",
+            [case.pk, list(READINGS), before, PAGE],
+        )
+        lines = cursor.fetchall()
+    audit.record(Event.AUDIT_READ, by=by, about=case)
+    names = _names(line[2] for line in lines)
+    return [
+        Opening(
+            id=line[0],
+            at=line[1],
+            who=names.get(line[2], line[2]),
+            what=READINGS[line[3]],
+            classes=classes_of(line[4], json.loads(line[6]).get("fields", ())),
+        )
+        for line in lines
+    ]
+
+
+def seen_by(*, by: User, account: User, since: datetime, until: datetime) -> list[Seen]:
+    """What an account saw from `since` until before `until`: files and fields, no content."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM trail.seen_by(%s, %s, %s, %s)",
+            [account.pk, since, until, list(READINGS)],
+        )
+        lines = cursor.fetchall()
+    span = {"since": since.isoformat(), "until": until.isoformat(), "lines": len(lines)}
+    audit.record(Event.AUDIT_READ, by=by, about=account, detail=span)
+    return [_seen(line) for line in lines]
+
+
+def _seen(line: tuple[UUID, str, str, str, str, int, datetime, datetime]) -> Seen:
+    subject, number, action, object_type, fields, times, first, last = line
+    names = tuple(json.loads(fields))
+    return Seen(
+        subject=subject,
+        number=number,
+        what=READINGS[action],
+        fields=names,
+        classes=classes_of(object_type, names),
+        times=times,
+        first=first,
+        last=last,
+    )
+
+
+def accounts_of(unit_ids: Iterable[int]) -> list[tuple[int, str]]:
+    """Accounts that have or had a post in these units, for a list to choose from."""
+    units = list(unit_ids)
+    posted = User.objects.filter(postings__unit__in=units)
+    members = User.objects.filter(memberships__team__unit__in=units)
+    rows = posted.union(members).values_list("pk", "display_name", "username")
+    return sorted(
+        ((pk, f"{name} ({username})") for pk, name, username in rows), key=lambda row: row[1]
+    )
+
+
+def account(account_id: int) -> User:
+    """The account that a form checked against `accounts_of` names."""
+    return User.objects.get(pk=account_id)
+
+
+def _names(actors: Iterable[str]) -> dict[str, str]:
+    ids = {int(actor.removeprefix("user:")) for actor in actors if actor.startswith("user:")}
+    return {user.actor_id: user.display_name for user in User.objects.filter(pk__in=ids)}
+
+
+def unit_of(account: User, unit_ids: Iterable[int]) -> Unit:
+    """The unit in whose register a breach of this account stands."""
+    units = list(unit_ids)
+    held = Unit.objects.filter(pk__in=units)
+    mine = held.filter(postings__user=account).order_by("pk").first()
+    return mine or held.filter(teams__memberships__user=account).order_by("pk").first() or held[0]

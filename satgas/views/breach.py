@@ -1,0 +1,139 @@
+"""Home of the breach register's pages: list, entry, one breach with its letter, stopping it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import Permission
+from accounts.views.step_up import FreshFactor
+from core import clock
+from core.forms.base import ActionForm
+from core.views.base import ActionView, Page, SignedInRequest
+from satgas import trail
+from satgas.actions import breach as actions
+from satgas.breaches import breach_in, breaches_in
+from satgas.forms.breach import BreachRecordForm
+from satgas.models import Breach
+
+
+class Guarded:
+    """Only with the permission somewhere; a breach of another unit is not there."""
+
+    request: SignedInRequest
+    need = Permission.AUDIT_READ
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not self.request.scope.may_anywhere(self.need):
+            raise PermissionDenied
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return answer
+
+    @property
+    def units(self) -> tuple[int, ...]:
+        units: tuple[int, ...] = self.request.scope.units_where(self.need)
+        return units
+
+    def breach(self, breach_id: int) -> Breach:
+        found = breach_in(self.units, breach_id)
+        if found is None:
+            raise Http404
+        return found
+
+
+class BreachList(Guarded, Page):
+    """Every breach of her units, newest first, with the time that is left."""
+
+    template_name = "satgas/breach/list.html"
+    title = _("Breaches")
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            rows=breaches_in(self.units),
+            now=clock.now(),
+            may_record=self.request.scope.may_anywhere(Permission.BREACH_HANDLE),
+            **context,
+        )
+
+
+class BreachRecord(Guarded, ActionView):
+    """Enter a breach; the clock of three times 24 hours starts when it was noticed."""
+
+    need = Permission.BREACH_HANDLE
+    template_name = "satgas/breach/record.html"
+    form_class = BreachRecordForm
+    title = _("Record a breach")
+    submit_label = _("Record the breach")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "accounts": trail.accounts_of(self.units)}
+
+    def act(self, form: ActionForm) -> str:
+        data = form.cleaned_data
+        account = trail.account(data["account"])
+        entered = actions.record(
+            by=self.request.scope.user,
+            unit=trail.unit_of(account, self.units),
+            account=account,
+            kind=data["kind"],
+            seen_from=data["since"],
+            seen_until=data["until"],
+            noticed=data["noticed"],
+        )
+        return reverse("satgas:breach-detail", args=[entered.pk])
+
+
+class BreachDetail(Guarded, Page):
+    """Which files were seen, which fields, how long is left, and the letter for each file."""
+
+    template_name = "satgas/breach/detail.html"
+    title = _("Breach")
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        held = self.breach(self.kwargs["breach_id"])
+        rows = trail.seen_by(
+            by=self.request.scope.user,
+            account=held.account,
+            since=held.seen_from,
+            until=held.seen_until,
+        )
+        return super().get_context_data(
+            breach=held,
+            rows=rows,
+            files=sorted({row.number for row in rows}),
+            classes=sorted({row.classes for row in rows}),
+            is_late=clock.now() > held.due,
+            may_contain=self.request.scope.may(Permission.BREACH_HANDLE, held.unit_id),
+            **context,
+        )
+
+
+class BreachContain(Guarded, FreshFactor, ActionView):
+    """End every session of the account and reverse its grants, after a fresh proof."""
+
+    need = Permission.BREACH_HANDLE
+    template_name = "satgas/breach/contain.html"
+    form_class = ActionForm
+    title = _("Stop the account")
+    submit_label = _("End its sessions and reverse its grants")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.breach(kwargs["breach_id"])
+        return super().get(request, *args, **kwargs)
+
+    def act(self, form: ActionForm) -> str:
+        held = self.breach(self.kwargs["breach_id"])
+        actions.contain(by=self.request.scope.user, breach=held)
+        messages.success(
+            self.request, _("Its sessions are ended and its grants are being reversed.")
+        )
+        return reverse("satgas:breach-detail", args=[held.pk])
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        held = self.breach(self.kwargs["breach_id"])
+        back = reverse("satgas:breach-detail", args=[held.pk])
+        return super().get_context_data(breach=held, back_url=back, **context)

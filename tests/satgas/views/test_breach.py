@@ -1,0 +1,141 @@
+"""Home of the tests of the breach register, and of the breach drill from beginning to end."""
+
+import time
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from accounts import sessions
+from accounts.roles import Role
+from core import clock
+from core.models import AuditEvent, OutboxMessage
+from intake.models import CaseGrant
+from satgas import jobs
+from satgas.actions import assignment
+from satgas.models import Breach
+from tests.factories.accounts import user_as
+from tests.factories.intake import InvolvementFactory
+from tests.factories.satgas import BreachFactory
+from tests.satgas.desk import Desk, send
+from tests.satgas.views.test_trail import last_hour
+
+LIST = "/akses/kebocoran/"
+
+
+def fresh(client: Any) -> Any:
+    session = client.session
+    session[sessions.CONFIRMED] = time.time()
+    session.save()
+    return client
+
+
+def recorded(client: Any, account: Any, **fields: Any) -> Any:
+    noticed = last_hour(account)["since"]
+    told = {**last_hour(account), "kind": "taken_over", "noticed": noticed, **fields}
+    return send(client, f"{LIST}catat/", **told)
+
+
+class TestBreachList:
+    def test_says_what_to_do_while_it_is_empty(self, signed_in: Any, desk: Desk) -> None:
+        assert "72 jam" in signed_in(desk.as_(Role.DPO)).get(LIST).content.decode()
+
+    def test_marks_what_is_overdue(self, signed_in: Any, desk: Desk) -> None:
+        BreachFactory(unit=desk.unit, noticed=clock.now() - timedelta(hours=73))
+        assert "terlambat" in signed_in(desk.as_(Role.AUDITOR)).get(LIST).content.decode()
+
+    def test_shows_none_of_another_unit(self, signed_in: Any, desk: Desk) -> None:
+        BreachFactory()
+        assert signed_in(desk.as_(Role.DPO)).get(LIST).context["rows"] == []
+
+
+class TestBreachRecord:
+    def test_starts_the_clock_when_it_was_noticed(self, signed_in: Any, desk: Desk) -> None:
+        answer = recorded(signed_in(desk.as_(Role.DPO)), desk.lead)
+        entered = Breach.objects.get()
+        assert answer.url == f"{LIST}{entered.pk}/"
+        assert entered.due == entered.noticed + timedelta(hours=72)
+        row = AuditEvent.objects.get(action="satgas.breach_recorded")
+        assert row.detail == {"account": desk.lead.pk}
+
+    def test_refuses_what_is_yet_to_come(self, signed_in: Any, desk: Desk) -> None:
+        later = (clock.now() + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")
+        answer = recorded(signed_in(desk.as_(Role.DPO)), desk.lead, noticed=later)
+        assert answer.status_code == 422
+        assert not Breach.objects.exists()
+
+
+class TestBreachDetail:
+    def test_another_units_breach_is_not_there(self, signed_in: Any, desk: Desk) -> None:
+        page = f"{LIST}{BreachFactory().pk}/"
+        assert signed_in(desk.as_(Role.DPO)).get(page).status_code == 404
+
+    def test_writes_no_letter_when_nothing_was_opened(self, signed_in: Any, desk: Desk) -> None:
+        held = BreachFactory(unit=desk.unit, account=desk.lead)
+        text = signed_in(desk.as_(Role.DPO)).get(f"{LIST}{held.pk}/").content.decode()
+        assert "Pasal 46" not in text
+
+    def test_the_letter_is_indonesian_whoever_prints_it(self, signed_in: Any, desk: Desk) -> None:
+        case = desk.case()
+        signed_in(desk.lead).get(f"/meja/kasus/{case.number}/")
+        held = BreachFactory(
+            unit=desk.unit, account=desk.lead, seen_until=clock.now() + timedelta(minutes=1)
+        )
+        guard = user_as(Role.DPO, desk.unit, language="en")
+        text = signed_in(guard).get(f"{LIST}{held.pk}/").content.decode()
+        assert "Letter to each person" in text
+        assert "Pasal 46 UU Nomor 27 Tahun 2022" in text
+
+
+class TestBreachContain:
+    def test_asks_for_a_fresh_proof_first(self, signed_in: Any, desk: Desk) -> None:
+        held = BreachFactory(unit=desk.unit)
+        client = signed_in(desk.as_(Role.DPO))
+        assert client.get(f"{LIST}{held.pk}/hentikan/").status_code == 302
+        assert send(client, f"{LIST}{held.pk}/hentikan/").status_code == 403
+        held.refresh_from_db()
+        assert held.contained_at is None
+
+    def test_doing_it_twice_reverses_once(self, signed_in: Any, desk: Desk) -> None:
+        held = BreachFactory(unit=desk.unit)
+        client = fresh(signed_in(desk.as_(Role.DPO)))
+        for _time in range(2):
+            assert send(client, f"{LIST}{held.pk}/hentikan/").status_code == 302
+        assert OutboxMessage.objects.filter(topic="satgas.reverse_grants").count() == 1
+
+
+@pytest.mark.situation(60)
+def test_the_drill_from_the_first_notice_to_letters_and_closed_doors(
+    signed_in: Any, desk: Desk
+) -> None:
+    """An account was taken over: which files and fields, letters, sessions dead, grants back."""
+    seen, also_seen, not_seen = desk.case(), desk.case(), desk.case()
+    InvolvementFactory(case=seen, person__case=seen, person__name="Melati Contoh")
+    thief = Client()
+    thief.force_login(desk.lead)
+    assert thief.get(f"/meja/kasus/{seen.number}/?buka=orang").status_code == 200
+    assert thief.get(f"/meja/kasus/{also_seen.number}/").status_code == 200
+    assignment.add(
+        by=desk.lead, case=seen, user=desk.as_(Role.COUNSELLOR), kind="counselling", reason="uji"
+    )
+    signed_in(desk.supervisor).get(f"/meja/kasus/{not_seen.number}/")
+
+    guard = fresh(signed_in(desk.as_(Role.DPO)))
+    page = recorded(guard, desk.lead).url
+    answer = guard.get(page)
+    rows = answer.context["rows"]
+    assert {row.number for row in rows} == {seen.number, also_seen.number}
+    opened = {(row.number, row.fields) for row in rows if row.fields}
+    assert {number for number, _fields in opened} == {seen.number}
+    assert any("name" in fields for _number, fields in opened)
+    text = answer.content.decode()
+    assert "Melati" not in text
+    assert "Pasal 46" in text
+
+    assert send(guard, f"{page}hentikan/").status_code == 302
+    assert thief.get(f"/meja/kasus/{seen.number}/").status_code == 302
+    (message,) = OutboxMessage.objects.filter(topic="satgas.reverse_grants")
+    jobs.reverse_grants(**message.args)
+    assert not CaseGrant.objects.live(clock.now()).filter(granted_by=desk.lead.actor_id).exists()
+    assert not CaseGrant.objects.live(clock.now()).filter(user=desk.lead).exists()
