@@ -260,10 +260,10 @@ def revoke(*, by: audit.Actor, grant: CaseGrant) -> None:
 
 
 def reverse(*, by: audit.Actor, user: User, since: datetime, until: datetime) -> int:
-    """End every live grant that an account got or gave in a stretch of time. Gives how many."""
+    """End every live grant that an account got or gave from `since` to `until`. Gives how many."""
     mine = Q(user=user) | Q(granted_by=user.actor_id)
     live = CaseGrant.objects.live(clock.now()).filter(
-        mine, granted_at__gte=since, granted_at__lt=until
+        mine, granted_at__gte=since, granted_at__lte=until
     )
     grants = list(live.select_related("content_object").order_by("pk"))
     for one in grants:
