@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import View
 
 from accounts.permissions import Permission
 from accounts.views.step_up import FreshFactor
@@ -21,7 +22,7 @@ from satgas.forms.breach import BreachRecordForm
 from satgas.models import Breach
 
 
-class Guarded:
+class Guarded(View):
     """Only with the permission somewhere; a breach of another unit is not there."""
 
     request: SignedInRequest
@@ -30,8 +31,7 @@ class Guarded:
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.request.scope.may_anywhere(self.need):
             raise PermissionDenied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-        return answer
+        return super().dispatch(request, *args, **kwargs)
 
     @property
     def units(self) -> tuple[int, ...]:
@@ -48,6 +48,7 @@ class Guarded:
 class BreachList(Guarded, Page):
     """Every breach of her units, newest first, with the time that is left."""
 
+    request: SignedInRequest
     template_name = "satgas/breach/list.html"
     title = _("Breaches")
 
@@ -63,6 +64,7 @@ class BreachList(Guarded, Page):
 class BreachRecord(Guarded, ActionView):
     """Enter a breach; the clock of three times 24 hours starts when it was noticed."""
 
+    request: SignedInRequest
     need = Permission.BREACH_HANDLE
     template_name = "satgas/breach/record.html"
     form_class = BreachRecordForm
@@ -90,6 +92,7 @@ class BreachRecord(Guarded, ActionView):
 class BreachDetail(Guarded, Page):
     """Which files were seen, which fields, how long is left, and the letter for each file."""
 
+    request: SignedInRequest
     template_name = "satgas/breach/detail.html"
     title = _("Breach")
 
@@ -115,6 +118,7 @@ class BreachDetail(Guarded, Page):
 class BreachContain(Guarded, FreshFactor, ActionView):
     """End every session of the account and reverse its grants, after a fresh proof."""
 
+    request: SignedInRequest
     need = Permission.BREACH_HANDLE
     template_name = "satgas/breach/contain.html"
     form_class = ActionForm

@@ -71,7 +71,7 @@ class TestOpeningList:
 class TestTheWall:
     """What the web process could ask for with its own account, whatever its code does."""
 
-    def ask(self, sentence: str, *values: object, as_: int | str = "") -> Any:
+    def ask(self, sentence: str, *values: Any, as_: int | str = "") -> Any:
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('app.user_id', %s, true)", [str(as_)])
             with database_role(DatabaseRole.WEB):
