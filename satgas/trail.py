@@ -11,6 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -64,6 +65,7 @@ class Seen:
     subject: UUID
     number: str
     what: Promise
+    object_type: str
     fields: tuple[str, ...]
     classes: str
     times: int
@@ -127,12 +129,30 @@ def _seen(line: tuple[UUID, str, str, str, str, int, datetime, datetime]) -> See
         subject=subject,
         number=number,
         what=READINGS[action],
+        object_type=object_type,
         fields=names,
         classes=classes_of(object_type, names),
         times=times,
         first=first,
         last=last,
     )
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What the letter about one file says was seen."""
+
+    number: str
+    classes: list[str]
+
+
+def letters_of(rows: Iterable[Seen]) -> list[Letter]:
+    """One letter a file, each with what was read of that file and of no other."""
+    read: dict[str, set[str]] = {}
+    with translation.override("id"):  # whoever prints it, the letter is Indonesian
+        for row in rows:
+            read.setdefault(row.number, set()).add(classes_of(row.object_type, row.fields))
+    return [Letter(number, sorted(classes)) for number, classes in sorted(read.items())]
 
 
 def accounts_of(unit_ids: Iterable[int]) -> list[tuple[int, str]]:

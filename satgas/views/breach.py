@@ -107,8 +107,7 @@ class BreachDetail(Guarded, Page):
         return super().get_context_data(
             breach=held,
             rows=rows,
-            files=sorted({row.number for row in rows}),
-            classes=sorted({row.classes for row in rows}),
+            letters=trail.letters_of(rows),
             is_late=clock.now() > held.due,
             may_contain=self.request.scope.may(Permission.BREACH_HANDLE, held.unit_id),
             **context,

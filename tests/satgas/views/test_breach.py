@@ -137,7 +137,10 @@ def test_the_drill_from_the_first_notice_to_letters_and_closed_doors(
     assert any("name" in fields for _number, fields in opened)
     text = answer.content.decode()
     assert "Melati" not in text
-    assert "Pasal 46" in text
+    letters = {letter.number: letter.classes for letter in answer.context["letters"]}
+    assert "nama, alamat, kontak" in letters[seen.number]
+    assert letters[also_seen.number] == ["nomor, status, dan tanggal"]
+    assert text.count("Pasal 46") == 2
 
     assert send(guard, f"{page}hentikan/").status_code == 302
     assert thief.get(f"/meja/kasus/{seen.number}/").status_code == 302
