@@ -267,7 +267,7 @@ def reverse(*, by: audit.Actor, user: User, since: datetime, until: datetime) ->
     )
     grants = list(live.select_related("content_object").order_by("pk"))
     for one in grants:
-        _revoke(one, by=by)
+        revoke(by=by, grant=one)
     return len(grants)
 
 

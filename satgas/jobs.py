@@ -2,9 +2,8 @@
 
 import logging
 
-from satgas.actions import drift, follow_up, grant
 from satgas.actions import breach as breaches
-from satgas.actions import follow_up
+from satgas.actions import drift, follow_up, grant
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +27,8 @@ def check_access(**_slot: str) -> None:
     found = drift.check()
     if found:
         logger.error("access differs in %d places; see manage.py check_access", len(found))
+
+
 def reverse_grants(*, breach: int) -> None:
     """End the grants that an account in other hands got or gave."""
     breaches.reverse_grants(breach_id=breach)

@@ -21,15 +21,12 @@ from satgas.views.grant import GrantList, GrantRevoke
 from satgas.views.handover import HandoverList
 from satgas.views.incident import IncidentRecord
 from satgas.views.involvement import InvolvementRecord
+from satgas.views.opening import OpeningList
 from satgas.views.restriction import RestrictionLift, RestrictionSet
 from satgas.views.service import ServiceAdd, ServiceFinish
 from satgas.views.session import SessionRecord
 from satgas.views.task import TaskCancel, TaskDetail, TaskList, TaskSend, TaskTake
 from satgas.views.tie import TieDeclare, TieLift, TieSet
-from satgas.views.opening import OpeningList
-from satgas.views.service import ServiceAdd, ServiceFinish
-from satgas.views.session import SessionRecord
-from satgas.views.task import TaskCancel, TaskDetail, TaskList, TaskSend, TaskTake
 from satgas.views.trail import TrailSearch
 from satgas.views.visit_report import VisitReportAccept, VisitReportSend
 

@@ -133,6 +133,9 @@ class World:
     @cached_property
     def emergency(self) -> EmergencyAccess:
         made: EmergencyAccess = EmergencyAccessFactory(case=self.case)
+        return made
+
+    @cached_property
     def breach(self) -> Breach:
         made: Breach = BreachFactory(unit=self.own)
         return made
