@@ -11,7 +11,7 @@ from django.db import DatabaseError, transaction
 
 from core import clock, outbox
 
-TOPIC = "alarm"
+TOPIC = "accounts.alarm"
 
 logger = logging.getLogger(__name__)
 

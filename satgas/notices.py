@@ -40,7 +40,8 @@ def closure_waits(request: ClosureRequest, *, requester_id: int) -> None:
 
 def closure_is_returned(request: ClosureRequest) -> None:
     """Whoever asked for it, when she still sees the case."""
-    asked_by = User.objects.filter(pk=int(request.requested_by.removeprefix("user:"))).first()
+    kind, _, number = request.requested_by.partition(":")
+    asked_by = User.objects.filter(pk=number).first() if kind == "user" else None
     if asked_by is not None and sees(asked_by, request.case):
         _tell(
             request.case,

@@ -15,6 +15,7 @@ from accounts.views.step_up import FreshFactor
 from core import clock
 from core.forms.base import ActionForm
 from core.views.base import ActionView, Page, SignedInRequest
+from core.views.lists import ListPage
 from satgas import trail
 from satgas.actions import breach as actions
 from satgas.breaches import breach_in, breaches_in
@@ -45,7 +46,7 @@ class Guarded(View):
         return found
 
 
-class BreachList(Guarded, Page):
+class BreachList(Guarded, ListPage):
     """Every breach of her units, newest first, with the time that is left."""
 
     request: SignedInRequest

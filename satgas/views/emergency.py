@@ -14,7 +14,8 @@ from accounts.permissions import Permission
 from accounts.views.step_up import FreshFactor
 from core.errors import Refusal
 from core.forms.base import ActionForm
-from core.views.base import ActionView, Page, SignedInRequest
+from core.views.base import ActionView, SignedInRequest
+from core.views.lists import ListPage
 from intake.models import EmergencyAccess
 from satgas import exceptions
 from satgas.actions import emergency
@@ -62,7 +63,7 @@ def _given(form: ActionForm) -> dict[str, Any]:
     return {name: form.cleaned_data[name] for name in ("number", "reason")}
 
 
-class EmergencyList(Page):
+class EmergencyList(ListPage):
     """What waits for a second person, overdue first."""
 
     request: SignedInRequest

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.views.base import Page, SignedInRequest
+from core.views.base import SignedInRequest
+from core.views.lists import ListPage
 from intake.access import get_case_or_404
 from intake.models import CaseGrant
 from satgas import exceptions
@@ -15,7 +16,7 @@ from satgas.forms.exception import EmptyForm
 from satgas.views.pages import CaseAction
 
 
-class GrantList(Page):
+class GrantList(ListPage):
     """Who is in the case by name now, why, and until when."""
 
     request: SignedInRequest

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from core.views.base import Page, SignedInRequest
+from core.views.base import SignedInRequest
+from core.views.lists import ListPage
 from satgas import exceptions
 
 
-class HandoverList(Page):
+class HandoverList(ListPage):
     """By person: the cases that need somebody else."""
 
     request: SignedInRequest

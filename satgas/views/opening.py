@@ -6,17 +6,19 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from core.views.base import Page, SignedInRequest
+from core.views.base import SignedInRequest
+from core.views.lists import ListPage
 from intake.access import get_case_or_404
 from satgas import trail
 
 
-class OpeningList(Page):
+class OpeningList(ListPage):
     """Times, colleagues and classes of every reading of a case, for those who answer for it."""
 
     request: SignedInRequest
     template_name = "satgas/opening/list.html"
     title = _("Who opened this case")
+    parameters = frozenset({"sebelum"})
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.case = get_case_or_404(self.request.scope, kwargs["number"])

@@ -35,8 +35,8 @@ class TestSurface:
     @pytest.mark.parametrize(
         ("role", "menu"),
         [
-            (Role.INTAKE_OFFICER, ["Aduan", "Pemberitahuan"]),
-            (Role.CASE_MANAGER, ["Kasus", "Pemberitahuan"]),
+            (Role.INTAKE_OFFICER, ["Aduan", "Cari", "Pemberitahuan"]),
+            (Role.CASE_MANAGER, ["Kasus", "Cari", "Pemberitahuan"]),
             (Role.DEPT_VIEWER, ["Rekap", "Pemberitahuan"]),
             (Role.SYSADMIN, ["Administrasi", "Pemberitahuan"]),
         ],
@@ -52,7 +52,7 @@ class TestSurface:
 
     def test_marks_the_page_she_is_on(self) -> None:
         frame = surface_for(user_as(Role.INTAKE_OFFICER, UnitFactory()), "/meja/aduan/ADU-1/")
-        assert [entry.current for entry in frame["nav"]] == [True, False]
+        assert [entry.current for entry in frame["nav"]] == [True, False, False]
 
     def test_counts_new_notices_with_one_query_and_only_when_asked(
         self, django_assert_num_queries: Any

@@ -30,9 +30,9 @@ class TestRoles:
     def test_an_administrator_manages_accounts_and_nothing_else(self) -> None:
         assert ROLES[Role.SYSADMIN].may == {Permission.ACCOUNT_MANAGE}
 
-    def test_a_volunteer_works_on_tasks_and_nothing_else(self) -> None:
+    def test_a_volunteer_works_on_tasks_and_says_whom_she_knows(self) -> None:
         for role in FIELD_ROLES:
-            assert ROLES[role].may == {Permission.TASK_WORK}
+            assert ROLES[role].may == {Permission.TASK_WORK, Permission.TIE_DECLARE}
 
     @pytest.mark.parametrize(
         ("data_class", "roles"),

@@ -181,7 +181,7 @@ class TestNightly:
         tamper("DELETE FROM core_auditevent WHERE id = %s", sealed[6][0])
         audit_chain.verify_audit(slot="x")
         assert f"row deleted row {sealed[6][0]} seal 2" in caplog.text
-        message = OutboxMessage.objects.get(topic="alarm")
+        message = OutboxMessage.objects.get(topic="accounts.alarm")
         assert message.args == {"rule": "audit_broken", "key": clock.today().isoformat()}
         assert AuditEvent.objects.get(action="core.audit_checked").detail == {"findings": 1}
 

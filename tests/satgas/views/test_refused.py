@@ -33,7 +33,7 @@ def test_a_case_is_not_shown_when_the_audit_refuses(
     assert case.number not in answer.content.decode()
     assert AuditEvent.objects.count() == before
     assert "audit row refused action=satgas.case_file_opened" in caplog.text
-    (alarm,) = OutboxMessage.objects.filter(topic="alarm")
+    (alarm,) = OutboxMessage.objects.filter(topic="accounts.alarm")
     assert alarm.args["rule"] == "audit_refused"
 
 
@@ -45,4 +45,4 @@ def test_the_alarm_rings_once_an_hour_and_not_for_every_page(signed_in: Any, des
         cursor.execute(RIGHT_IS_GONE)
     for _time in range(2):
         assert client.get(f"/meja/kasus/{case.number}/").status_code == 503
-    assert OutboxMessage.objects.filter(topic="alarm").count() == 1
+    assert OutboxMessage.objects.filter(topic="accounts.alarm").count() == 1
