@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,6 +10,12 @@ class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = _("Accounts and teams")
     default = True
+
+    def ready(self) -> None:
+        """The row policies read the roles from a table: after each migrate it is made equal."""
+        from accounts.actions import role_rules  # noqa: PLC0415  # models exist only from here on
+
+        post_migrate.connect(role_rules.write_after_migrate, sender=self)
 
 
 class AdministrationConfig(admin_apps.AdminConfig):

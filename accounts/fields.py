@@ -17,5 +17,9 @@ FIELDS: dict[str, dict[str, DataClass]] = {
     "Membership": by_class(
         technical="id", account="user team role starts_on ends_on decree_number"
     ),
+    "RoleRule": by_class(
+        reference="role reach has_cases has_queue has_signature has_summaries has_safe_summaries"
+        " has_audit has_breaches is_field"
+    ),
     "Notice": by_class(technical="id key", register="user kind path at read_at"),
 }

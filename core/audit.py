@@ -20,11 +20,10 @@ from core.errors import AuditUnavailable
 logger = logging.getLogger(__name__)
 
 # Nothing is read back: the runtime accounts may add a row and may not see one. The files a thing
-# belongs to are found by the keys it is sealed under.
+# belongs to are found by the keys it is sealed under, also by whoever may not use these.
 ADD = """INSERT INTO core_auditevent (at, actor, action, object_type, object_id, purpose, detail,
     session, device, request_id, subjects)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, ARRAY(
-    SELECT DISTINCT subject_id FROM core_datakey WHERE id = ANY(%s::uuid[]) ORDER BY subject_id))
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, app.subjects_of(%s::uuid[]))
 """
 
 

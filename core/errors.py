@@ -70,3 +70,20 @@ class AuditUnavailable(OperationalError):
 
     def __str__(self) -> str:
         return "no audit row, no data"
+
+
+class NoScope(Exception):
+    """Code reads records without having said for whom: an account or a named service.
+
+    The database would answer with no row, which looks like "there is nothing" (core/context.py).
+    """
+
+    def __str__(self) -> str:
+        return "Say for whom this works: core.context.acting(…) or core.context.serving(…)."
+
+
+class NoTransaction(Exception):
+    """What belongs to one transaction was asked for outside any."""
+
+    def __str__(self) -> str:
+        return "This belongs to a transaction, and there is none."

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 
-from core import alarms, clock, request_origin
+from core import alarms, clock, context, request_origin
 from core.errors import AuditUnavailable
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -69,8 +69,8 @@ class RequestTransaction:
     """One transaction from the first read to the last rendered byte.
 
     What a page shows, the audit rows that say it was shown and what a form changes commit together;
-    a failed page leaves nothing. `app.user_id` and the time are set for this transaction only
-    (`set_config(…, true)`), so a connection pooler can never hand them to somebody else.
+    a failed page leaves nothing. For whom the page works and the time are set for this transaction
+    only (core/context.py), so a connection pooler can never hand them to somebody else.
     ATOMIC_REQUESTS would end before a template response is rendered (security 2.4).
     Where the audit could not be written nothing is shown, and an alarm rings once that is undone.
     """
@@ -86,17 +86,11 @@ class RequestTransaction:
         return response
 
     def inside(self, request: HttpRequest) -> HttpResponseBase:
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                user_id = request.user.pk if request.user.is_authenticated else ""
-                cursor.execute(
-                    "SELECT set_config('app.user_id', %s, true), app.now()", [str(user_id)]
-                )
-                now = cursor.fetchone()[1]
-            with clock.hold(now):
-                response = self.get_response(request)
-                if isinstance(response, StreamingHttpResponse):
-                    response.streaming_content = list(response)
-                if response.status_code >= 500:
-                    transaction.set_rollback(True)
+        user_id = request.user.pk if request.user.is_authenticated else None
+        with transaction.atomic(), context.acting(user_id) as now, clock.hold(now):
+            response = self.get_response(request)
+            if isinstance(response, StreamingHttpResponse):
+                response.streaming_content = list(response)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
         return response

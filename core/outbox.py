@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from core.errors import NoTransaction
 from core.models.outbox import OutboxMessage
 from core.queues import Queue
 
@@ -21,10 +22,6 @@ class NotAnId(Exception):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"The argument {name} is not an id.")
-
-
-class NoTransaction(Exception):
-    """A message belongs to a change; outside a transaction there is none."""
 
 
 def put(

@@ -76,6 +76,7 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "accounts_membership": ORDINARY,
         "accounts_notice": ORDINARY,
         "accounts_posting": ORDINARY,
+        "accounts_rolerule": REFERENCE,
         "accounts_team": ORDINARY,
         "accounts_unit": ORDINARY,
         "accounts_user": ORDINARY,
@@ -84,8 +85,8 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         # intake: from the public site, by functions of schema pub; the worker empties the boxes
         "intake_draft": TableRights(worker=ALL),
         "intake_lookupcounter": TableRights(worker=ALL),
-        "intake_mailbox": ORDINARY,
-        "intake_sealedbox": TableRights(web=READ, worker=ALL),
+        "intake_mailbox": TableRights(web=READ | {"UPDATE"}, worker=CHANGE),
+        "intake_sealedbox": TableRights(worker=ALL),
         # intake: as received, never edited
         "intake_complaint": APPEND_ONLY,
         "intake_complaintlink": APPEND_ONLY,

@@ -6,7 +6,7 @@ from typing import Any
 from accounts.permissions import Permission
 from accounts.scope import Scope
 from core.actions.reveal import reveal
-from intake.models import Case, Complaint, ComplaintQuerySet, Triage
+from intake.models import Complaint, ComplaintQuerySet, Triage
 from intake.models.complaint import state_of
 from intake.workflow import WAITING
 
@@ -25,7 +25,7 @@ class Opened:
     words: str
     contact: dict[str, Any]  # Any: texts and flags of the contact plan
     triage: Triage | None
-    case: Case | None
+    case_number: str
 
 
 def waiting(scope: Scope) -> ComplaintQuerySet:
@@ -45,12 +45,11 @@ def read(scope: Scope, complaint: Complaint) -> Opened:
     """Open the words and the contact plan: one audit row."""
     assert scope.user is not None  # noqa: S101  # visible_to of nobody is empty
     told = reveal(by=scope.user, obj=complaint, fields=["words", "contact_plan"], purpose="triage")
-    link = complaint.links.select_related("case").order_by("pk").first()
     return Opened(
         words=told["words"] or "",
         contact=told["contact_plan"] if isinstance(told["contact_plan"], dict) else {},
         triage=Triage.objects.filter(complaint=complaint).first(),
-        case=link.case if link else None,
+        case_number=getattr(complaint, "case_number", None) or "",
     )
 
 

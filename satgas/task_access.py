@@ -7,10 +7,19 @@ from django.http import Http404
 
 from accounts.permissions import Permission
 from accounts.scope import Scope
-from core import clock
+from core import clock, context
+from core.errors import Refusal
 from intake.access import get_case_or_404
 from intake.models import Case
-from satgas.models import Task, TaskQuerySet, VisitReport
+from satgas.models import (
+    Task,
+    TaskQuerySet,
+    VisitReport,
+    case_to_report_on,
+    sent_task_state,
+)
+from satgas.task_errors import TakenByAnother, TaskWithdrawn
+from satgas.task_workflow import TaskState
 
 
 def tasks_seen_by(scope: Scope) -> TaskQuerySet:
@@ -41,17 +50,27 @@ def get_task_or_404(scope: Scope, task_id: UUID) -> Task:
     return _the_one(Task.objects.visible_to(scope), task_id)
 
 
-def get_sent_task_or_404(scope: Scope, task_id: UUID) -> Task:
-    """A task sent to a team of hers, even if somebody else was faster: she hears that kindly."""
-    return _the_one(Task.objects.sent_to_teams_of(scope), task_id)
+def get_sent_task_or_404(scope: Scope, task_id: UUID) -> Task | Refusal:
+    """A task on her phone, or why one that was sent to a team of hers is there no more."""
+    try:
+        return get_task_or_404(scope, task_id)
+    except Http404:
+        state = sent_task_state(task_id)
+        if state is None:
+            raise
+        return TaskWithdrawn() if state == TaskState.CANCELLED else TakenByAnother()
 
 
 def get_task_to_report_or_404(scope: Scope, task_id: UUID) -> Task:
     """A task on her phone, or one she took that closed to her in the last 72 hours."""
-    tasks = Task.objects.visible_to(scope)
-    if scope.user is not None and not tasks.filter(pk=task_id).exists():
-        tasks = Task.objects.may_still_report(scope.user, clock.now())
-    return _the_one(tasks, task_id)
+    try:
+        return get_task_or_404(scope, task_id)
+    except Http404:
+        case_id = case_to_report_on(task_id)
+        if scope.user is None or case_id is None:
+            raise
+    with context.holding(case_id):
+        return _the_one(Task.objects.may_still_report(scope.user, clock.now()), task_id)
 
 
 def still_sees(scope: Scope, task: Task) -> bool:
@@ -60,18 +79,13 @@ def still_sees(scope: Scope, task: Task) -> bool:
 
 def get_desk_task_or_404(scope: Scope, task_id: UUID) -> Task:
     """A task of a case that she sees; PermissionDenied without the permission to send tasks."""
-    task = _the_one(Task.objects.all(), task_id)
+    task = _the_one(Task.objects.select_related("case"), task_id)
     get_case_or_404(scope, task.case.number, need=Permission.TASK_SEND)
     return task
 
 
 def _the_one(tasks: TaskQuerySet, task_id: UUID) -> Task:
-    task = (
-        tasks.with_status()
-        .select_related("team__region", "case", "data_key")
-        .filter(pk=task_id)
-        .first()
-    )
+    task = tasks.with_status().select_related("team__region", "data_key").filter(pk=task_id).first()
     if task is None:
         raise Http404
     return task

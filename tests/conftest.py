@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
+import psycopg2
 import pytest
 from django.apps import apps
 from django.core.management import call_command
@@ -13,10 +14,33 @@ from django.test import Client
 from pytest_django.plugin import blocking_manager_key
 
 from accounts.models import User
+from core import context
 from core.database_roles import DatabaseRole
 from intake.models import ClockRule
 from tests.sign_in import enter
 from tests.silence import Silence
+
+# Everything of ours belongs to the account that owns it in production, and is walled for it too.
+OWN_EVERYTHING = """
+GRANT ALL ON SCHEMA public TO app_owner;
+DO $$ DECLARE thing text; BEGIN
+    FOR thing IN
+        SELECT format('TABLE public.%I', tablename) FROM pg_tables WHERE schemaname = 'public'
+        UNION ALL
+        SELECT format('TABLE lookup.%I', tablename) FROM pg_tables WHERE schemaname = 'lookup'
+        UNION ALL
+        SELECT format('FUNCTION %s', oid::regprocedure) FROM pg_proc
+        WHERE pronamespace IN (
+            'app'::regnamespace, 'pub'::regnamespace, 'lookup'::regnamespace,
+            'trail'::regnamespace)
+        UNION ALL
+        SELECT format('SCHEMA %I', nspname) FROM pg_namespace
+        WHERE nspname IN ('app', 'pub', 'lookup', 'trail')
+    LOOP
+        EXECUTE format('ALTER %s OWNER TO app_owner', thing);
+    END LOOP;
+END $$
+"""
 
 
 @contextmanager
@@ -35,8 +59,34 @@ class WebClient(Client):
     """A test client whose requests run with the web process's own rights in the database."""
 
     def request(self, **request: Any) -> Any:
-        with database_role(DatabaseRole.WEB):
+        """Afterwards nothing is set, as after the commit that ends a page's transaction."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET ROLE {DatabaseRole.WEB.value}")
+        try:
             return super().request(**request)
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("RESET ROLE; SELECT set_config('app.user_id', '', true)")
+
+
+def forget_who_asked() -> None:
+    if connection.in_atomic_block and not connection.needs_rollback:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('app.user_id', '', true)")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:  # noqa: ARG001
+    """Before the migrations: the accounts exist, for row policies name them."""
+    server = psycopg2.connect(**connection.get_connection_params())
+    server.autocommit = True
+    with server.cursor() as cursor:
+        for role in DatabaseRole:
+            cursor.execute(
+                f"DO $$ BEGIN CREATE ROLE {role.value} NOLOGIN;"
+                " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+            )
+    server.close()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -47,20 +97,23 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # noqa: ARG001
-    """After the migrations: the accounts exist and have exactly the rights of core/rights.py."""
+    """After the migrations: owner and rights are exactly those of a real installation."""
     with django_db_blocker.unblock():
         with connection.cursor() as cursor:
-            for role in DatabaseRole:
-                cursor.execute(
-                    f"DO $$ BEGIN CREATE ROLE {role.value} NOLOGIN;"
-                    " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
-                )
+            cursor.execute(OWN_EVERYTHING)
         call_command("grant_rights", verbosity=0)
         # Tests of real transactions empty every table behind them. What may not be rewritten in the
         # product is tested with these two switched on again (tests/core/test_append_only.py).
         with connection.cursor() as cursor:
             for table in ("auditevent", "auditseal"):
                 cursor.execute(f"ALTER TABLE core_{table} DISABLE TRIGGER {table}_not_emptied")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def works_for_the_test() -> Iterator[None]:
+    """Tests call actions themselves: they say for whom, as every job and command does."""
+    with context.working_for("service:test"):
+        yield
 
 
 @pytest.hookimpl(wrapper=True)

@@ -2,6 +2,7 @@
 
 from accounts.models.notice import Notice, NoticeKind
 from accounts.models.posting import Posting, PostingQuerySet
+from accounts.models.role_rule import RoleRule
 from accounts.models.team import Membership, MembershipQuerySet, Team, TeamKind, TeamQuerySet
 from accounts.models.unit import Unit
 from accounts.models.user import User
@@ -13,6 +14,7 @@ __all__ = [
     "NoticeKind",
     "Posting",
     "PostingQuerySet",
+    "RoleRule",
     "Team",
     "TeamKind",
     "TeamQuerySet",

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core import audit
+from core import audit, context
 from core.errors import DecryptionFailed
 from core.events import Event
 from core.sealing.fields import Sealable, SealedField
@@ -23,7 +23,8 @@ Opened = dict[str, Any]  # Any: text or JSON, by the field
 def reveal(
     *, by: audit.Actor, obj: models.Model, fields: Sequence[str], purpose: str = ""
 ) -> Opened:
-    """Open the named sealed fields of one row and write that it was done."""
+    """Open the named sealed fields of one row and write that it was done. Raises NoScope."""
+    context.require()
     audit.record(
         Event.SEALED_OPENED, by=by, about=obj, purpose=purpose, detail={"fields": list(fields)}
     )
@@ -35,8 +36,9 @@ def reveal_each(
 ) -> list[Opened]:
     """Open the same fields of many rows of one model with one audit row that lists their ids.
 
-    Load the rows with `select_related("data_key")`, or each costs a query.
+    Load the rows with `select_related("data_key")`, or each costs a query. Raises NoScope.
     """
+    context.require()
     if not objs:
         return []
     audit.record(

@@ -13,7 +13,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
-from core import audit, clock
+from core import audit, clock, context
 from core.events import Event
 from core.jobs.table import Handler
 from core.models.job_run import JobRun, JobState
@@ -87,7 +87,7 @@ def _work(message_id: UUID, handler: Handler) -> None:
     message = OutboxMessage.objects.open().free().filter(pk=message_id).first()
     if message is None:
         return
-    with clock.hold():
+    with clock.hold(), context.serving(message.topic):
         handler(**message.args)
     message.done_at = Now()
     message.last_error = ""

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.scope import Scope, scope_of
-from core import audit
+from core import audit, context
 from core.actions.reveal import UNREADABLE, reveal_each
 from core.sealing.index_keys import Column, ColumnKeys, index_keys
 from intake.errors import AskedTooOften, IndexKeyInUse
@@ -107,7 +107,8 @@ def index_people(*, key: int, by: audit.Actor = INDEXER) -> int:
     people = list(
         Person.objects.filter(pk__in=_without_marks(key)).select_related("data_key").order_by("pk")
     )
-    opened = reveal_each(by=by, objs=people, fields=IDENTITY, purpose="index")
+    with context.serving("intake.index_people"):
+        opened = reveal_each(by=by, objs=people, fields=IDENTITY, purpose="index")
     for person, told in zip(people, opened, strict=True):
         _keep(person, Known(**{name: _text(told[name]) for name in IDENTITY}), keys)
     return len(people)

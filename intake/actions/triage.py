@@ -1,12 +1,12 @@
 """Home of triage: kind, risk, authority – and the case that an accepted complaint becomes."""
 
 from collections.abc import Sequence
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from accounts.models import User
-from core import audit, clock
+from core import audit, clock, context
 from core.actions.reveal import reveal
 from core.errors import TransitionNotAllowed
 from core.models import next_number
@@ -101,8 +101,22 @@ def _leave_queue(*, by: User, complaint: Complaint, to: str) -> None:
 def _register(
     *, by: User, complaint: Complaint, kind: str, risk: str, is_outside_city: bool
 ) -> Case:
-    now = clock.now()
     case_id = uuid4()
+    with context.holding(case_id):  # she registers a case that she will not see afterwards
+        return _register_as(
+            case_id,
+            by=by,
+            complaint=complaint,
+            kind=kind,
+            risk=risk,
+            is_outside_city=is_outside_city,
+        )
+
+
+def _register_as(  # noqa: PLR0913
+    case_id: UUID, *, by: User, complaint: Complaint, kind: str, risk: str, is_outside_city: bool
+) -> Case:
+    now = clock.now()
     year = clock.local_date(now).year
     unit = complaint.unit
     case = Case.objects.create(

@@ -101,7 +101,7 @@ def _by_name(name: str, about: Person | None) -> dict[UUID, tuple[Reason, float]
         return {}
     keys = index_keys().current
     candidates = table.alike(keys.number, *asked_buckets(name, keys))
-    data_keys = DataKey.objects.in_bulk({one.data_key_id for one in candidates})
+    data_keys = table.keys_of({one.data_key_id for one in candidates})
     best: dict[UUID, tuple[Reason, float]] = {}
     people: dict[UUID, list[str]] = defaultdict(list)
     for one in candidates:

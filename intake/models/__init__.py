@@ -1,7 +1,14 @@
 """Home of intake's tables: the record and the people in it."""
 
 from intake.models.assessment import Assessment
-from intake.models.case import Case, CaseQuerySet, CaseStatus, Episode
+from intake.models.case import (
+    Case,
+    CaseQuerySet,
+    CaseStatus,
+    Episode,
+    IsRestricted,
+    case_in_my_units,
+)
 from intake.models.clock import Clock, ClockRule, ClockTrigger
 from intake.models.complaint import Complaint, ComplaintQuerySet, ComplaintStatus
 from intake.models.emergency import EmergencyAccess, EmergencyAccessQuerySet, Verdict
@@ -37,6 +44,7 @@ __all__ = [
     "IncidentPlace",
     "IncidentViolence",
     "Involvement",
+    "IsRestricted",
     "LookupCounter",
     "Mailbox",
     "Person",
@@ -47,4 +55,5 @@ __all__ = [
     "Triage",
     "TriageOutcome",
     "Verdict",
+    "case_in_my_units",
 ]

@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Unit
+from accounts.permissions import Permission
 from accounts.scope import Scope
-from core import clock
+from core import clock, context
 from core.models import DataKey, Region
 from core.sealing.fields import DataKeyField, SealedJSONField, SealedTextField
 from intake.models.case import Case
@@ -23,12 +24,15 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         """Complaints of the units whose queue she works in, by posting (design, chapter 4).
 
         Without those that tell of a case she is shut out from, or of a restricted case into which
-        she was not let: the complaint is its story.
+        she was not let: the complaint is its story. Raises NoScope.
         """
+        context.require()
         if scope.user is None or not scope.queue_unit_ids:
             return self.none()
         shut_out = Denial.objects.live().filter(user=scope.user).values("case")
         inside = CaseGrant.objects.live(clock.now()).filter(user=scope.user)
+        if not scope.may_anywhere(Permission.CASE_READ):
+            inside = inside.none()  # a grant opens nothing without a post that reads cases
         restricted = Case.objects.filter(is_restricted=True).exclude(
             pk__in=inside.values("content_object")
         )
@@ -36,6 +40,14 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
             self.filter(unit_id__in=scope.queue_unit_ids)
             .exclude(links__case__in=shut_out)
             .exclude(links__case__in=restricted.values("pk"))
+        )
+
+    def with_case_number(self) -> Self:
+        """Adds `case_number` of the case it became, which whoever triages may pass on."""
+        return self.annotate(
+            case_number=models.Func(
+                "pk", function="app.case_number_of", output_field=models.CharField()
+            )
         )
 
     def in_state(self, *states: str) -> Self:

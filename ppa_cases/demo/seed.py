@@ -11,7 +11,7 @@ from django.db import transaction
 from accounts.actions import unit as units
 from accounts.actions.notice import read_newest
 from accounts.models import Unit
-from core import clock
+from core import clock, context
 from core.models import Region
 from intake.models import Case
 from ppa_cases.demo import lives
@@ -34,6 +34,11 @@ def is_seeded() -> bool:
 @transaction.atomic
 def seed() -> Cast:
     """Make units, cast, cases of the last months, and today's queue. Call on an empty database."""
+    with context.serving("ppa_cases.seed_demo"):
+        return _fill()
+
+
+def _fill() -> Cast:
     made = {
         details.code: units.set_up(by=SEEDER, details=details, city=Region.objects.get(code=city))
         for city, details in UNITS

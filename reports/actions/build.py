@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from accounts.models import Unit
-from core import audit, clock
+from core import audit, clock, context
 from core.audit import Actor
 from reports import frozen, gate, notices, register
 from reports.errors import NotOver
@@ -60,8 +60,9 @@ def build_for_every_unit(*, by: Actor, span: Span) -> list[Snapshot]:
 
 
 def count(period: Period, *, as_of: datetime) -> catalogue.Counted:
-    """Count the catalogue and check the cross-sums."""
-    counted = catalogue.count(Window(unit=period.unit, span=period.span, as_of=as_of))
+    """Count the catalogue, restricted cases too, and check the cross-sums."""
+    with context.counting(period.unit_id):
+        counted = catalogue.count(Window(unit=period.unit, span=period.span, as_of=as_of))
     catalogue.check(counted.tables)
     return counted
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import Team, TeamKind, User
 from accounts.permissions import Permission
-from core import audit, clock
+from core import audit, clock, context
 from intake.actions import status
 from intake.models import Case, GrantKind, GrantReason
 from intake.models.case import state_of
@@ -31,29 +31,15 @@ def give(
     A registered case moves on to assessment. Raises NotYours, CaseNotOpen, NotThatTeam,
     NoSuchPost, ShutOut, AlreadyAssigned.
     """
-    held = _hold(by=by, case=case)
-    if desk_team.kind != TeamKind.DESK or desk_team.unit_id != held.unit_id:
-        raise NotThatTeam
-    post_ends_at = fit(lead, held, AssignmentKind.LEAD)
-    earlier = Assignment.objects.open().leads().of_case(held).first()
-    if earlier is not None and earlier.user_id == lead.pk and held.desk_team_id == desk_team.pk:
-        raise AlreadyAssigned
-    if earlier is not None:
-        end(by=by, assignment=earlier)
-        if handover_days and earlier.user_id != lead.pk:
-            _look_back(by=by, case=held, user=earlier.user, days=handover_days)
-    held.desk_team = desk_team
-    held.save(update_fields=["desk_team"])
-    case.desk_team = desk_team
-    given = _open(by=by, case=held, user=lead, kind=AssignmentKind.LEAD, reason=reason)
-    access.grant(by=by, assignment=given, expires_at=post_ends_at)
-    audit.record(
-        Event.CASE_ASSIGNED, by=by, about=held, detail={"to": lead.pk, "team": desk_team.pk}
-    )
-    notices.case_is_assigned(given)
-    if state_of(case) == CaseState.REGISTERED:
-        status.move(by=by, case=case, to=CaseState.ASSESSING)
-    return given
+    with context.holding(case.pk):  # the new team may be none of hers
+        return _give(
+            by=by,
+            case=case,
+            lead=lead,
+            desk_team=desk_team,
+            reason=reason,
+            handover_days=handover_days,
+        )
 
 
 @transaction.atomic
@@ -116,6 +102,34 @@ def _look_back(*, by: User, case: Case, user: User, days: int) -> None:
         expires_at=min(post_ends_at, clock.now() + timedelta(days=min(days, LONGEST_HANDOVER))),
     )
     audit.record(Event.CASE_HANDED_ON, by=by, about=case, detail={"from": user.pk, "days": days})
+
+
+def _give(  # noqa: PLR0913
+    *, by: User, case: Case, lead: User, desk_team: Team, reason: str, handover_days: int
+) -> Assignment:
+    held = _hold(by=by, case=case)
+    if desk_team.kind != TeamKind.DESK or desk_team.unit_id != held.unit_id:
+        raise NotThatTeam
+    post_ends_at = fit(lead, held, AssignmentKind.LEAD)
+    earlier = Assignment.objects.open().leads().of_case(held).first()
+    if earlier is not None and earlier.user_id == lead.pk and held.desk_team_id == desk_team.pk:
+        raise AlreadyAssigned
+    if earlier is not None:
+        end(by=by, assignment=earlier)
+        if handover_days and earlier.user_id != lead.pk:
+            _look_back(by=by, case=held, user=earlier.user, days=handover_days)
+    held.desk_team = desk_team
+    held.save(update_fields=["desk_team"])
+    case.desk_team = desk_team
+    given = _open(by=by, case=held, user=lead, kind=AssignmentKind.LEAD, reason=reason)
+    access.grant(by=by, assignment=given, expires_at=post_ends_at)
+    audit.record(
+        Event.CASE_ASSIGNED, by=by, about=held, detail={"to": lead.pk, "team": desk_team.pk}
+    )
+    notices.case_is_assigned(given)
+    if state_of(case) == CaseState.REGISTERED:
+        status.move(by=by, case=case, to=CaseState.ASSESSING)
+    return given
 
 
 def _hold(*, by: User, case: Case) -> Case:

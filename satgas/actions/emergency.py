@@ -2,15 +2,22 @@
 
 from collections import Counter
 from datetime import date, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.scope import scope_of
-from core import audit, clock
-from intake.models import Case, EmergencyAccess, GrantKind, GrantReason, Verdict
+from core import audit, clock, context
+from intake.models import (
+    Case,
+    EmergencyAccess,
+    GrantKind,
+    GrantReason,
+    Verdict,
+    case_in_my_units,
+)
 from satgas import access, access_notices
 from satgas.access_errors import (
     AlreadyReviewed,
@@ -40,8 +47,15 @@ def open_case(*, by: User, number: str, reason: str) -> EmergencyAccess:
     User.objects.select_for_update().get(pk=by.pk)  # her three a day, also from two devices
     if opened_today(by) >= A_DAY:
         raise EmergencyTooMany
-    case = _find(by, number)
-    if case is None or case.is_restricted:
+    case_id = _find(by, number)
+    if case_id is None:
+        raise EmergencyRefused
+    with context.holding(case_id):
+        return _open(by=by, case=_held(case_id), reason=reason)
+
+
+def _open(*, by: User, case: Case, reason: str) -> EmergencyAccess:
+    if case.is_restricted or access.is_shut_out(by, case):
         raise EmergencyRefused
     if access.sees(by, case):
         raise AlreadySeen
@@ -67,15 +81,26 @@ def turn_away(*, by: User, number: str, reason: str, why: str) -> None:
 
     She who asked is told the same in every case, so that a number betrays nothing.
     """
-    case = _find(by, number)
-    audit.record(
-        Event.EMERGENCY_REFUSED,
-        by=by,
-        about=case,
-        detail={"why": why, **({"number": number} if case is None else {})},
-    )
-    if case is None or not case.is_restricted or why != EmergencyRefused.__name__:
+    case_id = _find(by, number)
+    if case_id is None:
+        _write_down(by=by, why=why, number=number)
         return
+    with context.holding(case_id):
+        case = _held(case_id)
+        if access.is_shut_out(by, case):
+            _write_down(by=by, why=why, number=number)
+            return
+        _write_down(by=by, why=why, case=case)
+        if case.is_restricted and why == EmergencyRefused.__name__:
+            _ask(by=by, case=case, reason=reason)
+
+
+def _write_down(*, by: User, why: str, case: Case | None = None, number: str = "") -> None:
+    detail = {"why": why} if case is not None else {"why": why, "number": number}
+    audit.record(Event.EMERGENCY_REFUSED, by=by, about=case, detail=detail)
+
+
+def _ask(*, by: User, case: Case, reason: str) -> None:
     if EmergencyAccess.objects.waiting().filter(user=by, case=case).exists():
         return
     asked = EmergencyAccess.objects.create(**_asked(by, case, reason))
@@ -162,11 +187,13 @@ def review_day(asked_on: date) -> date:
     return day
 
 
-def _find(by: User, number: str) -> Case | None:
-    """A case of a unit in which she may open one, and from which she is not shut out."""
-    units = scope_of(by).units_where(Permission.EMERGENCY_OPEN)
-    case = Case.objects.filter(number=number, unit_id__in=units).select_related("data_key").first()
-    return None if case is None or access.is_shut_out(by, case) else case
+def _find(by: User, number: str) -> UUID | None:
+    """A case of a unit in which she may open one, also out of her sight."""
+    return case_in_my_units(number, scope_of(by).units_where(Permission.EMERGENCY_OPEN))
+
+
+def _held(case_id: UUID) -> Case:
+    return Case.objects.select_related("data_key").get(pk=case_id)
 
 
 def _asked(by: User, case: Case, reason: str) -> dict[str, object]:

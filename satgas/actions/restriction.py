@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.permissions import Permission
-from core import audit, clock
+from core import audit, clock, context
 from intake.models import Case, GrantKind, GrantReason, Restriction
 from satgas import access, access_notices
 from satgas.access_errors import AlreadyRestricted, NotRestricted
@@ -28,6 +28,19 @@ def restrict(*, by: User, case: Case, reason: str, also: Iterable[User] = ()) ->
     Raises NotYours, AlreadyRestricted, NoSuchPost, ShutOut.
     """
     access.require(by, Permission.CASE_RESTRICT, case)
+    with context.holding(case.pk):  # restricted, it is out of her own sight until she is let in
+        return _restrict(by=by, case=case, reason=reason, also=also)
+
+
+@transaction.atomic
+def lift(*, by: User, case: Case, reason: str) -> Restriction:
+    """End the restriction and the oversight that came with it. Raises NotYours, NotRestricted."""
+    access.require(by, Permission.CASE_RESTRICT, case)
+    with context.holding(case.pk):  # her oversight may be all that lets her see it
+        return _lift(by=by, case=case, reason=reason)
+
+
+def _restrict(*, by: User, case: Case, reason: str, also: Iterable[User]) -> Restriction:
     held = Case.objects.select_for_update(of=("self",)).select_related("data_key").get(pk=case.pk)
     if held.is_restricted:
         raise AlreadyRestricted
@@ -50,10 +63,7 @@ def restrict(*, by: User, case: Case, reason: str, also: Iterable[User] = ()) ->
     return row
 
 
-@transaction.atomic
-def lift(*, by: User, case: Case, reason: str) -> Restriction:
-    """End the restriction and the oversight that came with it. Raises NotYours, NotRestricted."""
-    access.require(by, Permission.CASE_RESTRICT, case)
+def _lift(*, by: User, case: Case, reason: str) -> Restriction:
     held = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
     row = Restriction.objects.select_related("data_key").open().of_case(held).first()
     if row is None or not held.is_restricted:

@@ -108,7 +108,10 @@ def take(*, by: User, task: Task) -> Task:
 
     Raises TakenByAnother, TaskWithdrawn, TeamNotInField.
     """
-    held = hold(task)
+    try:
+        held = hold(task)
+    except Task.DoesNotExist:  # while she waited for the lock it left her phone
+        raise TakenByAnother from None
     if held.team_id not in scope_of(by).field_team_ids:
         raise TeamNotInField
     if held.taken_by_id == by.pk:
@@ -117,9 +120,11 @@ def take(*, by: User, task: Task) -> Task:
         raise TakenByAnother
     if task_state_of(held) == TaskState.CANCELLED:
         raise TaskWithdrawn
-    move(by=by, task=held, to=TaskState.TAKEN)
+    # First hers, then taken: in between it would stand on nobody's phone, and the database would
+    # refuse her the second step. A move that is not allowed takes both back.
     held.taken_by, held.taken_at = by, clock.now()
     held.save(update_fields=["taken_by", "taken_at"])
+    move(by=by, task=held, to=TaskState.TAKEN)
     audit.record(Event.TASK_TAKEN, by=by, about=held)
     return held
 

@@ -10,7 +10,7 @@ from satgas.task_workflow import TASK_MOVES
 
 def hold(task: Task) -> Task:
     """The same task, locked and fresh: every action on a task begins here, so they queue up."""
-    return Task.objects.locked().select_related("case", "data_key").get(pk=task.pk)
+    return Task.objects.locked().select_related("data_key").get(pk=task.pk)
 
 
 @transaction.atomic

@@ -7,8 +7,8 @@ from django.db import transaction
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.scope import scope_of
-from core import audit, clock
-from intake.models import Case, Denial, GrantKind, Tie
+from core import audit, clock, context
+from intake.models import Case, Denial, GrantKind, Tie, case_in_my_units
 from satgas import access, access_notices
 from satgas.access_errors import AlreadyShutOut, NotYourself, TieOver
 from satgas.actions import assignment
@@ -23,20 +23,22 @@ def declare(*, by: User, number: str, tie: Tie | str, note: str = "") -> None:
 
     The answer is the same whether the number exists or not, so that it betrays nothing.
     """
-    units = scope_of(by).unit_ids
-    case = Case.objects.filter(number=number, unit_id__in=units).select_related("data_key").first()
-    if case is None:
+    case_id = case_in_my_units(number, scope_of(by).unit_ids)
+    if case_id is None:
         audit.record(Event.TIE_DECLARED_ELSEWHERE, by=by, detail={"number": number})
         return
-    if not access.is_shut_out(by, case):
-        shut_out(by=by, case=case, user=by, tie=tie, note=note)
+    with context.holding(case_id):
+        case = Case.objects.select_related("data_key").get(pk=case_id)
+        if not access.is_shut_out(by, case):
+            shut_out(by=by, case=case, user=by, tie=tie, note=note)
 
 
 @transaction.atomic
 def declare_on_task(*, by: User, task: Task, tie: Tie | str, note: str = "") -> None:
     """A volunteer says that she knows the person of a task; she hears no more of the case."""
-    if not access.is_shut_out(by, task.case):
-        shut_out(by=by, case=task.case, user=by, tie=tie, note=note)
+    with context.holding(task.case_id):
+        if not access.is_shut_out(by, task.case):
+            shut_out(by=by, case=task.case, user=by, tie=tie, note=note)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from accounts.models import User
-from core import audit, clock
+from core import audit, clock, context
 from core.errors import KeyReused
 from core.forms.fingerprint import fingerprint_of
 from intake.models.case import state_of
@@ -42,6 +42,21 @@ def send(*, by: User, task: Task, visit: Visit, client_key: UUID) -> tuple[Visit
     Never dropped: when the task was withdrawn or accepted, or the case is closed, the report is
     kept and marked as late (frontend 3.4). Raises KeyReused, NotTaken.
     """
+    # She has no row of the case; the report is sealed under its key and its lead is told.
+    with context.holding(task.case_id):
+        return _send(by=by, task=task, visit=visit, client_key=client_key)
+
+
+@transaction.atomic
+def accept(*, by: User, task: Task) -> Task:
+    """The desk has read the report: the task is finished. Raises TransitionNotAllowed."""
+    held = hold(task)
+    move(by=by, task=held, to=TaskState.ACCEPTED)
+    audit.record(Event.REPORT_ACCEPTED, by=by, about=held)
+    return held
+
+
+def _send(*, by: User, task: Task, visit: Visit, client_key: UUID) -> tuple[VisitReport, bool]:
     held = hold(task)
     body_hash = _hash(held, visit)
     first = VisitReport.objects.filter(volunteer=by, client_key=client_key).first()
@@ -81,15 +96,6 @@ def _store(*, by: User, task: Task, visit: Visit, client_key: UUID, body_hash: s
         client_key=client_key,
         body_hash=body_hash,
     )
-
-
-@transaction.atomic
-def accept(*, by: User, task: Task) -> Task:
-    """The desk has read the report: the task is finished. Raises TransitionNotAllowed."""
-    held = hold(task)
-    move(by=by, task=held, to=TaskState.ACCEPTED)
-    audit.record(Event.REPORT_ACCEPTED, by=by, about=held)
-    return held
 
 
 def _is_over(task: Task) -> bool:

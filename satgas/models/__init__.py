@@ -13,6 +13,7 @@ from satgas.models.codes import (
     ServiceKind,
     ServiceState,
 )
+from satgas.models.field_view import case_to_report_on, sent_task_state
 from satgas.models.follow_up import FollowUp, FollowUpQuerySet
 from satgas.models.service import Service, ServiceQuerySet, ServiceSession
 from satgas.models.task import Task, TaskKind, TaskQuerySet, TaskStatus, task_state_of
@@ -53,5 +54,7 @@ __all__ = [
     "VisitReport",
     "VisitReportQuerySet",
     "VisitSafety",
+    "case_to_report_on",
+    "sent_task_state",
     "task_state_of",
 ]

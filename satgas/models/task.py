@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, Team, Unit, User
 from accounts.scope import Scope
-from core import clock
+from core import clock, context
 from core.models import DataKey
 from core.sealing.fields import DataKeyField, SealedJSONField
-from intake.models import Case, Denial, Restriction
+from intake.models import Case, Denial, IsRestricted, Restriction
 from satgas.task_workflow import OPEN_TASK, TaskState
 
 # Name and place open this long before and after the visit: enough to plan the way the evening
@@ -38,13 +38,14 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def sent_to_teams_of(self, scope: Scope) -> Self:
         """Tasks sent to the field teams she works in today, whoever took them.
 
-        Without those of a case she is shut out from, and of a restricted case.
+        Without those of a case she is shut out from, and of a restricted case. Raises NoScope.
         """
+        context.require()
         if scope.user is None or not scope.field_team_ids:
             return self.none()
         shut_out = Denial.objects.live().filter(user=scope.user, case=models.OuterRef("case"))
         return self.filter(
-            ~models.Exists(shut_out), team_id__in=scope.field_team_ids, case__is_restricted=False
+            ~models.Exists(shut_out), ~IsRestricted("case_id"), team_id__in=scope.field_team_ids
         )
 
     def visible_to(self, scope: Scope) -> Self:
@@ -56,6 +57,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
         """Tasks she took whose case was restricted, or whose team she left, in the last 72 hours.
 
         She reads nothing of them any more; what she wrote on the way may still come (ADR 0015).
+        The database answers for one of them at a time (`case_to_report_on`).
         """
         since = at - REPORT_MAY_FOLLOW
         shut_out = Denial.objects.live().filter(user=user, case=models.OuterRef("case"))
@@ -66,7 +68,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
         return self.filter(
             ~models.Exists(shut_out),
             models.Exists(in_team),
-            Q(case__is_restricted=False) | models.Exists(restricted.filter(starts_at__gte=since)),
+            ~IsRestricted("case_id") | models.Exists(restricted.filter(starts_at__gte=since)),
             taken_by=user,
         )
 

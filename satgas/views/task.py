@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.permissions import Permission
 from core import clock
+from core.errors import Refusal
 from core.forms.base import ActionForm
 from core.views.base import ActionView, Page, SignedInRequest
 from core.views.lists import ListPage
@@ -81,6 +82,8 @@ class TaskTake(ActionView):
         return super().post(request, *args, **kwargs)
 
     def act(self, form: ActionForm) -> str:
+        if isinstance(self.task, Refusal):
+            raise self.task
         tasks.take(by=cast("User", self.request.user), task=self.task)
         messages.success(self.request, _("The task is yours. Thank you."))
         return reverse("satgas:task-detail", args=[self.task.pk])

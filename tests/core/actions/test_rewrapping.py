@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
-from core import audit, clock
+from core import audit, clock, context
 from core.actions.keyring import keys_by_epoch
 from core.actions.reveal import UNREADABLE, reveal
 from core.actions.rewrapping import rewrap_batch
@@ -150,7 +150,7 @@ def sealed_rows() -> list[tuple[UUID, bytes, UUID]]:
 
 class TestTheWorkersAccount:
     def test_may_rewrap(self, people: list[Person]) -> None:
-        with database_role(DatabaseRole.WORKER):
+        with database_role(DatabaseRole.WORKER), context.serving("core.rewrap_keys"):
             assert rewrap_batch(by=BY).moved == 5
 
     @pytest.mark.parametrize("column", ["subject_id", "version", "id"])

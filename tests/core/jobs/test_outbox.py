@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from core import clock, outbox
+from core.errors import NoTransaction
 from core.models import OutboxMessage
 from core.queues import Queue
 
@@ -66,7 +67,7 @@ class TestPut:
 @pytest.mark.django_db(transaction=True)
 class TestTransaction:
     def test_is_needed(self) -> None:
-        with pytest.raises(outbox.NoTransaction):
+        with pytest.raises(NoTransaction):
             outbox.put("test.note")
 
     def test_that_fails_takes_the_message_with_it(self) -> None:

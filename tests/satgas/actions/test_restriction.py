@@ -9,7 +9,7 @@ from accounts.models import Notice
 from accounts.permissions import Permission
 from accounts.roles import Role
 from accounts.scope import scope_of
-from core import clock
+from core import clock, context
 from core.errors import NotYours
 from intake.models import CaseGrant, Complaint, GrantKind, Restriction
 from satgas import access
@@ -153,7 +153,8 @@ class TestReportThatFollows:
         restriction.restrict(by=desk.head, case=task.case, reason=WHY)
         scope = scope_of(task.taken_by)  # type: ignore[arg-type]  # somebody took it
         assert not Task.objects.visible_to(scope).exists()
-        found = get_task_to_report_or_404(scope, task.pk)
+        with context.acting(task.taken_by_id):
+            found = get_task_to_report_or_404(scope, task.pk)
         visit = Visit(visited_at=clock.now(), found_home=True, safety="yes", findings="Aman")
         report, _new = visit_report.send(
             by=task.taken_by,  # type: ignore[arg-type]  # somebody took it
