@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 class Alarm(StrEnum):
     AUDIT_REFUSED = "audit_refused"
     AUDIT_BROKEN = "audit_broken"
+    ROLES_DIFFER = "roles_differ"
 
 
 def ring(alarm: Alarm, *, key: str) -> None:

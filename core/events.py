@@ -14,6 +14,7 @@ class Event(StrEnum):
     KEYRING_CHANGED = "core.keyring_changed"
     KEYS_REWRAPPED = "core.keys_rewrapped"
     KEYS_UNREADABLE = "core.keys_unreadable"
+    ROLES_DIFFER = "core.roles_differ"
     AUDIT_CHECKED = "core.audit_checked"
     AUDIT_EPOCH_BEGUN = "core.audit_epoch_begun"
     RESEALED = "core.resealed"

@@ -7,7 +7,7 @@ from datetime import time
 
 from accounts import jobs as accounts_jobs
 from core import alarms
-from core.jobs import audit_chain, housekeeping, keys
+from core.jobs import audit_chain, housekeeping, keys, roles
 from core.jobs.slots import MONTHLY, QUARTERLY, YEARLY, Daily, Every, Scheduled, Weekly
 from core.jobs.table import Handler
 from core.queues import Queue
@@ -21,6 +21,7 @@ TOPICS: dict[str, Handler] = {
     "core.verify_audit": audit_chain.verify_audit,
     "core.forget_requests": housekeeping.forget_requests,
     "core.purge_outbox": housekeeping.purge_outbox,
+    "core.check_roles": roles.check_roles,
     "core.resume_rewrapping": keys.resume_rewrapping,
     "core.rewrap_keys": keys.rewrap_keys,
     "accounts.remind_of_rotation": accounts_jobs.remind_of_rotation,
@@ -44,6 +45,7 @@ SCHEDULE: tuple[Scheduled, ...] = (
     Scheduled("core.verify_audit", Daily(at=time(3, 30)), queue=Queue.SLOW),
     Scheduled("core.forget_requests", Daily(at=time(2, 10))),
     Scheduled("core.purge_outbox", Daily(at=time(2, 20))),
+    Scheduled("core.check_roles", Daily(at=time(3, 10))),
     Scheduled("core.resume_rewrapping", Daily(at=time(2, 30))),
     Scheduled("accounts.remind_of_rotation", Daily(at=time(7, 0))),
     Scheduled("accounts.tell_of_unreadable", Every(minutes=15)),
