@@ -11,6 +11,7 @@ class Event(StrEnum):
     STEP_UP_FAILED = "accounts.step_up_failed"
     SESSIONS_CUT = "accounts.sessions_cut"
     LANGUAGE_SET = "accounts.language_set"
+    DOMICILE_DECLARED = "accounts.domicile_declared"
     UNIT_SET_UP = "accounts.unit_set_up"
     ACCOUNT_OPENED = "accounts.account_opened"
     APPOINTED = "accounts.appointed"

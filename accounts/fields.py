@@ -21,5 +21,8 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         reference="role reach has_cases has_queue has_signature has_summaries has_safe_summaries"
         " has_audit has_breaches is_field"
     ),
+    "Domicile": by_class(
+        technical="index_key", account="user kelurahan rw rt household declared_at"
+    ),
     "Notice": by_class(technical="id key", register="user kind path at read_at"),
 }

@@ -73,6 +73,7 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "core_region": REFERENCE,
         "core_tombstone": TableRights(web=READ, worker=READ, auditor=READ, keymaster=ADD),
         # accounts
+        "accounts_domicile": ORDINARY,
         "accounts_membership": ORDINARY,
         "accounts_notice": ORDINARY,
         "accounts_posting": ORDINARY,

@@ -14,12 +14,13 @@ from satgas.models import (
     PlanItem,
     Service,
 )
+from satgas.neighbours import too_near
 
 SPECIALISTS = (AssignmentKind.LEGAL, AssignmentKind.COUNSELLING, AssignmentKind.MEDICAL)
 
 
 def leads_for(case: Case) -> QuerySet[User]:
-    return access.candidates(case, AssignmentKind.LEAD)
+    return _from_elsewhere(case, access.candidates(case, AssignmentKind.LEAD))
 
 
 def has_lead(case: Case) -> bool:
@@ -29,7 +30,8 @@ def has_lead(case: Case) -> bool:
 def deputies_for(case: Case) -> QuerySet[User]:
     """Who may stand in: the lead's own post, and not the lead herself."""
     leads = Assignment.objects.open().leads().of_case(case).values("user")
-    return access.candidates(case, AssignmentKind.LEAD).exclude(pk__in=leads)
+    others = access.candidates(case, AssignmentKind.LEAD).exclude(pk__in=leads)
+    return _from_elsewhere(case, others)
 
 
 def colleagues_answering_for(case: Case, *, besides: User) -> QuerySet[User]:
@@ -38,13 +40,22 @@ def colleagues_answering_for(case: Case, *, besides: User) -> QuerySet[User]:
 
 
 def staff_of(case: Case, *, besides: User) -> QuerySet[User]:
-    """Everybody with a post in the case's unit today who is not shut out yet."""
-    return access.holders_of(case, Permission.TIE_DECLARE).exclude(pk=besides.pk)
+    """Everybody with a post in the case's unit today; whoever is shut out already too.
+
+    So the same form sent twice is still a valid one, and gets its first answer again.
+    """
+    roles = access.roles_with(Permission.TIE_DECLARE)
+    return access.in_post(case.unit_id, roles).exclude(pk=besides.pk)
 
 
 def specialists_for(case: Case) -> list[tuple[str, QuerySet[User]]]:
     """By kind of assignment: who may join."""
-    return [(kind, access.candidates(case, kind)) for kind in SPECIALISTS]
+    return [(kind, _from_elsewhere(case, access.candidates(case, kind))) for kind in SPECIALISTS]
+
+
+def _from_elsewhere(case: Case, users: QuerySet[User]) -> QuerySet[User]:
+    """Without those who live near somebody in the case (ADR 0023)."""
+    return users.exclude(pk__in=too_near(case, users.values_list("pk", flat=True)))
 
 
 def desk_teams_for(case: Case) -> QuerySet[Team]:

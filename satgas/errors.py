@@ -19,6 +19,13 @@ class ShutOut(Refusal):
     status = 422
 
 
+class LivesNear(Refusal):
+    """Nobody is given a case of her own neighbours (ADR 0023)."""
+
+    message = _("This person lives near somebody in this case. Choose somebody else.")
+    status = 422
+
+
 class NotThatTeam(Refusal):
     message = _("Choose a desk team of this unit.")
     status = 422

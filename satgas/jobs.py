@@ -3,7 +3,7 @@
 import logging
 
 from satgas.actions import breach as breaches
-from satgas.actions import drift, follow_up, grant
+from satgas.actions import drift, follow_up, grant, nearness
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +27,13 @@ def check_access(**_slot: str) -> None:
     found = drift.check()
     if found:
         logger.error("access differs in %d places; see manage.py check_access", len(found))
+
+
+def check_neighbours(**_slot: str) -> None:
+    """Look again who lives too near to the people of tasks that stand open."""
+    found = [nearness.look_again(task_id) for task_id in nearness.to_look_at_ids()]
+    if any(found):
+        logger.info("shut out %d neighbours", sum(found))
 
 
 def reverse_grants(*, breach: int) -> None:

@@ -33,6 +33,16 @@ class TeamEmpty(Refusal):
     status = 422
 
 
+class TeamTooNear(Refusal):
+    """Nobody is sent to her own neighbours, or to people she knows (ADR 0023)."""
+
+    message = _(
+        "Everybody of this team knows somebody in this case or lives near. Choose a team of another"
+        " kelurahan, or go yourself."
+    )
+    status = 422
+
+
 class WindowOver(Refusal):
     message = _("This visit would lie in the past. Choose a later time.")
     status = 422

@@ -3,13 +3,13 @@
 from django.urls import reverse
 
 from accounts.actions.notice import notify_users
-from accounts.models import Membership, NoticeKind
+from accounts.models import NoticeKind
 from accounts.permissions import Permission
-from accounts.roles import FIELD_ROLES
 from core import clock
 from intake.models import Denial
 from satgas.access import decider_ids, lead_ids
 from satgas.models import Task, VisitReport
+from satgas.task_teams import field_members_of
 
 
 def task_is_new(task: Task, *, again: bool = False) -> None:
@@ -17,11 +17,8 @@ def task_is_new(task: Task, *, again: bool = False) -> None:
 
     `again`: it came back to the team, so those who were told before are told once more.
     """
-    members = Membership.objects.current(clock.today()).filter(
-        team_id=task.team_id, role__in=[role.value for role in FIELD_ROLES]
-    )
     shut_out = Denial.objects.live().filter(case_id=task.case_id)
-    told = members.exclude(user_id__in=shut_out.values("user_id"))
+    told = field_members_of(task.team).exclude(user_id__in=shut_out.values("user_id"))
     notify_users(
         user_ids=told.values_list("user_id", flat=True),
         kind=NoticeKind.TASK_NEW,

@@ -6,7 +6,7 @@ from django.db.models import Count
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Membership, Team
+from accounts.models import Membership, MembershipQuerySet, Team
 from accounts.roles import FIELD_ROLES
 from core import clock
 from intake.models import Case
@@ -50,6 +50,13 @@ def members_by_team(unit_id: int) -> dict[int, int]:
         .annotate(members=Count("user_id", distinct=True))
     )
     return dict(rows)
+
+
+def field_members_of(team: Team) -> MembershipQuerySet:
+    """Who has a field post in the team today."""
+    return Membership.objects.current(clock.today()).filter(
+        team=team, role__in=[role.value for role in FIELD_ROLES]
+    )
 
 
 def _nearness(case: Case, team: Team) -> Promise:

@@ -1,5 +1,6 @@
-"""Home of accounts' tables: units, accounts, postings, teams and memberships."""
+"""Home of accounts' tables: units, accounts, postings, teams, memberships and domiciles."""
 
+from accounts.models.domicile import Domicile
 from accounts.models.notice import Notice, NoticeKind
 from accounts.models.posting import Posting, PostingQuerySet
 from accounts.models.role_rule import RoleRule
@@ -8,6 +9,7 @@ from accounts.models.unit import Unit
 from accounts.models.user import User
 
 __all__ = [
+    "Domicile",
     "Membership",
     "MembershipQuerySet",
     "Notice",

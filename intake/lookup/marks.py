@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from core.addresses import normal_household
 from core.sealing.blind import bucket, digest
 from core.sealing.index_keys import Column, ColumnKeys
-from intake.lookup.household import normal_household
 from intake.lookup.nik import NikRefused, normal_nik
 from intake.lookup.phone import normal_phone
 from intake.names.sounds import asked_sounds, kept_sounds

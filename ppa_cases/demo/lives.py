@@ -17,10 +17,19 @@ from intake.workflow import CaseState
 from ppa_cases.demo import people
 from ppa_cases.demo.cast import Cast
 from ppa_cases.demo.stories import Story
-from satgas.actions import assignment, care_plan, closure, follow_up, service, task, visit_report
+from satgas.actions import (
+    assignment,
+    care_plan,
+    closure,
+    follow_up,
+    service,
+    task,
+    task_offer,
+    visit_report,
+)
 from satgas.actions import case as case_moves
 from satgas.actions.care_plan import Promise
-from satgas.actions.task import Extract, Window
+from satgas.actions.task_offer import Extract, Window
 from satgas.actions.visit_report import Visit
 from satgas.models import CarePlan
 from satgas.models.codes import CloseReason, FollowUpMode, IsSafe, Provider, ServiceKind
@@ -229,7 +238,7 @@ def visit(maker: Maker, case: Case, *, team_name: str, at: datetime, volunteer: 
     """A task to a field team; taken and reported when a volunteer is named."""
     start = clock.at(clock.local_date(at), time(9, 0)) + timedelta(days=1)
     with clock.hold(at):
-        sent = task.send(
+        sent = task_offer.send(
             by=maker.user("manajer"),
             case=case,
             team=maker.cast.teams[team_name],

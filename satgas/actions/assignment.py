@@ -12,9 +12,10 @@ from intake.models import Case, GrantKind, GrantReason
 from intake.models.case import state_of
 from intake.workflow import OPEN_LINE, PAUSED, CaseState
 from satgas import access, notices
-from satgas.errors import AlreadyAssigned, CaseNotOpen, NoSuchPost, NotThatTeam, ShutOut
+from satgas.errors import AlreadyAssigned, CaseNotOpen, LivesNear, NoSuchPost, NotThatTeam, ShutOut
 from satgas.events import Event
 from satgas.models import Assignment, AssignmentKind
+from satgas.neighbours import too_near
 from satgas.workflow import require_state
 
 # The longest an outgoing case manager may look back, in days.
@@ -29,7 +30,7 @@ def give(
 
     `handover_days` leaves the earlier lead a look at the case for that many days, to hand it on.
     A registered case moves on to assessment. Raises NotYours, CaseNotOpen, NotThatTeam,
-    NoSuchPost, ShutOut, AlreadyAssigned.
+    NoSuchPost, ShutOut, LivesNear, AlreadyAssigned.
     """
     with context.holding(case.pk):  # the new team may be none of hers
         return _give(
@@ -45,7 +46,7 @@ def give(
 @transaction.atomic
 def add(*, by: User, case: Case, user: User, kind: str, reason: str) -> Assignment:
     """Let a specialist in for her own service. Raises NotYours, CaseNotOpen, NoSuchPost, ShutOut,
-    AlreadyAssigned."""
+    LivesNear, AlreadyAssigned."""
     held = _hold(by=by, case=case)
     if kind == AssignmentKind.LEAD:
         raise NoSuchPost
@@ -139,12 +140,14 @@ def _hold(*, by: User, case: Case) -> Case:
 
 
 def fit(user: User, case: Case, kind: str) -> datetime:
-    """When the post ends that lets her have the case. Raises ShutOut, NoSuchPost."""
+    """When the post ends that lets her have the case. Raises ShutOut, NoSuchPost, LivesNear."""
     if access.is_shut_out(user, case):
         raise ShutOut
     ends_at = access.post_ends_at(user, case.unit_id, access.POSTS_FOR[kind])
     if ends_at is None or not user.is_active:
         raise NoSuchPost
+    if too_near(case, [user.pk]):
+        raise LivesNear
     return ends_at
 
 

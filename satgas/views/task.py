@@ -19,6 +19,7 @@ from core.views.lists import ListPage
 from intake.access import get_case_or_404
 from intake.models import Case
 from satgas.actions import task as tasks
+from satgas.actions import task_offer
 from satgas.forms.task import TaskCancelForm, TaskSendForm, TaskTakeForm
 from satgas.models import Task, task_state_of
 from satgas.task_access import (
@@ -111,18 +112,18 @@ class TaskSend(ActionView):
 
     def act(self, form: ActionForm) -> str:
         given = form.cleaned_data
-        task = tasks.send(
+        task = task_offer.send(
             by=cast("User", self.request.user),
             case=self.case,
             team=given["team"],
             kind=given["kind"],
-            extract=tasks.Extract(
+            extract=task_offer.Extract(
                 name_shown=given["name_shown"],
                 meeting_place=given["meeting_place"],
                 purpose=given["purpose"],
                 needs=given["needs"],
             ),
-            window=tasks.Window(starts_at=given["starts_at"], ends_at=given["ends_at"]),
+            window=task_offer.Window(starts_at=given["starts_at"], ends_at=given["ends_at"]),
             due_at=given["due_at"],
         )
         said = _("Task %(number)s was sent. The team has been told that there is one.")

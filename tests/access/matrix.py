@@ -64,6 +64,7 @@ WEB: tuple[Row, ...] = (
     Row("accounts:language-set", LED_ON, visitor=302, method="POST"),
     Row("accounts:home-show", {200: "partner", 302: REST}),
     Row("accounts:notice-list", EVERYBODY),
+    Row("accounts:domicile-declare", EVERYBODY),
     # Complaints
     Row("intake:complaint-list", {200: QUEUE, 403: REST}),
     Row("intake:complaint-detail", {200: QUEUE, 404: REST}, NOTHING_THERE),

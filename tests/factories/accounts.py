@@ -6,8 +6,9 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory, Password
 
-from accounts.models import Membership, Posting, Team, TeamKind, Unit, User
+from accounts.models import Domicile, Membership, Posting, Team, TeamKind, Unit, User
 from accounts.roles import Role
+from core import clock
 from core.models import Region, RegionLevel
 
 PASSWORD = "sandi-untuk-uji"
@@ -84,6 +85,19 @@ class UserFactory(DjangoModelFactory[User]):
     username = factory.Sequence(lambda n: f"akun{n}")
     display_name = factory.Sequence(lambda n: f"Akun {n}")
     password = Password(PASSWORD)
+
+
+class DomicileFactory(DjangoModelFactory[Domicile]):
+    """RT 3, RW 4 of a kelurahan of its own; the house stays untold."""
+
+    class Meta:
+        model = Domicile
+
+    user = factory.SubFactory(UserFactory)
+    kelurahan = factory.SubFactory(RegionFactory)
+    rw = 4
+    rt = 3
+    declared_at = factory.LazyFunction(clock.now)
 
 
 class PostingFactory(DjangoModelFactory[Posting]):

@@ -7,12 +7,17 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
+from django.utils import timezone
+
 from accounts.models import User
 from accounts.roles import Role
 from core import clock
 from intake.models.codes import Risk
+from satgas.actions.restriction import restrict
 from tests.access.world import World
 from tests.conftest import WebClient
+from tests.factories.accounts import RegionFactory
+from tests.factories.intake import CaseFactory
 from tests.factories.satgas import AssignmentFactory
 
 Values = dict[str, Any]
@@ -131,6 +136,50 @@ def closing(desk: Desk) -> Values:
     return {"reason": "client_asks", "last_risk": "low", "summary": "Selesai dengan baik."}
 
 
+def domicile(_desk: Desk) -> Values:
+    return {"kelurahan": RegionFactory().pk, "rw": 4, "rt": 3, "house": "Jalan Contoh 1"}
+
+
+def deputy(desk: Desk) -> Values:
+    stands_in = desk.world.somebody(Role.CASE_MANAGER, desk.world.own, in_place=False)
+    AssignmentFactory(case=desk.world.case)
+    return {"deputy": stands_in.pk, "last_day": desk.day(5), "reason": "leave"}
+
+
+def restriction(desk: Desk) -> Values:
+    also = desk.world.somebody(Role.SUPERVISOR, desk.world.own, in_place=False)
+    return {"reason": "Pihak dalam kasus dikenal banyak pegawai.", "also": [also.pk]}
+
+
+def restricted(desk: Desk) -> Values:
+    restrict(by=desk.user, case=desk.world.case, reason="Dikenal banyak pegawai.", also=[])
+    return {"reason": "Perkaranya sudah diumumkan sendiri."}
+
+
+def emergency(desk: Desk) -> Values:
+    case = CaseFactory(unit=desk.world.own)
+    return {"number": case.number, "reason": "Ada ancaman malam ini dan manajernya tidak ada."}
+
+
+def tie(desk: Desk) -> Values:
+    knows = desk.world.somebody(Role.COUNSELLOR, desk.world.own, in_place=False)
+    return {"user": knows.pk, "tie": "kin", "note": "Sepupu."}
+
+
+def breach(desk: Desk) -> Values:
+    """What happened between yesterday and an hour ago."""
+    account = desk.world.somebody(Role.CASE_MANAGER, desk.world.own, in_place=False)
+    span = {
+        name: timezone.localtime(at).strftime("%Y-%m-%dT%H:%M")
+        for name, at in (
+            ("since", clock.now() - timedelta(days=1)),
+            ("until", clock.now() - timedelta(hours=1)),
+            ("noticed", clock.now() - timedelta(hours=1)),
+        )
+    }
+    return {"account": account.pk, "kind": "device_lost", **span}
+
+
 NOTHING: Callable[[Desk], Values] = lambda _desk: {}  # noqa: E731  (a form that is only a button)
 FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
     "intake:triage-record": (Role.INTAKE_OFFICER, triage),
@@ -163,6 +212,29 @@ FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
         lambda _desk: {"decision": "returned", "decision_reason": "Rencana aman belum ada."},
     ),
     "satgas:case-move": (Role.CASE_MANAGER, lambda _desk: {"to": "monitoring"}),
+    "satgas:deputy-name": (Role.HEAD, deputy),
+    "satgas:grant-revoke": (Role.HEAD, NOTHING),
+    "satgas:restriction-set": (Role.HEAD, restriction),
+    "satgas:restriction-lift": (Role.HEAD, restricted),
+    "satgas:tie-declare": (
+        Role.CASE_MANAGER,
+        lambda desk: {"number": desk.world.case.number, "tie": "kin", "note": "Sepupu."},
+    ),
+    "satgas:tie-set": (Role.HEAD, tie),
+    "satgas:tie-lift": (Role.HEAD, NOTHING),
+    "satgas:field-tie-declare": (
+        Role.SATGAS_MEMBER,
+        lambda _desk: {"tie": "neighbour", "note": "Rumahnya bersebelahan."},
+    ),
+    "satgas:emergency-open": (Role.COUNSELLOR, emergency),
+    "satgas:emergency-approve": (Role.HEAD, NOTHING),
+    "satgas:emergency-review": (
+        Role.HEAD,
+        lambda _desk: {"verdict": "not_justified", "note": "Tidak perlu dibuka malam itu."},
+    ),
+    "satgas:breach-record": (Role.DPO, breach),
+    "satgas:breach-contain": (Role.DPO, NOTHING),
+    "accounts:domicile-declare": (Role.CASE_MANAGER, domicile),
     "reports:snapshot-build": (Role.HEAD, NOTHING),
     "reports:snapshot-sign": (
         Role.HEAD,

@@ -126,6 +126,7 @@ NOBODY_ACTS = {
     "VisitReport.received_at": "its volunteer sent it",
     "FollowUp.reminded_at": "the clock",
     "Export.made_at": "a worker, from a signed summary",
+    "Domicile.declared_at": "its account",
 }
 # A stretch of a history: `by` began it, and beginning the next ended it.
 STRETCHES = {"ComplaintStatus", "CaseStatus", "TaskStatus", "Assignment", "Restriction"}

@@ -8,6 +8,7 @@ from accounts.models import Notice, NoticeKind, TeamKind, User
 from core import clock
 from tests.constraints import Break, expect_refusal
 from tests.factories.accounts import (
+    DomicileFactory,
     MembershipFactory,
     PostingFactory,
     RegionFactory,
@@ -46,6 +47,8 @@ def two_teams_of_one_name() -> None:
 
 
 BREAKS: dict[str, Break] = {
+    "domicile_rw_and_rt": lambda: DomicileFactory(rt=0),
+    "domicile_digest_names_its_key": lambda: DomicileFactory(household=b"1"),
     "notice_known_kind": lambda: notice(UserFactory(), kind="gossip"),
     "notice_once": two_notices,
     "posting_known_role": lambda: PostingFactory(role="king"),

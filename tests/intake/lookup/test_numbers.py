@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from intake.lookup.household import normal_household
 from intake.lookup.nik import NikRefused, normal_nik
 from intake.lookup.phone import normal_phone
 
@@ -87,20 +86,3 @@ class TestPhone:
     @pytest.mark.parametrize("written", ["", "tidak ada", "12", "0" * 30])
     def test_that_cannot_be_one_has_no_form(self, written: str) -> None:
         assert normal_phone(written) is None
-
-
-class TestHousehold:
-    @pytest.mark.parametrize(
-        "written",
-        [
-            "Jl. Mawar No. 12 RT 03/04",
-            "jalan mawar 12, RT. 3 RW. 4",
-            "JLN MAWAR NOMOR 12 RT03 RW04",
-        ],
-    )
-    def test_has_one_form(self, written: str) -> None:
-        assert normal_household(written) == "mawar 12 3 4"
-
-    @pytest.mark.parametrize("written", ["", "Jl. Mawar", "Jl. Mawar 12", "12 3 4"])
-    def test_is_more_than_a_street(self, written: str) -> None:
-        assert normal_household(written) is None

@@ -12,6 +12,7 @@ from core.errors import TransitionNotAllowed
 from core.models import AuditEvent
 from intake.models import Case
 from satgas.actions import task as tasks
+from satgas.actions import task_offer
 from satgas.models import Task, TaskKind, task_state_of
 from satgas.task_errors import (
     CaseNotOpen,
@@ -30,14 +31,14 @@ from tests.factories.satgas import TaskFactory
 
 pytestmark = pytest.mark.django_db
 
-EXTRACT = tasks.Extract(
+EXTRACT = task_offer.Extract(
     name_shown="Ibu S.", meeting_place="Posyandu Melati", purpose="Antar surat", needs=""
 )
 
 
-def window(*, hours: float = 2, length: float = 1) -> tasks.Window:
+def window(*, hours: float = 2, length: float = 1) -> task_offer.Window:
     start = clock.now() + timedelta(hours=hours)
-    return tasks.Window(starts_at=start, ends_at=start + timedelta(hours=length))
+    return task_offer.Window(starts_at=start, ends_at=start + timedelta(hours=length))
 
 
 def team_of(case: Case, **traits: Any) -> Team:
@@ -57,7 +58,7 @@ def send(case: Case, team: Team, **changes: Any) -> Task:
         "window": window(),
         "due_at": clock.now() + timedelta(days=1),
     }
-    return tasks.send(**{**given, **changes})
+    return task_offer.send(**{**given, **changes})
 
 
 class TestSend:
@@ -91,7 +92,7 @@ class TestSend:
 
     def test_tells_nobody_who_is_shut_out_from_the_case(self) -> None:
         case = CaseFactory()
-        team = TeamFactory(satgas=True, unit=case.unit)
+        team = team_of(case)
         shut_out = user_as(Role.SATGAS_MEMBER, case.unit, team)
         DenialFactory(user=shut_out, case=case)
         send(case, team)
