@@ -4,9 +4,8 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -27,12 +26,13 @@ class FieldTieDeclare(ActionView):
     form_class = TieForm
     title = _("I know this person")
     submit_label = _("Say so and step back")
-    task: Task
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        task_id: UUID = kwargs["task_id"]
-        self.task = get_task_or_404(self.request.scope, task_id)
-        return super().dispatch(request, *args, **kwargs)
+    @cached_property
+    def task(self) -> Task:
+        """Looked for when it is needed: sent twice, the form gets its first answer again, although
+        the task is hidden from her by then."""
+        task_id: UUID = self.kwargs["task_id"]
+        return get_task_or_404(self.request.scope, task_id)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         return super().get_context_data(

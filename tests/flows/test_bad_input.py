@@ -17,7 +17,8 @@ ENGLISH = ("This field", "Enter a", "Select a valid", "Ensure this", "is require
 WITH_TEXT = [address for address in FORMS if address not in {
     "satgas:task-take", "satgas:visit-report-accept", "satgas:care-plan-approve",
     "satgas:service-add", "satgas:service-finish", "satgas:follow-up-plan", "satgas:case-move",
-    "reports:snapshot-build",
+    "satgas:grant-revoke", "satgas:tie-lift", "satgas:emergency-approve", "satgas:deputy-name",
+    "satgas:breach-record", "satgas:breach-contain", "reports:snapshot-build",
 }]  # fmt: skip
 
 
@@ -69,11 +70,16 @@ class TestEveryForm:
     def test_bytes_that_are_no_text_do_no_harm(self, address: str, open_form: Opener) -> None:
         """A lone surrogate, a null character and a broken sequence in every field."""
         form = open_form(address)
-        for broken in (b"%ED%A0%80", b"%00", b"%C3%28", b"%FF%FE"):
+        no_texts = (b"%ED%A0%80", b"%00", b"%C3%28", b"%FF%FE")
+        for broken in no_texts:
             body = b"&".join(b"%s=%s" % (name.encode(), broken) for name in form.values)
             assert form.send_raw(body).status_code == 422
+        for broken in no_texts:
             typed = b"&".join(b"%s=Kata+%s" % (name.encode(), broken) for name in form.texts)
-            assert form.send_raw(form.encoded() + b"&" + typed).status_code in KIND
+            answer = form.send_raw(form.encoded() + b"&" + typed)
+            assert answer.status_code in KIND
+            if answer.status_code == 302:
+                break  # it was good enough; what comes next would be another form
 
     def test_the_same_form_twice_has_one_effect(self, address: str, open_form: Opener) -> None:
         form = open_form(address)
@@ -116,24 +122,13 @@ class TestEveryText:
             assert "60000" in answer.content.decode() or "60.000" in answer.content.decode()
 
 
-# Searches change nothing, and exceptions from who sees a case ask for a fresh proof first or answer
-# the same whatever is typed: their bad input is tried with their rules, beside their views.
-TRIED_WITH_THEIR_RULES = {
-    "intake:person-find",
-    "satgas:case-search",
-    *(f"satgas:breach-{verb}" for verb in ("record", "contain")),
-    *(f"satgas:emergency-{verb}" for verb in ("open", "approve", "review")),
-    *(f"satgas:restriction-{verb}" for verb in ("set", "lift")),
-    *(f"satgas:tie-{verb}" for verb in ("declare", "set", "lift")),
-    "satgas:field-tie-declare",
-    "satgas:deputy-name",
-    "satgas:grant-revoke",
-}
+# A search changes nothing and may be sent again: its bad input is tried beside its view.
+SEARCHES = {"intake:person-find", "satgas:case-search"}
 
 
 def test_the_table_knows_every_form() -> None:
     """A new form page gets into the table, or stands here with the reason why not."""
-    own_tests = {"accounts:session-start", "accounts:language-set", *TRIED_WITH_THEIR_RULES}
+    own_tests = {"accounts:session-start", "accounts:language-set", *SEARCHES}
     forms = {
         one.name
         for one in addresses("ppa_cases.urls")
