@@ -2,16 +2,21 @@
 
 from typing import Any, ClassVar
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignKey, Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from accounts.actions import access
 from accounts.actions.notice import notify_roles
 from accounts.events import Event
 from accounts.models import Membership, NoticeKind, Posting, Team, Unit, User
@@ -19,7 +24,8 @@ from accounts.roles import ROLES, Reach, Role
 from core import audit
 from core.models import Region
 
-admin.site.unregister(Group)  # roles are data in code (ADR 0004)
+# Roles are data in code (ADR 0004); factors and sessions have their own pages (ADR 0016).
+admin.site.unregister([Group, EmailAddress, Authenticator, UserSession])
 
 
 class Closed:
@@ -84,9 +90,21 @@ def _write_down(event: Event, request: HttpRequest, obj: Model, message: Any = (
         for part in (message if isinstance(message, list) else [])
         for name in part.get("changed", {}).get("fields", ())
     ]
+    audit.record(event, by=_whoever(request), about=obj, detail={"fields": fields})
+
+
+def _whoever(request: HttpRequest) -> User:
     user = request.user
     assert isinstance(user, User)  # noqa: S101  # the door lets in nobody else
-    audit.record(event, by=user, about=obj, detail={"fields": fields})
+    return user
+
+
+class EndsAccess(Register):
+    """A post that ends by this change takes everything its holder has open with it."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        super().save_model(request, obj, form, change)
+        access.after_change(by=_whoever(request), user=obj.user)
 
 
 class NotForHerself(Closed):
@@ -127,21 +145,23 @@ class MembershipInline(NotForHerself, admin.TabularInline[Membership, User]):
     extra = 0
 
 
-class AccountCreationForm(BaseUserCreationForm[User]):
+class AccountCreationForm(forms.ModelForm[User]):
+    """Without a password: its owner chooses one with a printed code."""
+
     class Meta:
         model = User
         fields = ("username", "display_name")
 
 
-class AccountChangeForm(UserChangeForm[User]):
+class AccountChangeForm(forms.ModelForm[User]):
     class Meta:
         model = User
-        fields = ("username", "password", "display_name", "language", "is_active", "is_staff")
+        fields = ("username", "display_name", "language", "is_active", "is_staff")
 
 
 @admin.register(User)
 class AccountAdmin(NotForHerself, Register, UserAdmin[User]):
-    """Accounts with their posts; the password has a page of its own."""
+    """Accounts with their posts. Nobody sets a password here: a printed code does (ADR 0016)."""
 
     form = AccountChangeForm
     add_form = AccountCreationForm
@@ -151,11 +171,40 @@ class AccountAdmin(NotForHerself, Register, UserAdmin[User]):
     search_fields = ("username", "display_name")
     ordering = ("username",)
     filter_horizontal = ()
+    readonly_fields = ("ways_in",)
     fieldsets = (
-        (None, {"fields": ("username", "password", "display_name", "language")}),
+        (None, {"fields": ("username", "display_name", "language", "ways_in")}),
         (_("Access"), {"fields": ("is_active", "is_staff")}),
     )
-    add_fieldsets = ((None, {"fields": ("username", "display_name", "password1", "password2")}),)
+    add_fieldsets = ((None, {"fields": ("username", "display_name")}),)
+
+    @admin.display(description=_("password and second factor"))
+    def ways_in(self, row: User) -> str:
+        return format_html(
+            '<a href="{}">{}</a> · <a href="{}">{}</a>',
+            reverse("accounts:set-up-issue", args=[row.pk]),
+            _("Print a one-time code"),
+            reverse("accounts:factor-reset-ask", args=[row.pk]),
+            _("Second factor lost"),
+        )
+
+    def user_change_password(
+        self,
+        request: HttpRequest,
+        id: str,  # noqa: A002, ARG002  # Django names it
+        form_url: str = "",  # noqa: ARG002
+    ) -> HttpResponse:
+        raise PermissionDenied
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: Any) -> None:
+        if not change:
+            obj.set_unusable_password()
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
+        super().save_related(request, form, formsets, change)
+        if change:
+            access.after_change(by=_whoever(request), user=form.instance)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: Any) -> None:
         super().save_formset(request, form, formset, change)
@@ -176,7 +225,7 @@ class UnitAdmin(Register):
 
 
 @admin.register(Posting)
-class PostingAdmin(NotForHerself, Register):
+class PostingAdmin(NotForHerself, EndsAccess):
     list_display = ("account", "role", "unit", "starts_on", "ends_on", "decree_number")
     list_filter = ("unit", "role")
     search_fields = ("user__username", "user__display_name", "decree_number")
@@ -199,7 +248,7 @@ class TeamAdmin(Register):
 
 
 @admin.register(Membership)
-class MembershipAdmin(NotForHerself, Register):
+class MembershipAdmin(NotForHerself, EndsAccess):
     list_display = ("account", "role", "team", "starts_on", "ends_on", "decree_number")
     list_filter = ("team__unit", "role")
     search_fields = ("user__username", "user__display_name", "decree_number")

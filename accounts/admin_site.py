@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
@@ -36,3 +37,11 @@ class AdministrationSite(AdminSite):
         if request.user.is_authenticated:
             raise PermissionDenied
         return redirect_to_login(reverse("admin:index"))
+
+    def password_change(  # type: ignore[override]  # a redirect is a page too
+        self,
+        request: HttpRequest,
+        extra_context: Any = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """Django's own page would leave other sessions open."""
+        return redirect("accounts:password-change")

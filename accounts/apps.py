@@ -13,6 +13,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """The row policies read the roles from a table: after each migrate it is made equal."""
+        from accounts import checks  # noqa: F401, PLC0415  # registers the system checks
         from accounts.actions import role_rules  # noqa: PLC0415  # models exist only from here on
 
         post_migrate.connect(role_rules.write_after_migrate, sender=self)

@@ -25,6 +25,7 @@ Shown = TypeVar("Shown")
 FIELD_HOME = "satgas:task-list"
 FIELD_FRAME = "base/field.html"
 DESK_FRAME = "base/desk.html"
+PLAIN_FRAME = "base/page.html"
 
 # Label, address name, permissions of which one opens it. Any post opens an entry without any.
 MENU: tuple[tuple[Promise, str, frozenset[Permission]], ...] = (
@@ -73,7 +74,7 @@ def surface(request: HttpRequest) -> dict[str, Any]:  # Any: template context
         "unit_name": SimpleLazyObject(lambda: _unless_down(lambda: _unit_name(scope), "")),
         "role_name": SimpleLazyObject(lambda: _unless_down(lambda: _role_name(scope), "")),
         # A template calls it; `extends` takes a text, not an object that behaves like one.
-        "frame": lambda: _unless_down(lambda: _frame(scope), DESK_FRAME),
+        "frame": lambda: _frame_at(request, scope),
     }
 
 
@@ -114,6 +115,13 @@ def _unit_name(scope: Scope) -> str:
 
 def _role_name(scope: Scope) -> str:
     return str(ROLES[scope.posts[0].role].label) if scope.posts else ""
+
+
+def _frame_at(request: HttpRequest, scope: Scope) -> str:
+    """Without a menu as long as nothing in it would open (accounts.middleware.FactorGate)."""
+    if getattr(request, "is_before_gate", False):
+        return PLAIN_FRAME
+    return _unless_down(lambda: _frame(scope), DESK_FRAME)
 
 
 def _frame(scope: Scope) -> str:

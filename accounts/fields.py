@@ -4,7 +4,8 @@ from core.data_classes import DataClass, by_class
 
 FIELDS: dict[str, dict[str, DataClass]] = {
     "User": by_class(
-        technical="id password last_login created_at language groups user_permissions",
+        technical="id password last_login created_at language session_epoch groups"
+        " user_permissions",
         account="username display_name is_active is_staff is_superuser",
     ),
     "Unit": by_class(
@@ -23,6 +24,16 @@ FIELDS: dict[str, dict[str, DataClass]] = {
     ),
     "Domicile": by_class(
         technical="index_key", account="user kelurahan rw rt household declared_at"
+    ),
+    # `door` is a keyed digest of a name or a device; nothing here says whose.
+    "SignInDelay": by_class(technical="door failures failed_at opens_at"),
+    "SetUpCode": by_class(
+        technical="id digest", account="user", register="issued_at issued_by expires_at used_at"
+    ),
+    "FactorReset": by_class(
+        technical="id",
+        account="user asked_by confirmed_by",
+        register="reason asked_at confirmed_at",
     ),
     "Notice": by_class(technical="id key", register="user kind path at read_at"),
 }

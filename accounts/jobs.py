@@ -2,7 +2,7 @@
 
 import logging
 
-from accounts.actions import alarm, notice
+from accounts.actions import access, alarm, housekeeping, notice
 
 logger = logging.getLogger(__name__)
 
@@ -22,3 +22,13 @@ def tell_of_unreadable(**_slot: str) -> None:
 def tell_of_alarm(*, rule: str, key: str) -> None:
     """Put an alarm before everybody who guards the data."""
     notice.tell_guardians(key=f"alarm:{rule}:{key}")
+
+
+def forget_sign_ins(**_slot: str) -> None:
+    """Failures of 30 days ago, sessions that ended, addresses of 90 days ago."""
+    housekeeping.forget_sign_ins()
+
+
+def end_sessions_without_post(**_slot: str) -> None:
+    """The day after somebody's last post: whatever is still open is closed."""
+    access.end_sessions_without_post()

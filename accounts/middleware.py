@@ -1,13 +1,21 @@
-"""Home of "who asks": the scope of each request, resolved when first needed and never kept."""
+"""Home of what stands before every page: who asks, by which factor, and for how long."""
 
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest
+from django.contrib import auth
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import urlencode
 
+from accounts import sessions
+from accounts.gate import accepted_factors, limits_of
 from accounts.scope import EMPTY, scope_of
+from accounts.step_up import is_fresh
 
 
 class WhoAsks:
@@ -24,3 +32,85 @@ class WhoAsks:
         with translation.override(language if language in {"id", "en"} else "id"):
             request.LANGUAGE_CODE = translation.get_language()
             return self.get_response(request)
+
+
+# What a session without an accepted factor still reaches: enrolling one, and the way out.
+BEFORE_THE_GATE = frozenset(
+    {
+        "health",
+        "accounts:session-start",
+        "accounts:session-end",
+        "accounts:language-set",
+        "accounts:factor-confirm",
+        "accounts:factor-list",
+        "accounts:totp-enrol",
+        "accounts:key-enrol",
+        "accounts:recovery-make",
+        "accounts:step-up-confirm",
+        "accounts:set-up-use",
+    }
+)
+NOTED_EVERY = 60  # seconds: not every request needs a write to say that she is still here
+
+
+class FactorGate:
+    """Nobody gets further than her second factor, and no session outlives its limits.
+
+    Closed unless named: a new page stands behind the gate without having to say so.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any
+    ) -> HttpResponse | None:
+        if not request.user.is_authenticated:
+            return None
+        if _is_over(request):
+            auth.logout(request)
+            return _refuse(request, redirect_to_login(request.get_full_path()))
+        _note_presence(request)
+        scope = request.scope  # type: ignore[attr-defined]  # set by WhoAsks
+        is_open = sessions.factor_of(request.session) in accepted_factors(scope)
+        request.is_before_gate = not is_open  # type: ignore[attr-defined]  # what the frame asks
+        match = request.resolver_match
+        if is_open and match is not None and "admin" in match.namespaces:
+            return _ask_before_admin(request)
+        if is_open or (match is not None and match.view_name in BEFORE_THE_GATE):
+            return None
+        return _refuse(request, HttpResponseRedirect(reverse("accounts:factor-list")))
+
+
+def _ask_before_admin(request: HttpRequest) -> HttpResponse | None:
+    """Whoever opens the admin pages proves herself again, once in a session (security 4)."""
+    if request.session.get(sessions.ADMIN_OPENED):
+        return None
+    if is_fresh(request):
+        request.session[sessions.ADMIN_OPENED] = True
+        return None
+    query = urlencode({"next": request.get_full_path()})
+    return HttpResponseRedirect(f"{reverse('accounts:step-up-confirm')}?{query}")
+
+
+def _is_over(request: HttpRequest) -> bool:
+    idle, in_all = limits_of(request.scope)  # type: ignore[attr-defined]  # set by WhoAsks
+    return (
+        sessions.seconds_since(request.session, sessions.SEEN) > idle
+        or sessions.seconds_since(request.session, sessions.STARTED) > in_all
+    )
+
+
+def _note_presence(request: HttpRequest) -> None:
+    if sessions.seconds_since(request.session, sessions.SEEN) > NOTED_EVERY:
+        sessions.note_presence(request.session)
+
+
+def _refuse(request: HttpRequest, page: HttpResponseRedirect) -> HttpResponse:
+    """A person is led on; a program is told no."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": "sign-in needed"}, status=403)
+    return page

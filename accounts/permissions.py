@@ -35,3 +35,4 @@ class Permission(StrEnum):
     BREACH_HANDLE = "breach_handle"
     # accounts
     ACCOUNT_MANAGE = "account_manage"
+    FACTOR_RESET = "factor_reset"

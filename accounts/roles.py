@@ -89,7 +89,7 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
         Role.HEAD: RoleSpec(
             _("Head of the unit"),
             Reach.UNIT,
-            _SUPERVISES | _QUEUE | {P.SUMMARY_READ_FULL, P.SUMMARY_SIGN},
+            _SUPERVISES | _QUEUE | {P.SUMMARY_READ_FULL, P.SUMMARY_SIGN, P.FACTOR_RESET},
             _STORY | {D.LEGAL, D.SHELTER_PLACE},
         ),
         Role.ADMIN_HEAD: RoleSpec(
@@ -99,7 +99,11 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
             home="reports:period-list",
         ),
         Role.INTAKE_HEAD: RoleSpec(
-            _("Head of intake"), Reach.NONE, _QUEUE, _STORY, home="intake:complaint-list"
+            _("Head of intake"),
+            Reach.NONE,
+            _QUEUE | {P.FACTOR_RESET},
+            _STORY,
+            home="intake:complaint-list",
         ),
         Role.FOLLOWUP_HEAD: RoleSpec(
             _("Head of case follow-up"),

@@ -105,6 +105,11 @@ class Scope:
         )
 
     @property
+    def is_partner(self) -> bool:
+        """Whether she works for another organisation, whose sessions are shorter."""
+        return any(post.role is Role.PARTNER for post in self.posts)
+
+    @property
     def home(self) -> str:
         """URL name of the page her first role begins with."""
         return ROLES[self.posts[0].role].home if self.posts else "accounts:home-show"

@@ -11,6 +11,7 @@ from django.contrib.sessions.backends.base import SessionBase
 # Which second factor opened this session; a session without it reaches only enrolment.
 SESSION_FACTOR = "ppa_factor"
 STARTED, SEEN, CONFIRMED = "ppa_started", "ppa_seen", "ppa_confirmed"
+ADMIN_OPENED = "ppa_admin"
 
 
 class Factor(StrEnum):
@@ -42,7 +43,34 @@ def confirm(session: SessionBase) -> None:
     session[SEEN] = session[CONFIRMED] = time.time()
 
 
+def note_presence(session: SessionBase) -> None:
+    """She is still here: the wait without a request begins anew."""
+    session[SEEN] = time.time()
+
+
 def seconds_since(session: SessionBase, moment: str) -> float:
     """Seconds since STARTED, SEEN or CONFIRMED; without such a moment longer than any limit."""
     noted = session.get(moment)
     return time.time() - noted if isinstance(noted, int | float) else float("inf")
+
+
+# Between password and second factor nobody is signed in: the session only knows who knocked.
+KNOCKED, KNOCK_HOLDS = "ppa_knocked", 600  # seconds
+
+
+def knock(session: SessionBase, *, user_id: int, auth_hash: str) -> None:
+    """Remember whose password was right; a password changed meanwhile makes it worthless."""
+    session.cycle_key()
+    session[KNOCKED] = {"user": user_id, "hash": auth_hash, "at": time.time()}
+
+
+def who_knocked(session: SessionBase) -> tuple[int, str] | None:
+    """Account id and session hash of whoever gave her password within ten minutes."""
+    held = session.get(KNOCKED)
+    if not isinstance(held, dict) or time.time() - held["at"] > KNOCK_HOLDS:
+        return None
+    return int(held["user"]), str(held["hash"])
+
+
+def forget_knock(session: SessionBase) -> None:
+    session.pop(KNOCKED, None)

@@ -3,18 +3,42 @@
 from django.urls import path
 
 from accounts.views.domicile import DomicileDeclare
+from accounts.views.factor import FactorConfirm, FactorList, FactorRemove
+from accounts.views.factor_reset import FactorResetAsk, FactorResetConfirm
 from accounts.views.home import HomeShow
+from accounts.views.key import KeyEnrol
 from accounts.views.language import LanguageSet
 from accounts.views.notice import NoticeList
-from accounts.views.session import SessionEnd, SessionStart
+from accounts.views.password import PasswordChange
+from accounts.views.recovery import RecoveryMake
+from accounts.views.session import SessionDrop, SessionEnd, SessionList, SessionStart
+from accounts.views.set_up import SetUpIssue, SetUpUse
 from accounts.views.step_up import StepUpConfirm
+from accounts.views.totp import TotpEnrol
 
 app_name = "accounts"
 urlpatterns = [
     path("masuk/", SessionStart.as_view(), name="session-start"),
+    path("masuk/kode/", FactorConfirm.as_view(), name="factor-confirm"),
+    path("masuk/sandi/", SetUpUse.as_view(), name="set-up-use"),
     path("keluar/", SessionEnd.as_view(), name="session-end"),
     path("pastikan/", StepUpConfirm.as_view(), name="step-up-confirm"),
     path("tempat-tinggal/", DomicileDeclare.as_view(), name="domicile-declare"),
+    path("keamanan/", FactorList.as_view(), name="factor-list"),
+    path("keamanan/kode/", TotpEnrol.as_view(), name="totp-enrol"),
+    path("keamanan/kunci/", KeyEnrol.as_view(), name="key-enrol"),
+    path("keamanan/cadangan/", RecoveryMake.as_view(), name="recovery-make"),
+    path("keamanan/<int:pk>/hapus/", FactorRemove.as_view(), name="factor-remove"),
+    path("keamanan/sandi/", PasswordChange.as_view(), name="password-change"),
+    path("keamanan/sesi/", SessionList.as_view(), name="session-list"),
+    path("keamanan/sesi/akhiri/", SessionDrop.as_view(), name="session-drop"),
+    path("akun/<int:pk>/kode/", SetUpIssue.as_view(), name="set-up-issue"),
+    path("akun/<int:pk>/faktor/", FactorResetAsk.as_view(), name="factor-reset-ask"),
+    path(
+        "akun/faktor/<uuid:pk>/",
+        FactorResetConfirm.as_view(),
+        name="factor-reset-confirm",
+    ),
     path("bahasa/", LanguageSet.as_view(), name="language-set"),
     path("beranda/", HomeShow.as_view(), name="home-show"),
     path("pemberitahuan/", NoticeList.as_view(), name="notice-list"),

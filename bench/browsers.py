@@ -7,10 +7,13 @@ from html.parser import HTMLParser
 from typing import Any
 from uuid import uuid4
 
+from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.test import Client, override_settings
 from django.test.client import ClientHandler
+
+from accounts.totp import next_code
 
 HOST = "127.0.0.1"
 CELLS = frozenset({"td", "th", "dd", "dt", "li", "p", "label", "legend"})
@@ -38,11 +41,14 @@ def product() -> Client:
 
 
 def signed_in(username: str, password: str) -> Client:
-    """A browser that went through the sign-in page. Raises AssertionError when it was refused."""
+    """A browser that took both steps of signing in. Raises AssertionError when it was refused."""
     client = product()
     form = {"username": username, "password": password, "client_key": str(uuid4())}
-    answer = client.post("/masuk/", form)
-    assert answer.status_code == 302, f"sign-in answered {answer.status_code}"
+    knocked = client.post("/masuk/", form)
+    assert knocked.status_code == 302, f"sign-in answered {knocked.status_code}"
+    phone = Authenticator.objects.get(user__username=username, type=Authenticator.Type.TOTP)
+    entered = client.post("/masuk/kode/", {"code": next_code(phone), "client_key": str(uuid4())})
+    assert entered.status_code == 302, f"the second step answered {entered.status_code}"
     return client
 
 

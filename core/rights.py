@@ -61,6 +61,16 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "auth_group_permissions": REFERENCE,
         "guardian_groupobjectpermission": REFERENCE,
         "guardian_userobjectpermission": REFERENCE,
+        # allauth: authenticators and who is signed in where; its mail addresses are not used
+        "account_emailaddress": TableRights(),
+        "account_emailconfirmation": TableRights(),
+        "mfa_authenticator": TableRights(web=ALL, worker=READ),
+        "usersessions_usersession": TableRights(web=ALL, worker=ALL),
+        # django-axes: failures by name digest and address; its logs of addresses are switched off
+        "axes_accessattempt": TableRights(web=ALL, worker=ALL),
+        "axes_accessattemptexpiration": TableRights(web=ALL, worker=ALL),
+        "axes_accessfailurelog": TableRights(),
+        "axes_accesslog": TableRights(),
         # core
         "core_auditevent": TableRights(web=BLIND, worker=ADD, auditor=READ, keymaster=BLIND),
         "core_auditseal": TableRights(worker=ADD, auditor=READ),
@@ -78,6 +88,9 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "accounts_notice": ORDINARY,
         "accounts_posting": ORDINARY,
         "accounts_rolerule": REFERENCE,
+        "accounts_factorreset": ORDINARY,
+        "accounts_setupcode": ORDINARY,
+        "accounts_signindelay": TableRights(web=ALL, worker=ALL),
         "accounts_team": ORDINARY,
         "accounts_unit": ORDINARY,
         "accounts_user": ORDINARY,

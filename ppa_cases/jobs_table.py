@@ -19,6 +19,8 @@ TOPICS: dict[str, Handler] = {
     alarms.TOPIC: accounts_jobs.tell_of_alarm,
     "core.seal_audit": audit_chain.seal_audit,
     "core.verify_audit": audit_chain.verify_audit,
+    "accounts.forget_sign_ins": accounts_jobs.forget_sign_ins,
+    "accounts.end_sessions_without_post": accounts_jobs.end_sessions_without_post,
     "core.forget_requests": housekeeping.forget_requests,
     "core.purge_outbox": housekeeping.purge_outbox,
     "core.check_roles": roles.check_roles,
@@ -44,6 +46,8 @@ TOPICS: dict[str, Handler] = {
 SCHEDULE: tuple[Scheduled, ...] = (
     Scheduled("core.seal_audit", Every(minutes=1)),
     Scheduled("core.verify_audit", Daily(at=time(3, 30)), queue=Queue.SLOW),
+    Scheduled("accounts.end_sessions_without_post", Daily(at=time(0, 1))),
+    Scheduled("accounts.forget_sign_ins", Daily(at=time(2, 0))),
     Scheduled("core.forget_requests", Daily(at=time(2, 10))),
     Scheduled("core.purge_outbox", Daily(at=time(2, 20))),
     Scheduled("core.check_roles", Daily(at=time(3, 10))),

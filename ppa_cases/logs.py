@@ -45,6 +45,7 @@ def logging_settings(level: str) -> dict[str, Any]:  # Any: dictConfig's own sha
         "loggers": {
             "django": {"handlers": ["out"], "level": level, "propagate": False},
             "django.db.backends": {"level": "ERROR"},
+            "axes": {"level": "CRITICAL"},  # its lines hold addresses
             "celery.app.trace": {"level": "WARNING"},
             "celery.worker.strategy": {"level": "WARNING"},
         },

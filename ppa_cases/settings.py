@@ -1,5 +1,6 @@
 """Home of every setting. One file for all processes; wrong or missing values stop the start."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -54,6 +55,11 @@ _WEB_APPS = [
     "django.contrib.postgres",
     "rest_framework",
     "guardian",
+    "allauth",
+    "allauth.account",  # what the next two stand on; none of its own pages is mounted
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
     "core",
     "accounts",
     "intake",
@@ -94,10 +100,12 @@ MIDDLEWARE = (
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.contrib.auth.middleware.AuthenticationMiddleware",
         "django.contrib.auth.middleware.LoginRequiredMiddleware",
+        "allauth.account.middleware.AccountMiddleware",
         "django.contrib.messages.middleware.MessageMiddleware",
         "django.middleware.clickjacking.XFrameOptionsMiddleware",
         "core.middleware.RequestTransaction",
         "accounts.middleware.WhoAsks",
+        "accounts.middleware.FactorGate",
     ]
 )
 
@@ -194,7 +202,24 @@ if not IS_PUBLIC:
 LOGIN_URL = "accounts:session-start"
 LOGIN_REDIRECT_URL = "accounts:home-show"
 LOGOUT_REDIRECT_URL = "accounts:session-start"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: it says no before a password is looked at
+    "django.contrib.auth.backends.ModelBackend",
+]
+# Failures are counted by name and address together: a list inside a list means "and". Alone, the
+# address would shut out an office, and the name would let anybody shut out the officer on duty.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_CALLABLE = "accounts.lockout.axes_username"
+AXES_WHITELIST_CALLABLE = "accounts.lockout.axes_spares"
+AXES_CLIENT_IP_CALLABLE = "accounts.addresses.address_of"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "client_key", "csrfmiddlewaretoken", "next"]
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 PASSWORD_HASHERS = ["accounts.passwords.Argon2Hasher"]
 if MODE == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -204,11 +229,31 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.passwords.NoLocalWords"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+# Second factors and the list of sessions by allauth, behind our own pages; sign-up does not exist.
+ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+MFA_ADAPTER = "accounts.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # many have no mail, and mail is never a factor
+MFA_TRUST_ENABLED = False
+MFA_TOTP_ISSUER = "PPA Cases"
+MFA_TOTP_TOLERANCE = 1  # a code of 30 s ago or ahead is right, 90 s off is not
+MFA_WEBAUTHN_USER_VERIFICATION = "preferred"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
+# Only these may say in X-Forwarded-For whom they speak for; by default nobody may.
+TRUSTED_PROXIES = frozenset(environment.names("TRUSTED_PROXIES", default=[]))
+# The demo shows each made-up account's code and lets its administrator use one (accounts.E001).
+DEMO_SHOWS_CODES = ADMINISTRATORS_MAY_USE_CODES = IS_DEMO
 # Cases are opened by scope (ADR 0004); guardian only gives the table of exceptional grants.
 ANONYMOUS_USER_NAME = None
-SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
+# axes.W002: its middleware would answer 429 where a wrong password answers 422 (ADR 0017).
+SILENCED_SYSTEM_CHECKS = ["guardian.W001", "axes.W002"]
 
 # --- Cookies and headers ------------------------------------------------------------------------
 SECURE_COOKIES = IS_PRODUCTION
@@ -224,6 +269,7 @@ CSRF_COOKIE_AGE = None  # ends with the browser session: nothing dated stays on 
 CSRF_FAILURE_VIEW = (
     "intake.public.views.refusal.not_genuine" if IS_PUBLIC else "core.views.errors.csrf_failed"
 )
+KNOWN_DEVICE_COOKIE = f"{_host_prefix}kenal"
 DRAFT_COOKIE_NAME = f"{_host_prefix}isian"
 # same-origin, never no-referrer: Chromium then posts `Origin: null` and every form is refused.
 SECURE_REFERRER_POLICY = "same-origin"

@@ -1,5 +1,6 @@
 """Home of sitting down signed in: a session as it stands after password and second factor."""
 
+from allauth.usersessions.models import UserSession
 from django.test import Client
 
 from accounts import sessions
@@ -7,12 +8,16 @@ from accounts.models import User
 from accounts.sessions import Factor
 
 
-def enter(client: Client, user: User, factor: Factor = Factor.KEY) -> None:
+def enter(client: Client, user: User, factor: Factor | None = Factor.KEY) -> None:
     """Give the client this account's session, just opened with the factor."""
     client.force_login(user)
     session = client.session
     sessions.begin(session, factor)
     session.save()
+    UserSession.objects.update_or_create(
+        session_key=session.session_key,
+        defaults={"user": user, "ip": "127.0.0.1", "user_agent": "test"},
+    )
 
 
 def grow_stale(client: Client) -> None:

@@ -1,15 +1,19 @@
 """Home of accounts' tables: units, accounts, postings, teams, memberships and domiciles."""
 
 from accounts.models.domicile import Domicile
+from accounts.models.factor_reset import FactorReset
 from accounts.models.notice import Notice, NoticeKind
 from accounts.models.posting import Posting, PostingQuerySet
 from accounts.models.role_rule import RoleRule
+from accounts.models.set_up_code import SetUpCode
+from accounts.models.sign_in_delay import SignInDelay
 from accounts.models.team import Membership, MembershipQuerySet, Team, TeamKind, TeamQuerySet
 from accounts.models.unit import Unit
 from accounts.models.user import User
 
 __all__ = [
     "Domicile",
+    "FactorReset",
     "Membership",
     "MembershipQuerySet",
     "Notice",
@@ -17,6 +21,8 @@ __all__ = [
     "Posting",
     "PostingQuerySet",
     "RoleRule",
+    "SetUpCode",
+    "SignInDelay",
     "Team",
     "TeamKind",
     "TeamQuerySet",

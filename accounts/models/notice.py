@@ -31,6 +31,9 @@ class NoticeKind(models.TextChoices):
     SUMMARY_READY = "summary_ready", _("A summary is ready.")
     KEY_DUE = "key_due", _("The key of the quarter is due. See the page on keys for operators.")
     UNREADABLE = "unreadable", _("Part of a record cannot be read. See the page on keys.")
+    FACTOR_CHANGED = "factor_changed", _("Your second factor was changed. Was it you?")
+    RESET_WAITS = "reset_waits", _("A colleague's lost second factor waits for your word.")
+    SIGN_IN_TRIED = "sign_in_tried", _("Somebody tried many passwords for your account.")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -32,6 +33,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("opens the admin pages"), default=False)
+    # Moves on when everything open has to end; part of what each session proves itself with.
+    session_epoch = models.PositiveIntegerField(_("session epoch"), default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
@@ -55,6 +58,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     def actor_id(self) -> str:
         """How this account stands in the audit."""
         return f"user:{self.pk}"
+
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        """What a session must hold to be hers: dies with the password, and with every new epoch."""
+        return salted_hmac(
+            "accounts.session",
+            f"{self.password}:{self.session_epoch}",
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()
 
     def get_short_name(self) -> str:
         return self.display_name

@@ -1,4 +1,4 @@
-"""Home of the sign-in page and the way out."""
+"""Home of the sign-in page, the way out, and the list of where she is signed in."""
 
 from typing import Any, cast
 
@@ -6,48 +6,43 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
+from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views import View
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.generic import FormView
 
 from accounts.actions import session
-from accounts.errors import SignInFailed
 from accounts.forms.session import SignInForm
 from accounts.models import User
-from accounts.views.addresses import own_address
+from accounts.open_sessions import open_sessions
+from accounts.views.door import DoorForm
+from core.views.base import Page
 
 
-@method_decorator([login_not_required, sensitive_post_parameters()], name="dispatch")
-class SessionStart(FormView[SignInForm]):
+@method_decorator(login_not_required, name="dispatch")
+class SessionStart(DoorForm[SignInForm]):
+    """Name and password. Whoever has a second factor is asked for it on the next page."""
+
     form_class = SignInForm
     template_name = "accounts/session/start.html"
-    extra_context = {"title": _("Sign in")}  # noqa: RUF012  # Django's own attribute
+    title = _("Sign in")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated:
-            return HttpResponseRedirect(self.get_success_url())
+            return HttpResponseRedirect(self.wanted())
         return super().dispatch(request, *args, **kwargs)
 
-    def get_success_url(self) -> str:
-        wanted = self.request.GET.get("next", "")
-        return own_address(self.request, wanted, otherwise=resolve_url("accounts:home-show"))
-
-    def form_valid(self, form: SignInForm) -> HttpResponse:
-        try:
-            session.sign_in(
-                request=self.request,
-                username=form.cleaned_data["username"],
-                password=form.cleaned_data["password"],
-            )
-        except SignInFailed as refusal:
-            form.add_error(None, str(refusal.message))
-            return self.form_invalid(form)
-        return super().form_valid(form)
-
-    def form_invalid(self, form: SignInForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+    def act(self, form: SignInForm) -> HttpResponse:
+        has_factor = session.knock(
+            request=self.request,
+            username=form.cleaned_data["username"],
+            password=form.cleaned_data["password"],
+        )
+        if not has_factor:
+            return HttpResponseRedirect(self.wanted())
+        query = urlencode({"next": self.wanted()})
+        return HttpResponseRedirect(f"{reverse('accounts:factor-confirm')}?{query}")
 
 
 class SessionEnd(View):
@@ -57,4 +52,27 @@ class SessionEnd(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         session.sign_out(by=cast("User", request.user), request=request)
-        return HttpResponseRedirect(resolve_url("accounts:session-start"))
+        response = HttpResponseRedirect(resolve_url("accounts:session-start"))
+        response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+
+class SessionList(Page):
+    """Where her account is open now."""
+
+    template_name = "accounts/session/list.html"
+    title = _("Where you are signed in")
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
+        rows = open_sessions(cast("User", self.request.user), self.request)
+        return super().get_context_data(rows=rows, **context)
+
+
+class SessionDrop(View):
+    """Ends every session of hers but this one; nothing to lose, so no proof is asked."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        session.drop_others(by=cast("User", request.user), request=request)
+        return HttpResponseRedirect(resolve_url("accounts:session-list"))

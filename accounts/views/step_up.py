@@ -9,21 +9,23 @@ from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.shortcuts import render, resolve_url
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.generic import FormView
 
 from accounts.actions import step_up as actions
-from accounts.errors import NotConfirmed
+from accounts.factors import has_any
 from accounts.forms.step_up import StepUpForm
 from accounts.models import User
 from accounts.step_up import is_fresh
-from accounts.views.addresses import own_address
+from accounts.totp import demo_code
+from accounts.views.door import DoorForm
+from accounts.views.key_questions import question
+from core.errors import Refusal
 
 TITLE = _("Confirm that it is you")
 TEMPLATE = "accounts/step_up/confirm.html"
@@ -31,26 +33,23 @@ PREFIX = "step_up"
 NOT_CARRIED = ("csrfmiddlewaretoken", f"{PREFIX}-")
 
 
-@method_decorator(sensitive_post_parameters(), name="dispatch")
-class StepUpConfirm(FormView[StepUpForm]):
+class StepUpConfirm(DoorForm[StepUpForm]):
     """Asks for the password and the second factor, then leads back to the page she wanted."""
 
     form_class = StepUpForm
     template_name = TEMPLATE
     prefix = PREFIX
-    extra_context = {"title": TITLE}  # noqa: RUF012  # Django's own attribute
+    title = TITLE
 
-    def get_success_url(self) -> str:
-        wanted = self.request.GET.get("next", "")
-        return own_address(self.request, wanted, otherwise=resolve_url("accounts:home-show"))
+    def get_form_kwargs(self) -> dict[str, Any]:  # Any: what Django's form views pass on
+        return {**super().get_form_kwargs(), "has_factor": has_any(asking(self.request))}
 
-    def form_valid(self, form: StepUpForm) -> HttpResponse:
-        if not proved(self.request, form):
-            return self.form_invalid(form)
-        return super().form_valid(form)
+    def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
+        return super().get_context_data(**questions(self.request), **context)
 
-    def form_invalid(self, form: StepUpForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+    def act(self, form: StepUpForm) -> HttpResponse:
+        prove(self.request, form)
+        return HttpResponseRedirect(self.wanted())
 
 
 class FreshFactor(View):
@@ -68,25 +67,39 @@ class FreshFactor(View):
     def _ask_in_place(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """403 with the question, and what she sent inside it; her answer brings both."""
         is_answer = f"{PREFIX}-client_key" in request.POST
-        form = StepUpForm(request.POST if is_answer else None, prefix=PREFIX)
-        if is_answer and form.is_valid() and proved(request, form):
-            return super().dispatch(request, *args, **kwargs)
-        context = {"title": TITLE, "form": form, "carried": carried(request)}
-        return render(request, TEMPLATE, context, status=403)
-
-
-def proved(request: HttpRequest, form: StepUpForm) -> bool:
-    """Whether the answer is right; a wrong one stands above the form."""
-    try:
-        actions.confirm(
-            by=cast("User", request.user),
-            request=request,
-            password=form.cleaned_data["password"],
+        form = StepUpForm(
+            request.POST if is_answer else None, prefix=PREFIX, has_factor=has_any(asking(request))
         )
-    except NotConfirmed as refusal:
-        form.add_error(None, str(refusal.message))
-        return False
-    return True
+        if is_answer and form.is_valid():
+            try:
+                prove(request, form)
+            except Refusal as refusal:
+                form.add_error(None, str(refusal.message))
+            else:
+                return super().dispatch(request, *args, **kwargs)
+        context = {"title": TITLE, "form": form, "carried": carried(request)}
+        return render(request, TEMPLATE, {**context, **questions(request)}, status=403)
+
+
+def asking(request: HttpRequest) -> User:
+    return cast("User", request.user)
+
+
+def prove(request: HttpRequest, form: StepUpForm) -> None:
+    """Raises a Refusal when password or second factor is not right."""
+    actions.confirm(
+        by=asking(request),
+        request=request,
+        password=form.cleaned_data["password"],
+        code=form.cleaned_data.get("code", ""),
+        credential=form.cleaned_data.get("credential"),
+    )
+
+
+def questions(request: HttpRequest) -> dict[str, str]:
+    """What the page asks her key, and in the demo the code of a made-up phone."""
+    user = asking(request)
+    return {"key_question": question(user), "demo_code": demo_code(user)}
 
 
 def carried(request: HttpRequest) -> list[tuple[str, str]]:

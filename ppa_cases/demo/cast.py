@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.contrib.auth.hashers import make_password
 
-from accounts.actions import account
+from accounts.actions import account, factors
 from accounts.actions import team as teams
 from accounts.models import Team, TeamKind, Unit, User
 from accounts.roles import ROLES, Role
@@ -109,6 +110,7 @@ def _enter(cast: Cast, part: Part, since: date, decree: str) -> User:
         password_hash=_password_hash(),
         is_staff=part.role is Role.SYSADMIN,
     )
+    factors.add_totp(by=SEEDER, user=user, secret=generate_totp_secret(), code=None)
     team = cast.teams.get(part.team)
     if not ROLES[part.role].is_field:
         account.appoint(

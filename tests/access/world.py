@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import Permission as StoredPermission
 from django.urls import reverse
 
-from accounts.models import Team, TeamKind, Unit, User
+from accounts.models import FactorReset, Team, TeamKind, Unit, User
 from accounts.roles import ROLES, Reach, Role
 from core import clock
 from intake.models import (
@@ -145,6 +145,20 @@ class World:
         made: Period = PeriodFactory(unit=self.own)
         return made
 
+    @cached_property
+    def colleague(self) -> User:
+        return self.somebody(Role.DATA_OFFICER, self.own, in_place=True)
+
+    @cached_property
+    def reset(self) -> FactorReset:
+        """Her phone is lost; an administrator asked, nobody confirmed yet."""
+        return FactorReset.objects.create(
+            user=self.colleague,
+            reason="ponsel hilang",
+            asked_at=clock.now(),
+            asked_by=self.somebody(Role.SYSADMIN, self.own, in_place=True),
+        )
+
     def nobody(self) -> User:
         made: User = UserFactory(password="!")
         return made
@@ -155,7 +169,9 @@ class World:
         ClosureRequestFactory(case=self.case)
         SnapshotFactory(period=self.period, revision=2)
         self._files(SnapshotFactory(period=self.period, signed=True))
-        for thing in (self.breach, self.complaint, self.task, self.reported_task, self.follow_up):
+        for thing in (self.complaint, self.task, self.reported_task, self.follow_up):
+            assert thing.pk
+        for thing in (self.breach, self.reset):
             assert thing.pk
         for exception in (self.deputy, self.denial, self.emergency):
             assert exception.pk
@@ -206,6 +222,12 @@ class World:
 
     def arguments(self, address: str) -> list[Any]:
         """What stands in the address: the number or id of the thing in unit `own`."""
+        if address in {"accounts:set-up-issue", "accounts:factor-reset-ask"}:
+            return [self.colleague.pk]
+        if address == "accounts:factor-reset-confirm":
+            return [self.reset.pk]
+        if address == "accounts:factor-remove":
+            return [1]
         if address in WITHOUT_ARGUMENT or address.startswith(("accounts:", "api:")):
             return []
         if address.startswith("intake:"):

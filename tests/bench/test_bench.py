@@ -17,6 +17,7 @@ from core.models import AuditEvent
 from intake.models import Case
 from ppa_cases.demo.cast import PASSWORD
 from reports.actions.sign import sign
+from tests.accounts.phones import give_phone
 from tests.factories.accounts import RegionFactory, TeamFactory, UnitFactory, user_as
 from tests.factories.reports import built
 
@@ -31,7 +32,9 @@ def unit(db: None) -> Unit:  # noqa: ARG001
     RegionFactory()
     desk = TeamFactory(unit=unit, name=DESK)
     head = user_as(Role.HEAD, unit, username=HEAD, password=PASSWORD)
-    user_as(Role.SUPERVISOR, unit, desk, username=LEAD, password=PASSWORD)
+    lead = user_as(Role.SUPERVISOR, unit, desk, username=LEAD, password=PASSWORD)
+    for user in (head, lead):
+        give_phone(user)
     grow_to(CASES, unit=unit)
     last_month = clock.today().replace(day=1) - timedelta(days=1)
     draft = built(unit, last_month.replace(day=1))

@@ -106,6 +106,9 @@ class People:
         page.locator("main [name=username]").fill(username)
         page.locator("main [name=password]").fill(PASSWORD)
         page.locator("main form button.govuk-button").click()
+        page.wait_for_url("**/masuk/kode/**")
+        page.locator("main [name=code]").fill(page.locator("#demo-code").inner_text())
+        page.locator("main form button.govuk-button[type=submit]").click()
         page.wait_for_url(lambda url: "/masuk/" not in url)
         self.sessions[username] = page.context.storage_state()
         return watched

@@ -1,10 +1,10 @@
 """Home of what accounts' tables refuse: each constraint with a write that breaks it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from accounts.models import Notice, NoticeKind, TeamKind, User
+from accounts.models import FactorReset, Notice, NoticeKind, SetUpCode, TeamKind, User
 from core import clock
 from tests.constraints import Break, expect_refusal
 from tests.factories.accounts import (
@@ -31,6 +31,27 @@ def two_notices() -> None:
     notice(user)
 
 
+def code_without_a_day() -> None:
+    at = clock.now()
+    SetUpCode.objects.create(
+        user=UserFactory(),
+        digest="0" * 64,
+        issued_at=at,
+        issued_by="user:1",
+        expires_at=at - timedelta(seconds=1),
+    )
+
+
+def reset(**fields: object) -> FactorReset:
+    row = {"user": UserFactory(), "reason": "hilang", "asked_by": UserFactory(), **fields}
+    return FactorReset.objects.create(asked_at=clock.now(), **row)
+
+
+def reset_for_oneself() -> None:
+    user = UserFactory()
+    reset(user=user, asked_by=user)
+
+
 def two_postings() -> None:
     first = PostingFactory(starts_on=EARLY, ends_on=LATE)
     PostingFactory(user=first.user, unit=first.unit, role=first.role, starts_on=LATE)
@@ -49,6 +70,9 @@ def two_teams_of_one_name() -> None:
 BREAKS: dict[str, Break] = {
     "domicile_rw_and_rt": lambda: DomicileFactory(rt=0),
     "domicile_digest_names_its_key": lambda: DomicileFactory(household=b"1"),
+    "setupcode_expires_after_issue": code_without_a_day,
+    "factorreset_confirmed_by_somebody": lambda: reset(confirmed_at=clock.now()),
+    "factorreset_three_people": reset_for_oneself,
     "notice_known_kind": lambda: notice(UserFactory(), kind="gossip"),
     "notice_once": two_notices,
     "posting_known_role": lambda: PostingFactory(role="king"),

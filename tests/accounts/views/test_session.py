@@ -1,5 +1,6 @@
 """Home of the tests of signing in and out."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -7,11 +8,13 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from accounts import sessions
 from accounts.models import User
 from accounts.roles import Role
 from core.models import AuditEvent
 from tests.conftest import WebClient
 from tests.factories.accounts import PASSWORD, UnitFactory, UserFactory, user_as
+from tests.sign_in import enter
 
 SignIn = Callable[[User], Any]  # Any: Django's test client
 pytestmark = pytest.mark.django_db
@@ -113,3 +116,48 @@ class TestSessionEnd:
         assert client.post(END).url == START
         assert "_auth_user_id" not in client.session
         assert AuditEvent.objects.get(action="accounts.signed_out").actor == user.actor_id
+
+
+class TestSessionList:
+    def test_names_every_open_session_and_this_one(self, signed_in: SignIn) -> None:
+        user = UserFactory()
+        enter(WebClient(), user)
+        rows = signed_in(user).get(reverse("accounts:session-list")).context["rows"]
+        assert sorted(row.is_here for row in rows) == [False, True]
+
+    def test_names_nobody_elses(self, signed_in: SignIn) -> None:
+        enter(WebClient(), UserFactory())
+        page = signed_in(UserFactory()).get(reverse("accounts:session-list"))
+        assert len(page.context["rows"]) == 1
+
+
+class TestSessionDrop:
+    def test_ends_every_other_one(self, signed_in: SignIn) -> None:
+        user = user_as(Role.HEAD, UnitFactory())
+        enter(other := WebClient(), user)
+        client = signed_in(user)
+        assert client.post(reverse("accounts:session-drop")).status_code == 302
+        assert client.get(reverse("satgas:case-list")).status_code == 200
+        assert other.get(reverse("satgas:case-list")).status_code == 302
+
+
+class TestLimits:
+    """A session ends by itself: sooner for partners and administrators."""
+
+    @pytest.mark.parametrize(
+        ("role", "minutes", "hours"),
+        [(Role.HEAD, 30, 10), (Role.PARTNER, 15, 4), (Role.SYSADMIN, 15, 8)],
+    )
+    def test_stand_by_role(self, role: Role, minutes: int, hours: int, signed_in: SignIn) -> None:
+        home = reverse("accounts:notice-list")
+        for moment, limit in ((sessions.SEEN, minutes * 60), (sessions.STARTED, hours * 3600)):
+            client = signed_in(user_as(role, UnitFactory()))
+            for age, status in ((limit - 30, 200), (limit + 1, 302)):
+                session = client.session
+                session[moment] = time.time() - age
+                session.save()
+                assert client.get(home).status_code == status, (moment, age)
+
+    def test_signing_out_clears_what_the_browser_kept(self, signed_in: SignIn) -> None:
+        answer = signed_in(UserFactory()).post(END)
+        assert answer["Clear-Site-Data"] == '"cache", "storage"'

@@ -10,6 +10,8 @@ from django.utils import translation
 from ppa_cases.demo import seed
 from ppa_cases.demo.cast import PASSWORD, sign_ins
 
+CODES = "Second step: the page shows the code of each made-up phone (demo only)."
+
 
 class Command(BaseCommand):
     help = (
@@ -28,7 +30,7 @@ class Command(BaseCommand):
         if not options["print_sign_ins"]:
             self._seed()
         with translation.override("id"):
-            lines = [*sign_ins(), "", f"Password of all: {PASSWORD}"]
+            lines = [*sign_ins(), "", f"Password of all: {PASSWORD}", CODES]
         # bin/demo prints this file at each start; nobody in it is real.
         (settings.VAR_DIR / "demo-sign-ins.txt").write_text("\n".join(lines) + "\n")
         self.stdout.write("\n".join(lines))

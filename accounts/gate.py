@@ -1,0 +1,51 @@
+"""Home of which second factor opens the product to whom (security 4)."""
+
+from django.conf import settings
+
+from accounts.permissions import Permission
+from accounts.roles import FIELD_ROLES
+from accounts.scope import Scope
+from accounts.sessions import Factor
+
+ANY = frozenset({Factor.KEY, Factor.TOTP, Factor.RECOVERY})
+
+
+def is_administrator(scope: Scope) -> bool:
+    """An account with the admin flag counts even on a day without a post."""
+    user = scope.user
+    return user is not None and (user.is_staff or scope.may_anywhere(Permission.ACCOUNT_MANAGE))
+
+
+def accepted_factors(scope: Scope) -> frozenset[Factor]:
+    """Factors with which a session of this account is open.
+
+    Administrators need a key. Her bound device opens to a volunteer, and to nobody with another
+    post beside it.
+    """
+    if is_administrator(scope):
+        return ANY if settings.ADMINISTRATORS_MAY_USE_CODES else frozenset({Factor.KEY})
+    roles = {post.role for post in scope.posts}
+    if roles and roles <= FIELD_ROLES:
+        return ANY | {Factor.DEVICE}
+    return ANY
+
+
+def may_use_codes(scope: Scope) -> bool:
+    return Factor.TOTP in accepted_factors(scope)
+
+
+# minutes without a request, hours after sign-in; the strictest of her roles counts
+Limits = tuple[int, int]
+ADMINISTRATOR: Limits = (15, 8)
+PARTNER: Limits = (15, 4)
+STAFF: Limits = (30, 10)
+
+
+def limits_of(scope: Scope) -> tuple[int, int]:
+    """Seconds a session lasts without a request, and in all."""
+    held = [STAFF]
+    if is_administrator(scope):
+        held.append(ADMINISTRATOR)
+    if scope.is_partner:
+        held.append(PARTNER)
+    return min(idle for idle, _ in held) * 60, min(hours for _, hours in held) * 3600
