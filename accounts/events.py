@@ -14,7 +14,6 @@ class Event(StrEnum):
     RECOVERY_CODES_MADE = "accounts.recovery_codes_made"
     STEP_UP_CONFIRMED = "accounts.step_up_confirmed"
     STEP_UP_FAILED = "accounts.step_up_failed"
-    SESSIONS_CUT = "accounts.sessions_cut"
     LANGUAGE_SET = "accounts.language_set"
     DOMICILE_DECLARED = "accounts.domicile_declared"
     UNIT_SET_UP = "accounts.unit_set_up"

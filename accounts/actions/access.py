@@ -18,6 +18,7 @@ class Cause(StrEnum):
     FACTOR = "factor"
     NO_POST = "no_post"
     OWN_WISH = "own_wish"
+    BREACH = "breach"  # in other hands
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from accounts.actions.breach import end_sessions
+from accounts.actions.access import Cause, end_sessions
 from accounts.models import Unit, User
 from core import audit, clock, outbox
 from satgas import access
@@ -48,7 +48,7 @@ def contain(*, by: User, breach: Breach) -> Breach:
     so the grants are ended by the worker, which the same commit asks for.
     """
     held = Breach.objects.select_for_update(of=("self",)).get(pk=breach.pk)
-    end_sessions(by=by, user=held.account)
+    end_sessions(by=by, user=held.account, cause=Cause.BREACH)
     if held.contained_at is None:
         held.contained_at = clock.now()
         held.contained_by = by.actor_id
