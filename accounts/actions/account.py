@@ -16,14 +16,13 @@ def open_account(
 ) -> User:
     """Open an account that can sign in; `password_hash` comes from Django's `make_password`.
 
-    `is_staff` opens the admin pages and no case.
+    `is_staff` and a post as administrator open the admin pages, and no case; nobody is a superuser.
     """
     user = User.objects.create(
         username=username,
         password=password_hash,
         display_name=display_name,
         is_staff=is_staff,
-        is_superuser=is_staff,
     )
     audit.record(Event.ACCOUNT_OPENED, by=by, about=user)
     return user

@@ -16,12 +16,12 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, username: str, password: str | None = None, **fields: Any) -> "User":
-        """An account for the admin pages; it reads no case content (design, chapter 4)."""
+        """For Django's own command: the flag opens nothing here (accounts.admin_site)."""
         return self.create_user(username, password, is_staff=True, is_superuser=True, **fields)
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """One person. `is_staff` and `is_superuser` open the admin pages and nothing else."""
+    """One person. `is_staff` opens the admin pages to a post as administrator, and nothing else."""
 
     username = models.CharField(_("user name"), max_length=60, unique=True)
     display_name = models.CharField(_("name on screen"), max_length=120)

@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -82,6 +83,7 @@ class FactorRemove(FreshFactor, DoorForm[EmptyForm]):
 
     def act(self, form: EmptyForm) -> HttpResponse:  # noqa: ARG002
         actions.remove(by=cast("User", self.request.user), factor_id=self._one().pk)
+        messages.success(self.request, _("It is removed."))
         return HttpResponseRedirect(resolve_url("accounts:factor-list"))
 
     def _one(self) -> factors.Held:

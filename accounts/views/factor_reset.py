@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
@@ -39,6 +40,7 @@ class FactorResetAsk(FreshFactor, DoorForm[ReasonForm]):
             user=self.person,
             reason=form.cleaned_data["reason"],
         )
+        messages.success(self.request, _("The heads of her unit are told. Nothing changed yet."))
         return HttpResponseRedirect(resolve_url("accounts:home-show"))
 
 
@@ -59,4 +61,7 @@ class FactorResetConfirm(FreshFactor, DoorForm[EmptyForm]):
 
     def act(self, form: EmptyForm) -> HttpResponse:  # noqa: ARG002
         factor_reset.confirm(by=cast("User", self.request.user), reset=self.reset)
+        messages.success(
+            self.request, _("Her factors are gone, and everything she had open ended.")
+        )
         return HttpResponseRedirect(resolve_url("accounts:home-show"))

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
@@ -26,4 +27,5 @@ class PasswordChange(FreshFactor, DoorForm[PasswordForm]):
             request=self.request,
             password=form.cleaned_data["new_password"],
         )
+        messages.success(self.request, _("Your new password is saved."))
         return HttpResponseRedirect(resolve_url("accounts:factor-list"))

@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -75,4 +76,5 @@ class SessionDrop(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         session.drop_others(by=cast("User", request.user), request=request)
+        messages.success(request, _("You are signed out everywhere else."))
         return HttpResponseRedirect(resolve_url("accounts:session-list"))

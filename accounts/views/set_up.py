@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -39,6 +40,7 @@ class SetUpUse(DoorForm[SetUpForm]):
             code=form.cleaned_data["code"],
             password=form.cleaned_data["new_password"],
         )
+        messages.success(self.request, _("Your password is saved. Sign in with it now."))
         return HttpResponseRedirect(resolve_url("accounts:session-start"))
 
 

@@ -171,8 +171,8 @@ class World:
         self._files(SnapshotFactory(period=self.period, signed=True))
         for thing in (self.complaint, self.task, self.reported_task, self.follow_up):
             assert thing.pk
-        for thing in (self.breach, self.reset):
-            assert thing.pk
+        for watched in (self.breach, self.reset):
+            assert watched.pk
         for exception in (self.deputy, self.denial, self.emergency):
             assert exception.pk
 

@@ -30,6 +30,9 @@ class PageType:
 
 PAGES: tuple[PageType, ...] = (
     PageType("sign-in", "", "/masuk/", has_form=True),
+    PageType("choose-password", "", "/masuk/sandi/", has_form=True),
+    PageType("security", "petugas", "/keamanan/"),
+    PageType("sessions", "petugas", "/keamanan/sesi/"),
     PageType("queue", "petugas", "/meja/aduan/"),
     PageType("all-complaints", "petugas", "/meja/aduan/?lihat=semua"),
     PageType("complaint", "petugas", "/meja/aduan/{waiting}/"),

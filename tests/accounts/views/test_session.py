@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.urls import reverse
 
 from accounts import sessions
@@ -129,6 +130,23 @@ class TestSessionList:
         enter(WebClient(), UserFactory())
         page = signed_in(UserFactory()).get(reverse("accounts:session-list"))
         assert len(page.context["rows"]) == 1
+
+    @pytest.mark.parametrize(
+        ("said", "shown"),
+        [
+            ("Mozilla/5.0 (Windows NT 10.0) Chrome/143.0 Safari/537.36 Edg/143.0", "Edge, Windows"),
+            ("Mozilla/5.0 (Linux; Android 9) Chrome/120.0 Mobile Safari/537.36", "Chrome, Android"),
+            ("curl/8", "peramban tidak dikenal"),
+        ],
+    )
+    def test_names_the_browser_in_words_people_know(
+        self, signed_in: SignIn, said: str, shown: str
+    ) -> None:
+        user = UserFactory()
+        client = signed_in(user)
+        UserSession.objects.filter(user=user).update(user_agent=said)
+        page = client.get(reverse("accounts:session-list"))
+        assert page.context["rows"][0].browser == shown
 
 
 class TestSessionDrop:
