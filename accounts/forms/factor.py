@@ -38,16 +38,15 @@ class FactorForm(ActionForm):
         label=_("Code"),
         help_text=_("Six digits from your app, or one of your recovery codes."),
         max_length=40,
-        required=False,
         widget=forms.TextInput(attrs=CODE_ATTRS),
+        error_messages={"required": _("Write the code of your app, or use your security key.")},
     )
     credential = CredentialField(required=False)
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not cleaned.get("credential") and not cleaned.get("code") and not self.errors:
-            self.require("code", _("Write the code of your app, or use your security key."))
-        return cleaned
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.data.get(self.add_prefix("credential")):
+            self.fields["code"].required = False
 
 
 class TotpForm(ActionForm):

@@ -15,7 +15,7 @@ class PasswordForm(ActionForm):
     """The same password twice; whether it is good enough, the action says."""
 
     new_password = forms.CharField(
-        label=_("New password"),
+        label=_("Your new password"),
         help_text=_("Twelve characters or more. Four words that do not belong together are good."),
         max_length=LONGEST_PASSWORD,
         strip=False,

@@ -25,7 +25,3 @@ class StepUpForm(FactorForm):
         self.order_fields(["client_key", "password", "code", "credential"])
         if not has_factor:
             del self.fields["code"], self.fields["credential"]
-
-    def require(self, name: str, message: object) -> None:
-        if name in self.fields:
-            super().require(name, message)

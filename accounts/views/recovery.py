@@ -19,7 +19,7 @@ class RecoveryMake(FreshFactor, DoorForm[EmptyForm]):
 
     form_class = EmptyForm
     template_name = "accounts/recovery/make.html"
-    title = _("Recovery codes")
+    title = _("Your recovery codes")
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
         left = recovery_codes_left(cast("User", self.request.user))

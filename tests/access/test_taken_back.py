@@ -50,8 +50,8 @@ class Work:
 
 
 HEAD = Work(Role.HEAD, "satgas:case-detail", "satgas:assignment-give", "reports:export-download")
-MANAGER = Work(
-    Role.CASE_MANAGER, "satgas:case-detail", "satgas:assessment-sign", "satgas:opening-list"
+SUPERVISOR = Work(
+    Role.SUPERVISOR, "satgas:case-detail", "satgas:assignment-give", "satgas:opening-list"
 )
 COUNSELLOR = Work(
     Role.COUNSELLOR, "satgas:case-detail", "satgas:session-record", "satgas:opening-list"
@@ -66,8 +66,8 @@ VOLUNTEER = Work(
     [
         (HEAD, posting_ended),
         (HEAD, account_disabled),
-        (MANAGER, membership_ended),
-        (MANAGER, account_disabled),
+        (SUPERVISOR, membership_ended),
+        (SUPERVISOR, account_disabled),
         (COUNSELLOR, grant_revoked),
         (COUNSELLOR, posting_ended),
         (VOLUNTEER, membership_ended),
