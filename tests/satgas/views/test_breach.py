@@ -20,6 +20,7 @@ from tests.factories.intake import InvolvementFactory
 from tests.factories.satgas import BreachFactory
 from tests.satgas.desk import Desk, send
 from tests.satgas.views.test_trail import last_hour
+from tests.sign_in import enter
 
 LIST = "/akses/kebocoran/"
 
@@ -108,7 +109,7 @@ class TestBreachContain:
 def signed_in_elsewhere(user: Any) -> Any:
     """A session on another machine."""
     client = WebClient()
-    client.force_login(user)
+    enter(client, user)
     return client
 
 
