@@ -43,6 +43,7 @@ MENU: tuple[tuple[Promise, str, frozenset[Permission]], ...] = (
         frozenset({Permission.SUMMARY_READ_FULL, Permission.SUMMARY_READ_SAFE}),
     ),
     (_("Record of access"), "satgas:trail-search", frozenset({Permission.AUDIT_READ})),
+    (_("Unusual reading"), "satgas:alert-list", frozenset({Permission.AUDIT_READ})),
     (_("Breaches"), "satgas:breach-list", frozenset({Permission.AUDIT_READ})),
     (_("Administration"), "admin:index", frozenset({Permission.ACCOUNT_MANAGE})),
     (_("Notices"), "accounts:notice-list", frozenset()),

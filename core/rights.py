@@ -131,6 +131,7 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "satgas_followup": ORDINARY,
         "satgas_planitem": ORDINARY,
         "satgas_service": ORDINARY,
+        "satgas_readingalert": TableRights(web=READ | {"UPDATE"}, worker=ADD),
         "satgas_servicesession": APPEND_ONLY,
         "satgas_task": ORDINARY,
         "satgas_taskstatus": ORDINARY,

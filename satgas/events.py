@@ -49,6 +49,8 @@ class Event(StrEnum):
     # an account in other hands
     BREACH_RECORDED = "satgas.breach_recorded"
     BREACH_CONTAINED = "satgas.breach_contained"
+    ALERT_RAISED = "satgas.alert_raised"
+    ALERT_DECIDED = "satgas.alert_decided"
     # reading
     AUDIT_READ = "satgas.audit_read"
     CASE_FILE_OPENED = "satgas.case_file_opened"

@@ -11,6 +11,10 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         register="unit account kind seen_from seen_until noticed recorded_at recorded_by"
         " contained_at contained_by",
     ),
+    "ReadingAlert": by_class(
+        technical="id",
+        register="unit account rule happened_from times raised_at decision decided_at decided_by",
+    ),
     "CarePlan": by_class(
         technical="id data_key",
         register="case agreed_with agreed_on review_on drawn_at drawn_by approved_at approved_by"

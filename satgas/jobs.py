@@ -2,8 +2,8 @@
 
 import logging
 
+from satgas.actions import alert, drift, follow_up, grant, nearness
 from satgas.actions import breach as breaches
-from satgas.actions import drift, follow_up, grant, nearness
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +34,13 @@ def check_neighbours(**_slot: str) -> None:
     found = [nearness.look_again(task_id) for task_id in nearness.to_look_at_ids()]
     if any(found):
         logger.info("shut out %d neighbours", sum(found))
+
+
+def watch_reading(**_slot: str) -> None:
+    """Raise an alert for each reading that a person should look at."""
+    raised = alert.raise_new()
+    if raised:
+        logger.warning("raised %d alerts about unusual reading", raised)
 
 
 def reverse_grants(*, breach: int) -> None:

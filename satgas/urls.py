@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from satgas.views.alert import AlertDecide, AlertList
 from satgas.views.assessment import AssessmentSign
 from satgas.views.assignment import AssignmentAdd, AssignmentGive
 from satgas.views.breach import BreachContain, BreachDetail, BreachList, BreachRecord
@@ -41,6 +42,8 @@ urlpatterns = [
     path(_case, CaseDetail.as_view(), name="case-detail"),
     path(f"{_case}dibuka/", OpeningList.as_view(), name="opening-list"),
     path("akses/cari/", TrailSearch.as_view(), name="trail-search"),
+    path("akses/janggal/", AlertList.as_view(), name="alert-list"),
+    path("akses/janggal/<int:alert_id>/", AlertDecide.as_view(), name="alert-decide"),
     path("akses/kebocoran/", BreachList.as_view(), name="breach-list"),
     path("akses/kebocoran/catat/", BreachRecord.as_view(), name="breach-record"),
     path("akses/kebocoran/<int:breach_id>/", BreachDetail.as_view(), name="breach-detail"),

@@ -1,5 +1,6 @@
 """Home of satgas tables."""
 
+from satgas.models.alert import AlertDecision, AlertRule, ReadingAlert, ReadingAlertQuerySet
 from satgas.models.assignment import Assignment, AssignmentKind, AssignmentQuerySet
 from satgas.models.breach import NOTICE_WITHIN, Breach, BreachKind, BreachQuerySet
 from satgas.models.care_plan import AgreedWith, CarePlan, CarePlanQuerySet, PlanItem
@@ -22,6 +23,8 @@ from satgas.models.visit_report import VisitNeed, VisitReport, VisitReportQueryS
 __all__ = [
     "NOTICE_WITHIN",
     "AgreedWith",
+    "AlertDecision",
+    "AlertRule",
     "Assignment",
     "AssignmentKind",
     "AssignmentQuerySet",
@@ -41,6 +44,8 @@ __all__ = [
     "NotGivenReason",
     "PlanItem",
     "Provider",
+    "ReadingAlert",
+    "ReadingAlertQuerySet",
     "Service",
     "ServiceKind",
     "ServiceQuerySet",

@@ -136,6 +136,8 @@ WEB: tuple[Row, ...] = (
     # The record of access
     case_page("satgas:opening-list", may=TEAM),
     Row("satgas:trail-search", {200: READS_AUDIT, 403: REST}),
+    Row("satgas:alert-list", {200: READS_AUDIT, 403: REST}),
+    Row("satgas:alert-decide", {200: "dpo", 403: REST}, {404: "dpo", 403: REST}),
     Row("satgas:breach-list", {200: READS_AUDIT, 403: REST}),
     Row("satgas:breach-record", {200: "dpo", 403: REST}),
     Row("satgas:breach-detail", {200: READS_AUDIT, 403: REST}, {404: READS_AUDIT, 403: REST}),

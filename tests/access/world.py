@@ -20,7 +20,7 @@ from intake.models import (
     GrantReason,
 )
 from reports.models import Audience, Export, ExportForm, Period, Snapshot
-from satgas.models import Breach, FollowUp, Service, Task
+from satgas.models import Breach, FollowUp, ReadingAlert, Service, Task
 from satgas.task_workflow import TaskState
 from tests.factories.accounts import (
     MembershipFactory,
@@ -43,6 +43,7 @@ from tests.factories.satgas import (
     CarePlanFactory,
     ClosureRequestFactory,
     FollowUpFactory,
+    ReadingAlertFactory,
     ServiceFactory,
     TaskFactory,
     VisitReportFactory,
@@ -62,6 +63,7 @@ WITHOUT_ARGUMENT = {
     "satgas:task-list",
     "satgas:tie-declare",
     "satgas:trail-search",
+    "satgas:alert-list",
     "satgas:breach-list",
     "satgas:breach-record",
     "reports:period-list",
@@ -141,6 +143,11 @@ class World:
         return made
 
     @cached_property
+    def alert(self) -> ReadingAlert:
+        made: ReadingAlert = ReadingAlertFactory(unit=self.own)
+        return made
+
+    @cached_property
     def period(self) -> Period:
         made: Period = PeriodFactory(unit=self.own)
         return made
@@ -171,7 +178,7 @@ class World:
         self._files(SnapshotFactory(period=self.period, signed=True))
         for thing in (self.complaint, self.task, self.reported_task, self.follow_up):
             assert thing.pk
-        for watched in (self.breach, self.reset):
+        for watched in (self.alert, self.breach, self.reset):
             assert watched.pk
         for exception in (self.deputy, self.denial, self.emergency):
             assert exception.pk
@@ -243,6 +250,7 @@ class World:
     def _thing_of(self, address: str) -> Any:
         """The id of a task, service or follow-up; else the case's number."""
         things = {
+            "satgas:alert-decide": self.alert,
             "satgas:breach-detail": self.breach,
             "satgas:breach-contain": self.breach,
             "satgas:task-detail": self.task,

@@ -11,6 +11,7 @@ from core import clock
 from intake.models.codes import Risk
 from satgas.models import (
     AgreedWith,
+    AlertRule,
     Assignment,
     AssignmentKind,
     Breach,
@@ -24,6 +25,7 @@ from satgas.models import (
     NotGivenReason,
     PlanItem,
     Provider,
+    ReadingAlert,
     Service,
     ServiceKind,
     ServiceSession,
@@ -53,6 +55,20 @@ class BreachFactory(DjangoModelFactory[Breach]):
     noticed = factory.LazyFunction(clock.now)
     recorded_at = factory.LazyFunction(clock.now)
     recorded_by = SOMEBODY
+
+
+class ReadingAlertFactory(DjangoModelFactory[ReadingAlert]):
+    """Somebody opened very many files an hour ago; nobody looked at it yet."""
+
+    class Meta:
+        model = ReadingAlert
+
+    rule = AlertRule.MANY_FILES
+    unit = factory.SubFactory(UnitFactory)
+    account = factory.SubFactory(UserFactory)
+    happened_from = factory.LazyFunction(lambda: clock.now() - timedelta(hours=1))
+    times = 41
+    raised_at = factory.LazyFunction(clock.now)
 
 
 class TaskFactory(DjangoModelFactory[Task]):

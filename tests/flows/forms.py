@@ -234,6 +234,7 @@ FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
     ),
     "satgas:breach-record": (Role.DPO, breach),
     "satgas:breach-contain": (Role.DPO, NOTHING),
+    "satgas:alert-decide": (Role.DPO, lambda _desk: {"decision": "explained"}),
     "accounts:domicile-declare": (Role.CASE_MANAGER, domicile),
     "reports:snapshot-build": (Role.HEAD, NOTHING),
     "reports:snapshot-sign": (

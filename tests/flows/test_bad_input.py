@@ -18,7 +18,8 @@ WITH_TEXT = [address for address in FORMS if address not in {
     "satgas:task-take", "satgas:visit-report-accept", "satgas:care-plan-approve",
     "satgas:service-add", "satgas:service-finish", "satgas:follow-up-plan", "satgas:case-move",
     "satgas:grant-revoke", "satgas:tie-lift", "satgas:emergency-approve", "satgas:deputy-name",
-    "satgas:breach-record", "satgas:breach-contain", "reports:snapshot-build",
+    "satgas:breach-record", "satgas:breach-contain", "satgas:alert-decide",
+    "reports:snapshot-build",
 }]  # fmt: skip
 
 

@@ -131,6 +131,7 @@ NOBODY_ACTS = {
     "FollowUp.reminded_at": "the clock",
     "Export.made_at": "a worker, from a signed summary",
     "Domicile.declared_at": "its account",
+    "ReadingAlert.raised_at": "the watch",
 }
 # A stretch of a history: `by` began it, and beginning the next ended it.
 STRETCHES = {"ComplaintStatus", "CaseStatus", "TaskStatus", "Assignment", "Restriction"}

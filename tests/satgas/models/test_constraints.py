@@ -14,6 +14,7 @@ from tests.factories.satgas import (
     ClosureRequestFactory,
     FollowUpFactory,
     PlanItemFactory,
+    ReadingAlertFactory,
     ServiceFactory,
     ServiceSessionFactory,
 )
@@ -37,6 +38,13 @@ def breaks(name: Any, make: Any) -> None:
         ("assignment_known_kind", AssignmentFactory, {"kind": "x"}),
         ("assignment_has_reason", AssignmentFactory, {"reason": ""}),
         ("assignment_ended_needs_who", AssignmentFactory, {"ended_by": "user:1"}),
+        ("readingalert_known_rule", ReadingAlertFactory, {"rule": "x"}),
+        (
+            "readingalert_known_decision",
+            ReadingAlertFactory,
+            {"decision": "x", "decided_at": LONG_AGO, "decided_by": "user:1"},
+        ),
+        ("readingalert_decided_needs_who_and_what", ReadingAlertFactory, {"decision": "breach"}),
         ("breach_known_kind", BreachFactory, {"kind": "x"}),
         ("breach_ends_after_it_begins", BreachFactory, {"seen_until": LONG_AGO}),
         ("breach_contained_needs_who", BreachFactory, {"contained_by": "user:1"}),
@@ -106,6 +114,12 @@ def test_lets_nobody_decide_on_her_own_closing_or_send_it_back_without_a_reason(
 def test_holds_one_of_a_case_at_a_time(name: Any, factory: Any) -> None:
     first = factory()
     breaks(name, lambda: factory(case=first.case))
+
+
+def test_tells_of_one_happening_once() -> None:
+    first = ReadingAlertFactory()
+    again = {"account": first.account, "happened_from": first.happened_from}
+    breaks("readingalert_once", lambda: ReadingAlertFactory(**again))
 
 
 def test_holds_a_specialist_once_of_a_kind() -> None:
