@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 
 from django.utils import translation
 
+from accounts.extents import COLUMNS
 from accounts.permissions import Permission
 from accounts.roles import ROLES, Reach, Role
-from core.data_classes import SEALED, DataClass
+from core.data_classes import DataClass
 
 REACHES = {
     Reach.UNIT: "every case of the unit that is not restricted",
@@ -17,12 +18,6 @@ REACHES = {
     Reach.GRANT: "cases she was assigned to, also restricted ones",
     Reach.NONE: "no case",
 }
-# Statistics and register are what a case's row shows; sealed classes need the role's own right.
-SHOWN_CLASSES = (
-    DataClass.REGISTER,
-    DataClass.STATISTICS,
-    *(data_class for data_class in DataClass if data_class in SEALED),
-)
 HEAD = """# Who may do and read what
 
 Written by `manage.py write_access_doc` from `accounts/roles.py`; `bin/check` fails when they
@@ -33,6 +28,20 @@ or a live grant lets her in. What is out of her sight answers 404, like a number
 exist; what she sees and may not do answers 403. Which page gives which answer to whom:
 `tests/access/matrix.py`. Volunteers have no case: they see the tasks offered to their team or
 taken by them.
+"""
+
+READING = """F full · O cases granted to her · T extract of a task or referral · – nothing.
+
+Who sees a case sees its register and its coded facts: number, status, days, area, kind, risk, who
+works on it; of people their part, sex and age where she reads a name. A class that is not hers is
+not on the page: no heading, no count, no hint.
+
+Every class of a restricted case and every shelter place asks for a reason of at least 20
+characters, and so does a cell with break-glass; the reason stands in the audit, and the class stays
+open to her for 15 minutes. Who a child is stays masked until she asks.
+
+Whoever sees a case by an emergency alone reads what her cell of identity holds, no other class, and
+does nothing to the case. Where a cell says break-glass, an emergency adds it to what she reads.
 """
 
 
@@ -60,9 +69,33 @@ def _permissions() -> Iterable[str]:
 
 
 def _classes() -> Iterable[str]:
-    yield "\n## Field classes\n"
-    yield "Of the cases and complaints she sees. What a desk notes is read by that desk only.\n"
-    yield from _ticks(SHOWN_CLASSES, lambda role: ROLES[role].reads)
+    yield "\n## Field classes by role\n"
+    yield READING
+    yield from _table(
+        ["role", *(_column(one) for one in COLUMNS)],
+        ([role, *(spec.reads[one].word for one in COLUMNS)] for role, spec in ROLES.items()),
+    )
+    yield "\n### What the words of the table open\n"
+    yield from _table(["cell", "of", "opens"], _meanings())
+    yield "\n### Whose services a desk gives and notes\n"
+    yield "Who gives a class records its sessions, its end and its follow-ups; everybody else gets"
+    yield "403, whatever she reads. A note is taken from whoever also reads the class whole.\n"
+    yield from _ticks(
+        [one for one in COLUMNS if any(one in spec.desk for spec in ROLES.values())],
+        lambda role: ROLES[role].desk,
+    )
+
+
+def _column(data_class: DataClass) -> str:
+    return data_class.replace("_", " ")
+
+
+def _meanings() -> Iterable[list[str]]:
+    """Each cell once, in the order in which the table first uses it."""
+    cells = dict.fromkeys(spec.reads[one] for spec in ROLES.values() for one in COLUMNS)
+    for cell in cells:
+        if cell.meaning:
+            yield [f"**{cell.word}**", cell.whose, cell.meaning]
 
 
 def _ticks(rows: Iterable[str], held: Callable[[Role], Iterable[str]]) -> Iterable[str]:

@@ -4,7 +4,7 @@ A change of a role is a reviewed change of this file; `docs/access.md` is genera
 Roles: domain 1.6. Field classes: domain 3.8 with the additions of the design, chapter 4.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
@@ -12,6 +12,7 @@ from typing import TypeAlias
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts import extents as e
 from accounts.permissions import Permission
 from core.data_classes import DataClass
 
@@ -57,10 +58,13 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True)
 class RoleSpec:
+    """`reads`: how much of each field class. `desk`: classes of the services it gives and notes."""
+
     label: str | Promise
     reach: Reach
     may: frozenset[P] = frozenset()
-    reads: frozenset[D] = frozenset()
+    reads: e.Row = field(default_factory=e.row)
+    desk: frozenset[D] = frozenset()
     home: str = "satgas:case-list"
     is_field: bool = False
 
@@ -81,8 +85,14 @@ _SUPERVISES = _CASE | {
     P.TIE_MANAGE,
 }
 _QUEUE = _STAFF | {P.COMPLAINT_READ, P.COMPLAINT_TRIAGE}
-_COMMON = frozenset({D.REGISTER, D.STATISTICS})
-_STORY = _COMMON | {D.IDENTITY, D.NARRATIVE}
+# A case manager coordinates every service; the note stays with whoever gives it.
+_EVERY_DESK = frozenset({D.NARRATIVE, D.LEGAL, D.MEDICAL, D.PSYCH, D.SHELTER_PLACE})
+_SUPERVISOR_READS = e.row(
+    e.TEAM, e.TEAM, e.TEAM, e.TEAM_SUMMARY, e.TEAM_SUMMARY, e.TEAM, e.TEAM_NUMBERS
+)
+_COUNSELLOR_READS = e.row(e.OWN, e.OWN, e.NONE, e.OWN, e.OWN_FULL)
+_VOLUNTEER_READS = e.row(e.TASK_EXTRACT, e.OWN_REPORT, statistics=e.KELURAHAN_NUMBERS)
+_LOGS_READS = e.row(e.PSEUDONYM, statistics=e.LOGS)
 
 ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
     {
@@ -90,65 +100,100 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
             _("Head of the unit"),
             Reach.UNIT,
             _SUPERVISES | _QUEUE | {P.SUMMARY_READ_FULL, P.SUMMARY_SIGN, P.FACTOR_RESET},
-            _STORY | {D.LEGAL, D.SHELTER_PLACE},
+            e.row(e.FULL, e.FULL, e.FULL, e.GLASS, e.SUMMARY, e.FULL, e.ALL_NUMBERS),
         ),
         Role.ADMIN_HEAD: RoleSpec(
             _("Head of administration"),
             Reach.NONE,
             _STAFF | {P.SUMMARY_READ_FULL},
+            e.row(statistics=e.ALL_NUMBERS),
             home="reports:period-list",
         ),
         Role.INTAKE_HEAD: RoleSpec(
             _("Head of intake"),
             Reach.NONE,
             _QUEUE | {P.FACTOR_RESET},
-            _STORY,
+            e.row(e.UNTIL_ASSIGNED, e.OWN_ENTRY),
             home="intake:complaint-list",
         ),
         Role.FOLLOWUP_HEAD: RoleSpec(
             _("Head of case follow-up"),
             Reach.TEAM,
             _SUPERVISES,
-            _STORY | {D.LEGAL, D.SHELTER_PLACE},
+            _SUPERVISOR_READS,
         ),
         Role.INTAKE_OFFICER: RoleSpec(
-            _("Intake officer"), Reach.NONE, _QUEUE, _STORY, home="intake:complaint-list"
+            _("Intake officer"),
+            Reach.NONE,
+            _QUEUE,
+            e.row(e.UNTIL_ASSIGNED, e.OWN_ENTRY),
+            home="intake:complaint-list",
         ),
         Role.CASE_MANAGER: RoleSpec(
             _("Case manager"),
             Reach.GRANT,
             _SPECIALIST
             | {P.CASE_RECORD, P.CASE_MOVE, P.TASK_SEND, P.CLOSURE_REQUEST, P.DEPUTY_NAME},
-            _STORY | {D.LEGAL, D.SHELTER_PLACE},
+            e.row(e.OWN, e.OWN, e.OWN, e.OWN_SUMMARY, e.OWN_SUMMARY, e.OWN, e.OWN_NUMBERS),
+            desk=_EVERY_DESK,
         ),
-        Role.SUPERVISOR: RoleSpec(
-            _("Supervisor"), Reach.TEAM, _SUPERVISES, _STORY | {D.LEGAL, D.SHELTER_PLACE}
+        Role.SUPERVISOR: RoleSpec(_("Supervisor"), Reach.TEAM, _SUPERVISES, _SUPERVISOR_READS),
+        Role.COUNSELLOR: RoleSpec(
+            _("Counsellor"),
+            Reach.GRANT,
+            _SPECIALIST,
+            _COUNSELLOR_READS,
+            desk=frozenset({D.PSYCH}),
         ),
-        Role.COUNSELLOR: RoleSpec(_("Counsellor"), Reach.GRANT, _SPECIALIST, _STORY | {D.PSYCH}),
         Role.PSYCHOLOGIST: RoleSpec(
-            _("Clinical psychologist"), Reach.GRANT, _SPECIALIST, _STORY | {D.PSYCH}
+            _("Clinical psychologist"),
+            Reach.GRANT,
+            _SPECIALIST,
+            _COUNSELLOR_READS,
+            desk=frozenset({D.PSYCH}),
         ),
         Role.LEGAL_COMPANION: RoleSpec(
-            _("Legal companion"), Reach.GRANT, _SPECIALIST, _STORY | {D.LEGAL}
+            _("Legal companion"),
+            Reach.GRANT,
+            _SPECIALIST,
+            e.row(e.OWN, e.OWN, e.OWN_FULL, e.VISUM_ONLY, e.COURT_REPORT_ONLY),
+            desk=frozenset({D.LEGAL}),
         ),
         Role.MEDICAL_LIAISON: RoleSpec(
-            _("Medical liaison"), Reach.GRANT, _SPECIALIST, _COMMON | {D.IDENTITY, D.MEDICAL}
+            _("Medical liaison"),
+            Reach.GRANT,
+            _SPECIALIST,
+            e.row(e.OWN, e.RISK_ONLY, e.NONE, e.OWN_FULL),
+            desk=frozenset({D.MEDICAL}),
         ),
-        Role.SOCIAL_WORKER: RoleSpec(_("Social worker"), Reach.GRANT, _SPECIALIST, _STORY),
+        Role.SOCIAL_WORKER: RoleSpec(
+            _("Social worker"),
+            Reach.GRANT,
+            _SPECIALIST,
+            e.row(e.OWN, e.OWN, e.STAGE_ONLY, e.NONE, e.COURT_REPORT_ONLY),
+            desk=frozenset({D.NARRATIVE}),
+        ),
         Role.SHELTER_OFFICER: RoleSpec(
-            _("Shelter officer"), Reach.GRANT, _CASE, _COMMON | {D.IDENTITY, D.SHELTER_PLACE}
+            _("Shelter officer"),
+            Reach.GRANT,
+            _CASE,
+            e.row(e.NAME_AND_NEEDS, e.RISK_ONLY, e.NONE, e.ALLERGIES_ONLY, shelter_place=e.FULL),
         ),
-        Role.MEDIATOR: RoleSpec(_("Mediator"), Reach.GRANT, _CASE, _COMMON | {D.IDENTITY}),
+        Role.MEDIATOR: RoleSpec(
+            _("Mediator"), Reach.GRANT, _CASE, e.row(e.PARTIES_ONLY, e.OWN_MINUTES)
+        ),
         Role.DATA_OFFICER: RoleSpec(
             _("Data officer"),
             Reach.NONE,
             _STAFF | {P.SUMMARY_READ_FULL},
+            e.row(e.SHEET_ONLY, e.CODED_ONLY, e.SHEET_STAGE, statistics=e.ALL_NUMBERS),
             home="reports:period-list",
         ),
         Role.SATGAS_COORD: RoleSpec(
             _("Satgas PPA coordinator"),
             Reach.NONE,
             _STAFF | {P.TASK_WORK},
+            _VOLUNTEER_READS,
             home="satgas:task-list",
             is_field=True,
         ),
@@ -156,6 +201,7 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
             _("Satgas PPA member"),
             Reach.NONE,
             _STAFF | {P.TASK_WORK},
+            _VOLUNTEER_READS,
             home="satgas:task-list",
             is_field=True,
         ),
@@ -163,6 +209,7 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
             _("PATBM member"),
             Reach.NONE,
             _STAFF | {P.TASK_WORK},
+            _VOLUNTEER_READS,
             home="satgas:task-list",
             is_field=True,
         ),
@@ -170,18 +217,29 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
             _("Agency"),
             Reach.NONE,
             frozenset({P.SUMMARY_READ_SAFE}),
+            e.row(statistics=e.SAFE_NUMBERS),
             home="reports:period-list",
         ),
         # Partners get their pages with the referrals.
-        Role.PARTNER: RoleSpec(_("Partner"), Reach.NONE, home="accounts:home-show"),
+        Role.PARTNER: RoleSpec(
+            _("Partner"),
+            Reach.NONE,
+            reads=e.row(e.THIS_REFERRAL, e.NEED_OF_REFERRAL, e.LEGAL_PARTNER, e.MEDICAL_PARTNER),
+            home="accounts:home-show",
+        ),
         Role.DPO: RoleSpec(
             _("Data protection officer"),
             Reach.NONE,
             frozenset({P.AUDIT_READ, P.BREACH_HANDLE}),
+            _LOGS_READS,
             home="satgas:trail-search",
         ),
         Role.AUDITOR: RoleSpec(
-            _("Auditor"), Reach.NONE, frozenset({P.AUDIT_READ}), home="satgas:trail-search"
+            _("Auditor"),
+            Reach.NONE,
+            frozenset({P.AUDIT_READ}),
+            _LOGS_READS,
+            home="satgas:trail-search",
         ),
         Role.SYSADMIN: RoleSpec(
             _("Administrator"), Reach.NONE, frozenset({P.ACCOUNT_MANAGE}), home="admin:index"

@@ -3,9 +3,11 @@
 Never stored in a session, so a post that ended is without access on the next request (ADR 0004).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from accounts.extents import Extent
 from accounts.models import Membership, Posting, TeamKind, User
 from accounts.permissions import Permission
 from accounts.roles import QUEUE_ROLES, ROLES, Reach, Role
@@ -43,9 +45,11 @@ class Scope:
         """Ids of the units in which she holds the permission."""
         return tuple(sorted({p.unit_id for p in self.posts if permission in ROLES[p.role].may}))
 
-    def reads(self, data_class: DataClass, unit_id: int) -> bool:
-        """Whether one of her roles in the unit reads this class of a case she may see."""
-        return any(data_class in ROLES[p.role].reads for p in self.posts if p.unit_id == unit_id)
+    def extents(self, data_class: DataClass, unit_id: int) -> Iterator[tuple[Post, Extent]]:
+        """What each of her posts in the unit reads of this class, and of whose cases."""
+        for post in self.posts:
+            if post.unit_id == unit_id:
+                yield post, ROLES[post.role].reads[data_class]
 
     def roles_in(self, unit_id: int) -> frozenset[Role]:
         return frozenset(post.role for post in self.posts if post.unit_id == unit_id)

@@ -1,6 +1,10 @@
 """Home of the data classes: how much harm a field does in the wrong hands (security 0, L0-L4)."""
 
 from enum import StrEnum
+from importlib import import_module
+
+from django.apps import apps
+from django.db.models import Model
 
 
 class DataClass(StrEnum):
@@ -41,3 +45,13 @@ def by_class(**names: str) -> dict[str, DataClass]:
                 raise ValueError(message)
             classes[field] = DataClass(data_class)
     return classes
+
+
+def class_of(row: Model, field: str) -> DataClass:
+    """The declared class of a field of this row; a row that names its own class has that one.
+
+    Raises KeyError for a field that nobody declared: what is not declared is never opened.
+    """
+    app = apps.get_app_config(row._meta.app_label)
+    declared: DataClass = import_module(f"{app.name}.fields").FIELDS[type(row).__name__][field]
+    return DataClass(getattr(row, "data_class", declared)) if declared in SEALED else declared

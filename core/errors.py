@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -53,6 +54,15 @@ class KeyringRefused(Exception):
 
 class ShreddingRefused(Exception):
     """A step of deletion that cannot be taken. Text for the administrator at a shell, as above."""
+
+
+class ClassClosed(PermissionDenied, NotYours):
+    """A sealed field of a class that this reader does not read, or not without a reason first.
+
+    A page that forgot to ask answers 403; nothing was opened and nothing shown.
+    """
+
+    message = _("Your role does not read this part of the case.")
 
 
 class DecryptionFailed(Exception):

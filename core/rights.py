@@ -120,6 +120,7 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "intake_incidentplace": REPLACED,
         "intake_incidentviolence": REPLACED,
         "intake_involvement": ORDINARY,
+        "intake_opening": APPEND_ONLY,
         "intake_person": ORDINARY,
         "intake_relation": ORDINARY,
         "intake_restriction": ORDINARY,

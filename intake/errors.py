@@ -40,3 +40,10 @@ class IndexKeyInUse(Refusal):
     """The set of index keys is current, is not in the file, or the new one is not filled."""
 
     message = _("This set of index keys cannot be used so. See docs/operations/search.md.")
+
+
+class ReasonTooShort(Refusal):
+    """A class that asks for a reason opens with a sentence, not with a word."""
+
+    message = _("Write in a sentence why you need to read this now: at least 20 characters.")
+    status = 422

@@ -19,3 +19,4 @@ class Event(StrEnum):
     INCIDENT_RECORDED = "intake.incident_recorded"
     ASSESSMENT_SIGNED = "intake.assessment_signed"
     CLOCK_ESCALATED = "intake.clock_escalated"
+    PART_OPENED = "intake.part_opened"

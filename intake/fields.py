@@ -73,6 +73,7 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         register="case starts_at by ends_at ended_by",
         narrative="reason end_reason",
     ),
+    "Opening": by_class(technical="id", register="case user opens opened_at opened_by expires_at"),
     "Person": by_class(
         technical="id data_key",
         register="case recorded_at recorded_by",

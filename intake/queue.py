@@ -6,9 +6,13 @@ from typing import Any
 from accounts.permissions import Permission
 from accounts.scope import Scope
 from core.actions.reveal import reveal
+from core.data_classes import DataClass
 from intake.models import Complaint, ComplaintQuerySet, Triage
 from intake.models.complaint import state_of
+from intake.readers import ComplaintReader
 from intake.workflow import WAITING
+
+SEALED_PARTS = {"words": DataClass.NARRATIVE, "contact_plan": DataClass.IDENTITY}
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,8 @@ class Opened:
 
     words: str
     contact: dict[str, Any]  # Any: texts and flags of the contact plan
+    shows_words: bool
+    shows_contact: bool
     triage: Triage | None
     case_number: str
 
@@ -42,12 +48,16 @@ def count_waiting(scope: Scope) -> int:
 
 
 def read(scope: Scope, complaint: Complaint) -> Opened:
-    """Open the words and the contact plan: one audit row."""
-    assert scope.user is not None  # noqa: S101  # visible_to of nobody is empty
-    told = reveal(by=scope.user, obj=complaint, fields=["words", "contact_plan"], purpose="triage")
+    """Open what her posts still read of it: one audit row, none when nothing is hers any more."""
+    reader = ComplaintReader(scope, complaint)
+    fields = [name for name, held in SEALED_PARTS.items() if reader.reads(held)]
+    told = reveal(by=reader, obj=complaint, fields=fields, purpose="triage") if fields else {}
+    contact = told.get("contact_plan")
     return Opened(
-        words=told["words"] or "",
-        contact=told["contact_plan"] if isinstance(told["contact_plan"], dict) else {},
+        words=told.get("words") or "",
+        contact=contact if isinstance(contact, dict) else {},
+        shows_words="words" in fields,
+        shows_contact="contact_plan" in fields,
         triage=Triage.objects.filter(complaint=complaint).first(),
         case_number=getattr(complaint, "case_number", None) or "",
     )

@@ -14,9 +14,11 @@ from accounts.permissions import Permission
 from accounts.roles import ROLES, Reach, Role
 from accounts.scope import Scope, scope_of
 from core import audit, clock
-from core.errors import NotYours
+from core.data_classes import DataClass
+from core.errors import ClassClosed, NotYours
 from intake.access import case_scope_of
 from intake.models import Case, CaseGrant, Denial, GrantKind, GrantReason
+from satgas.errors import OtherDesk
 from satgas.events import Event
 from satgas.models import Assignment, AssignmentKind, FollowUp, Service
 
@@ -45,37 +47,52 @@ def roles_with(permission: Permission) -> frozenset[Role]:
     return frozenset(role for role, spec in ROLES.items() if permission in spec.may)
 
 
+def require_desk(by: User, data_class: DataClass, case: Case) -> None:
+    """Services of this class must be given or coordinated by her desk. Raises OtherDesk."""
+    if not case_scope_of(scope_of(by)).gives(data_class, case):
+        raise OtherDesk
+
+
+def require_reads(by: User, data_class: DataClass, case: Case) -> None:
+    """Who does not read a class writes nothing of it either. Raises ClassClosed."""
+    if not case_scope_of(scope_of(by)).reads(data_class, case):
+        raise ClassClosed
+
+
 def get_service_or_404(scope: Scope, pk: UUID, *, need: Permission) -> Service:
-    """A service of a case she may see; PermissionDenied if she may not do `need` to it."""
+    """A service of a case she may see; PermissionDenied if she may not do `need` to it, or it is
+    another desk's."""
+    seen = case_scope_of(scope)
     found = (
-        Service.objects.visible_to(case_scope_of(scope))
+        Service.objects.visible_to(seen)
         .select_related("case__unit", "case__data_key")
         .filter(pk=pk)
         .first()
     )
     if found is None:
         raise Http404
-    _allowed(scope, need, found.case)
+    if not (seen.may(need, found.case) and seen.gives(found.note_class, found.case)):
+        raise PermissionDenied
     return found
 
 
 def get_follow_up_or_404(scope: Scope, pk: UUID, *, need: Permission) -> FollowUp:
-    """A follow-up of a case she may see; PermissionDenied if she may not do `need` to it."""
+    """A follow-up of a case she may see; PermissionDenied if she may not do `need` to it, it
+    belongs to another desk's service, or she does not read what such a look finds."""
+    seen = case_scope_of(scope)
     found = (
-        FollowUp.objects.visible_to(case_scope_of(scope))
+        FollowUp.objects.visible_to(seen)
         .select_related("case__unit", "case__data_key", "service")
         .filter(pk=pk)
         .first()
     )
     if found is None:
         raise Http404
-    _allowed(scope, need, found.case)
-    return found
-
-
-def _allowed(scope: Scope, need: Permission, case: Case) -> None:
-    if not scope.may(need, case.unit_id):
+    is_hers = found.service is None or seen.gives(found.service.note_class, found.case)
+    reads = seen.reads(DataClass.NARRATIVE, found.case)
+    if not (seen.may(need, found.case) and is_hers and reads):
         raise PermissionDenied
+    return found
 
 
 def candidates(case: Case, kind: str) -> QuerySet[User]:
@@ -135,6 +152,11 @@ def lead_ids(case: Case) -> set[int]:
 def sees(user: User, case: Case) -> bool:
     """Whether she sees the case at this moment."""
     return Case.objects.visible_to(case_scope_of(scope_of(user))).filter(pk=case.pk).exists()
+
+
+def gains_by_glass(user: User, case: Case) -> bool:
+    """Whether an emergency would show her more of the case than she reads at this moment."""
+    return case_scope_of(scope_of(user)).gains_by_glass(case)
 
 
 def is_shut_out(user: User, case: Case) -> bool:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core.errors import Refusal
+from core.errors import NotYours, Refusal
 
 
 class CaseNotOpen(Refusal):
@@ -85,6 +85,12 @@ class NoteNotYours(Refusal):
 
     message = _("Notes of this service are kept by the desk that gives it. Record the day only.")
     status = 403
+
+
+class OtherDesk(NotYours):
+    """What a desk gives and notes stays with that desk (design, chapter 4)."""
+
+    message = _("This service is given by another desk. Ask its colleague or the case manager.")
 
 
 class DayInFuture(Refusal):

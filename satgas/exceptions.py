@@ -26,6 +26,7 @@ from intake.models import (
     GrantKind,
 )
 from intake.models.case import state_of
+from intake.readers import DecidingReader
 from intake.workflow import OPEN_LINE, PAUSED
 from satgas import access
 from satgas.actions.grant import ENDS_ALONE
@@ -47,7 +48,7 @@ def grants_of(scope: Scope, case: Case) -> list[GrantRow]:
     """Who is in the case by name now, the longest first."""
     user = _user(scope)
     leads = access.is_lead(user, case)
-    assigns = scope.may(Permission.CASE_ASSIGN, case.unit_id)
+    assigns = case_scope_of(scope).may(Permission.CASE_ASSIGN, case)
     live = CaseGrant.objects.live(clock.now()).of_case(case).oldest_first()
     return [
         GrantRow(
@@ -73,7 +74,7 @@ def require_may_end(scope: Scope, grant: CaseGrant) -> None:
     """PermissionDenied when she sees the case and may not end this."""
     case = grant.content_object
     is_her_deputy = grant.kind == GrantKind.DEPUTY and access.is_lead(_user(scope), case)
-    if not (is_her_deputy or scope.may(Permission.CASE_ASSIGN, case.unit_id)):
+    if not (is_her_deputy or case_scope_of(scope).may(Permission.CASE_ASSIGN, case)):
         raise PermissionDenied
 
 
@@ -89,13 +90,15 @@ class ExceptionOffers:
 
 
 def offers_of(scope: Scope, case: Case) -> ExceptionOffers:
+    seen = case_scope_of(scope)
+
     def to(name: str, permission: Permission, *, when: bool = True) -> str:
-        may = when and scope.may(permission, case.unit_id)
+        may = when and seen.may(permission, case)
         return reverse(f"satgas:{name}", args=[case.number]) if may else ""
 
     is_open = state_of(case) in {*OPEN_LINE, *PAUSED}
     stands = is_open and (
-        scope.may(Permission.CASE_ASSIGN, case.unit_id) or access.is_lead(_user(scope), case)
+        seen.may(Permission.CASE_ASSIGN, case) or access.is_lead(_user(scope), case)
     )
     return ExceptionOffers(
         name_deputy=to("deputy-name", Permission.DEPUTY_NAME, when=stands),
@@ -197,9 +200,9 @@ def get_emergency_or_404(scope: Scope, pk: UUID) -> EmergencyAccess:
 
 def reason_of(scope: Scope, emergency: EmergencyAccess) -> str:
     """The reason in words; opening it is recorded."""
-    return str(
-        reveal(by=_user(scope), obj=emergency, fields=["reason"], purpose="review")["reason"] or ""
-    )
+    reader = DecidingReader(case_scope_of(scope), emergency.case)
+    opened = reveal(by=reader, obj=emergency, fields=["reason"], purpose="review")
+    return str(opened["reason"] or "")
 
 
 def denials_of(case: Case) -> list[Denial]:
@@ -219,7 +222,8 @@ def get_denial_or_404(scope: Scope, number: str, pk: UUID) -> Denial:
 
 def note_of(scope: Scope, denial: Denial) -> str:
     """The sealed note; opening it is recorded."""
-    return str(reveal(by=_user(scope), obj=denial, fields=["note"], purpose="tie")["note"] or "")
+    reader = DecidingReader(case_scope_of(scope), denial.case)
+    return str(reveal(by=reader, obj=denial, fields=["note"], purpose="tie")["note"] or "")
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 
 from accounts.actions.domicile import household_digest
 from accounts.models import Domicile
-from core import audit
-from core.actions.reveal import UNREADABLE, reveal_each
+from core.actions.reveal import UNREADABLE, ReadingService, reveal_each
 from core.addresses import neighbourhood_of, normal_household
+from core.data_classes import DataClass
 from core.sealing.index_keys import index_keys
 from intake.models import Case, Person, Tie
 
 # Opens addresses and nothing else; the audit of the case names it.
-COMPARER = audit.Service("neighbour-check")
+COMPARER = ReadingService("neighbour-check", {DataClass.IDENTITY})
 
 
 def too_near(case: Case, user_ids: Iterable[int]) -> Mapping[int, Tie]:

@@ -20,9 +20,11 @@ from satgas.views.field_tie import FieldTieDeclare
 from satgas.views.follow_up import FollowUpFinish, FollowUpPlan
 from satgas.views.grant import GrantList, GrantRevoke
 from satgas.views.handover import HandoverList
+from satgas.views.identity import IdentityShow
 from satgas.views.incident import IncidentRecord
 from satgas.views.involvement import InvolvementRecord
 from satgas.views.opening import OpeningList
+from satgas.views.reason import ReasonGive
 from satgas.views.restriction import RestrictionLift, RestrictionSet
 from satgas.views.service import ServiceAdd, ServiceFinish
 from satgas.views.session import SessionRecord
@@ -55,6 +57,8 @@ urlpatterns = [
     path(f"{_case}status/", CaseMove.as_view(), name="case-move"),
     path(f"{_case}penugasan/", AssignmentGive.as_view(), name="assignment-give"),
     path(f"{_case}penugasan/tambah/", AssignmentAdd.as_view(), name="assignment-add"),
+    path(f"{_case}alasan/", ReasonGive.as_view(), name="reason-give"),
+    path(f"{_case}identitas/", IdentityShow.as_view(), name="identity-show"),
     path(f"{_case}orang/", InvolvementRecord.as_view(), name="involvement-record"),
     path(f"{_case}kejadian/", IncidentRecord.as_view(), name="incident-record"),
     path(f"{_case}asesmen/", AssessmentSign.as_view(), name="assessment-sign"),

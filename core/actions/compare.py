@@ -1,21 +1,21 @@
 """Home of comparing a sealed field of many rows with a question, and keeping only what matches."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from django.db import models
 
 from core import audit
+from core.actions.reveal import Leave, Reader, ask
 from core.errors import DecryptionFailed
 from core.events import Event
-from core.sealing.fields import Sealable, SealedField
 
 Row = TypeVar("Row", bound=models.Model)
 
 
 def rank_by(
     *,
-    by: audit.Actor,
+    by: Reader,
     objs: Sequence[Row],
     field: str,
     score: Callable[[str], float],
@@ -25,9 +25,11 @@ def rank_by(
     """Rows whose opened text scores at least `least`, best first.
 
     The texts are compared and forgotten. One audit row lists the ids of what matched, which is what
-    somebody learns, and says how many were compared. Load with `select_related("data_key")`.
+    somebody learns, and says how many were compared. Load with `select_related("data_key")`. Raises
+    ClassClosed when one of the rows is not hers to compare; then none is.
     """
-    scored = [(score(text), obj) for obj in objs if (text := _text(obj, field))]
+    leave = ask(by, objs, [field])
+    scored = [(score(text), obj) for obj in objs if (text := _text(leave, obj, field))]
     kept = sorted((pair for pair in scored if pair[0] >= least), key=lambda pair: -pair[0])
     if objs:
         audit.record(
@@ -35,19 +37,15 @@ def rank_by(
             by=by,
             about=objs[0],
             ids=[str(obj.pk) for _score, obj in kept],
-            purpose=purpose,
+            purpose=leave.purpose or purpose,
             detail={"fields": [field], "compared": len(objs)},
         )
     return [obj for _score, obj in kept]
 
 
-def _text(obj: models.Model, name: str) -> str:
+def _text(leave: Leave, obj: models.Model, name: str) -> str:
     """Empty for what cannot be read: whoever opens that row is told there."""
-    field = obj._meta.get_field(name)
-    if not isinstance(field, SealedField):
-        message = f"{name} is not a sealed field"
-        raise TypeError(message)
     try:
-        return str(field.open_from(cast("Sealable", obj)) or "")
+        return str(leave.text_of(obj, name) or "")
     except DecryptionFailed:
         return ""

@@ -19,11 +19,14 @@ class ActionForm(forms.Form):
 
     `client_key` is made when the form opens and comes back with it: the same form sent twice has
     one effect (`core.idempotency`). `heading_field` names the one field whose label is the page's
-    heading. Fields get their widget by kind: up to seven choices are radios, days are day pickers.
+    heading; `sometimes_needed` the fields that another answer makes necessary, so that no label
+    calls them optional. Fields get their widget by kind: up to seven choices are radios, days are
+    day pickers.
     """
 
     use_required_attribute = False
     heading_field: ClassVar[str] = ""
+    sometimes_needed: ClassVar[frozenset[str]] = frozenset()
 
     client_key = forms.UUIDField(widget=forms.HiddenInput)
 

@@ -75,7 +75,9 @@ class GovBoundField(BoundField):
 
     @property
     def is_optional(self) -> bool:
-        """True when the label says that it may be left empty."""
+        """True when the label says that it may be left empty, whatever else is answered."""
+        if self.name in getattr(self.form, "sometimes_needed", ()):
+            return False
         return not self.field.required and self.kind != "check" and not self._is_revealed
 
     @property

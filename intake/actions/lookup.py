@@ -12,7 +12,8 @@ from accounts.models import User
 from accounts.permissions import Permission
 from accounts.scope import Scope, scope_of
 from core import audit, context
-from core.actions.reveal import UNREADABLE, reveal_each
+from core.actions.reveal import UNREADABLE, Reader, ReadingService, reveal_each
+from core.data_classes import DataClass
 from core.sealing.index_keys import Column, ColumnKeys, index_keys
 from intake.errors import AskedTooOften, IndexKeyInUse
 from intake.events import Event
@@ -22,7 +23,7 @@ from intake.lookup.marks import Known, digests_of, kept_buckets
 from intake.lookup.similar import Found, exactly, similar_to
 from intake.models import Case, Person
 
-INDEXER = audit.Service("intake.indexer")
+INDEXER = ReadingService("intake.indexer", {DataClass.IDENTITY})
 IDENTITY = ("name", "national_id", "phone", "address")
 AT_ONCE = 200
 
@@ -97,7 +98,7 @@ def _found(known: Known) -> list[Found]:
 
 
 @transaction.atomic
-def index_people(*, key: int, by: audit.Actor = INDEXER) -> int:
+def index_people(*, key: int, by: Reader = INDEXER) -> int:
     """Write the marks of up to 200 people who have none under key set `key`; how many it were.
 
     For people recorded before there was an index, and for a new key. Safe to run again and beside

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from accounts.models import User
+from accounts.scope import scope_of
 from core import audit, clock, context
 from core.actions.reveal import reveal
 from core.errors import TransitionNotAllowed
@@ -24,6 +25,7 @@ from intake.models import (
     TriageOutcome,
 )
 from intake.models.codes import Risk
+from intake.readers import ComplaintReader
 from intake.risk_signs import CRITICAL
 from intake.workflow import CaseState, ComplaintState, PublicStatus
 
@@ -42,7 +44,7 @@ def accept(
     """Accept a complaint and open its case. The words are copied under the case's own key.
 
     Raises RiskBelowSigns when a critical sign is ticked below high risk, AlreadyTriaged when
-    somebody was faster.
+    somebody was faster, ClassClosed when her posts do not read this complaint.
     """
     if CRITICAL & set(signs) and risk != Risk.HIGH:
         raise RiskBelowSigns
@@ -135,7 +137,8 @@ def _register_as(  # noqa: PLR0913
     CaseStatus.objects.create(
         case=case, episode=episode, status=CaseState.REGISTERED, starts_at=now, by=by.actor_id
     )
-    told = reveal(by=by, obj=complaint, fields=["words", "contact_plan"], purpose="accept")
+    reader = ComplaintReader(scope_of(by), complaint)
+    told = reveal(by=reader, obj=complaint, fields=["words", "contact_plan"], purpose="accept")
     ComplaintLink.objects.create(
         complaint=complaint,
         case=case,

@@ -15,6 +15,7 @@ from intake.models.emergency import EmergencyAccess, EmergencyAccessQuerySet, Ve
 from intake.models.grant import CaseGrant, CaseGrantQuerySet, Denial, GrantKind, GrantReason, Tie
 from intake.models.incident import Incident, IncidentPlace, IncidentViolence
 from intake.models.mailbox import Draft, LookupCounter, Mailbox, SealedBox
+from intake.models.opening import Opening, Opens
 from intake.models.person import Involvement, Person, Relation
 from intake.models.restriction import Restriction
 from intake.models.triage import ComplaintLink, Triage, TriageOutcome
@@ -47,6 +48,8 @@ __all__ = [
     "IsRestricted",
     "LookupCounter",
     "Mailbox",
+    "Opening",
+    "Opens",
     "Person",
     "Relation",
     "Restriction",

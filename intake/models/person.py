@@ -1,15 +1,27 @@
 """Home of the people in a case: sealed identity, and apart from it their part in the matter."""
 
 import uuid
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.extents import Piece
 from core.models import DataKey
 from core.sealing.fields import DataKeyField, SealedTextField
 from intake.models.case import Case
-from intake.models.codes import Part, Precision, RelationKind, Sex
+from intake.models.codes import CaseKind, Part, Precision, RelationKind, Sex
+
+ADULT = 18  # years (UU 35/2014)
+# Whose name is read by whoever reads only a piece of identity (domain 3.8).
+NAMED_IN: Mapping[str, frozenset[Piece]] = MappingProxyType(
+    {
+        Part.BENEFICIARY: frozenset({Piece.NAME, Piece.PARTIES}),
+        Part.ALLEGED_PERPETRATOR: frozenset({Piece.PARTIES}),
+    }
+)
 
 
 class Person(models.Model):
@@ -29,6 +41,20 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return f"person {self.pk}"
+
+    def name_pieces(self) -> set[Piece]:
+        """Which pieces of identity hold this person's name. Prefetch the involvements of many."""
+        pieces: set[Piece] = set()
+        for involved in self.involvements.all():
+            pieces |= NAMED_IN.get(involved.part, frozenset())
+        return pieces
+
+    def is_child(self, case: Case) -> bool:
+        """Whether this is a child, as far as is known; who they are stays masked until asked for.
+
+        An unknown age counts as a child's for the beneficiary of a case about a child.
+        """
+        return any(involved.is_child_in(case) for involved in self.involvements.all())
 
 
 class InvolvementQuerySet(models.QuerySet["Involvement"]):
@@ -74,6 +100,12 @@ class Involvement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.part} #{self.pk}"
+
+    def is_child_in(self, case: Case) -> bool:
+        """Under 18 at the incident; or of unknown age, and the case is about a child."""
+        if self.age_years is not None:
+            return self.age_years < ADULT
+        return self.part == Part.BENEFICIARY and case.kind == CaseKind.AMPK
 
 
 class Relation(models.Model):

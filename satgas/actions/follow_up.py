@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.permissions import Permission
 from core import audit, clock
+from core.data_classes import DataClass
 from intake.models import Case
 from intake.workflow import OPEN_LINE, PAUSED
 from satgas import access, notices
@@ -27,9 +28,10 @@ def plan(
 ) -> FollowUp:
     """Plan a day on which somebody looks again, also while contact is lost or services paused.
 
-    Raises NotYours, CaseNotOpen, DayPassed.
+    Raises NotYours, OtherDesk, ClassClosed, CaseNotOpen, DayPassed.
     """
     access.require(by, Permission.SERVICE_RECORD, case)
+    _require_hers(by, case, service)
     require_state(case, (*OPEN_LINE, *PAUSED), CaseNotOpen)
     if due_on < clock.today():
         raise DayPassed
@@ -58,10 +60,12 @@ def finish(
 ) -> FollowUp:
     """Record what was found and whether she is safe; with `next_on` plan the next look.
 
-    Raises NotYours, FollowUpDone, and what `plan` raises.
+    Raises NotYours, OtherDesk, ClassClosed, FollowUpDone, and what `plan` raises.
     """
     held = FollowUp.objects.select_for_update(of=("self",)).get(pk=follow_up.pk)
     access.require(by, Permission.SERVICE_RECORD, held.case)
+    _require_hers(by, held.case, held.service)
+    access.require_reads(by, DataClass.NARRATIVE, held.case)
     if held.done_at is not None:
         raise FollowUpDone
     held.finding, held.is_safe = finding, is_safe
@@ -73,6 +77,14 @@ def finish(
     if next_on is not None:
         plan(by=by, case=held.case, service=held.service, due_on=next_on, mode=next_mode)
     return held
+
+
+def _require_hers(by: User, case: Case, service: Service | None) -> None:
+    """Her desk's service; the case as a whole is looked after by whoever reads its story."""
+    if service is not None:
+        access.require_desk(by, service.note_class, case)
+    else:
+        access.require_reads(by, DataClass.NARRATIVE, case)
 
 
 def due_ids() -> list[UUID]:

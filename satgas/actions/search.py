@@ -7,10 +7,11 @@ from django.db import transaction
 from accounts.scope import Scope
 from core.actions.compare import rank_by
 from core.data_classes import DataClass
-from intake.access import case_scope_of
+from intake.access import NOBODY, case_scope_of
 from intake.models import Case, Person
 from intake.names.likeness import WORTH_A_LOOK, likeness_of
 from intake.names.parts import parts_of
+from intake.readers import ComparingReader
 from satgas import case_list
 
 MOST_SHOWN = 50
@@ -20,7 +21,7 @@ MOST_SHOWN = 50
 def find(*, scope: Scope, words: str) -> Sequence[Case]:
     """Cases she sees whose number holds `words`, or with a person whose name is like them.
 
-    Closed cases too. A name is looked for only in units in which she reads identity.
+    Closed cases too. A name is looked for only in cases of which she reads all of identity.
     """
     by_number = case_list.all_of(case_scope_of(scope)).filter(number__icontains=words.strip())[
         :MOST_SHOWN
@@ -31,23 +32,24 @@ def find(*, scope: Scope, words: str) -> Sequence[Case]:
 
 
 def _by_name(scope: Scope, words: str) -> list[Case]:
-    assert scope.user is not None  # noqa: S101  # nobody sees no case
     asked = parts_of(words)
-    units = [unit for unit in scope.unit_ids if scope.reads(DataClass.IDENTITY, unit)]
-    visible = Case.objects.visible_to(case_scope_of(scope)).filter(unit_id__in=units)
+    sight = case_scope_of(scope)
+    if sight is NOBODY:
+        return []
     people = (
-        Person.objects.filter(case__in=visible, name__isnull=False)
-        .select_related("data_key")
+        Person.objects.filter(case__in=Case.objects.visible_to(sight), name__isnull=False)
+        .select_related("data_key", "case")
         .order_by("pk")
     )
+    hers = [one for one in people if sight.reads(DataClass.IDENTITY, one.case)]
     found = rank_by(
-        by=scope.user,
-        objs=list(people),
+        by=ComparingReader(sight, *{one.case for one in hers}),
+        objs=hers,
         field="name",
         score=lambda name: likeness_of(asked, parts_of(name)).score,
         least=WORTH_A_LOOK,
         purpose="name search",
     )
     order = list(dict.fromkeys(person.case_id for person in found))[:MOST_SHOWN]
-    rows = {case.pk: case for case in case_list.all_of(case_scope_of(scope)).filter(pk__in=order)}
+    rows = {case.pk: case for case in case_list.all_of(sight).filter(pk__in=order)}
     return [rows[pk] for pk in order if pk in rows]

@@ -8,6 +8,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from accounts.scope import scope_of
 from core import audit, clock
+from intake.access import case_scope_of
 from intake.actions import status
 from intake.models import Case
 from intake.models.case import state_of
@@ -17,6 +18,7 @@ from satgas import access
 from satgas.errors import DayInFuture, NoPlanYet, NotBegun, NoteNotYours, ServiceOver
 from satgas.events import Event
 from satgas.models import CarePlan, PlanItem, Service, ServiceSession, ServiceState
+from satgas.models.codes import NOTE_CLASS
 from satgas.workflow import SERVICE_STATES, require_open
 
 
@@ -32,9 +34,11 @@ def add(
 ) -> Service:
     """Add a service of an approved plan, or at high risk before there is one (domain 1.5).
 
-    A case in monitoring goes back to services. Raises NotYours, CaseNotOpen, NoPlanYet.
+    A case in monitoring goes back to services. Raises NotYours, OtherDesk, CaseNotOpen,
+    NoPlanYet.
     """
     access.require(by, Permission.SERVICE_RECORD, case)
+    access.require_desk(by, NOTE_CLASS[kind], case)
     require_open(case)
     if not _may_begin(case):
         raise NoPlanYet
@@ -68,13 +72,13 @@ def start(*, by: User, service: Service, started_on: date) -> Service:
 def record_session(*, by: User, service: Service, held_on: date, note: str = "") -> ServiceSession:
     """Record that a session was held, with a note for whoever reads that desk's notes.
 
-    The first session starts the service. Raises NotYours, CaseNotOpen, ServiceOver, DayInFuture,
-    NoteNotYours.
+    The first session starts the service. Raises NotYours, OtherDesk, CaseNotOpen, ServiceOver,
+    DayInFuture, NoteNotYours.
     """
     held = _hold(by=by, service=service)
     if held_on > clock.today():
         raise DayInFuture
-    if note and not scope_of(by).reads(held.note_class, held.case.unit_id):
+    if note and not case_scope_of(scope_of(by)).reads(held.note_class, held.case):
         raise NoteNotYours
     _start(by=by, service=held, started_on=held_on)
     session = ServiceSession.objects.create(
@@ -118,6 +122,7 @@ def _may_begin(case: Case) -> bool:
 def _hold(*, by: User, service: Service) -> Service:
     held = Service.objects.select_for_update(of=("self",)).select_related("case").get(pk=service.pk)
     access.require(by, Permission.SERVICE_RECORD, held.case)
+    access.require_desk(by, held.note_class, held.case)
     require_open(held.case)
     if not held.is_open:
         raise ServiceOver

@@ -18,6 +18,7 @@ from satgas.task_errors import (
     TaskWithdrawn,
     TeamNotInField,
 )
+from satgas.task_reader import TaskReader
 from satgas.task_workflow import TaskState
 
 
@@ -50,9 +51,7 @@ def take(*, by: User, task: Task) -> Task:
 
 def may_open_extract(*, by: User, task: Task) -> bool:
     """Whether she took the task, it is not over, and the visit is within twelve hours."""
-    is_hers = task.taken_by_id == by.pk
-    is_open = task_state_of(task) in {TaskState.TAKEN, TaskState.REPORTED}
-    return is_hers and is_open and task.is_readable_at(clock.now())
+    return TaskReader(scope_of(by), task).may_open
 
 
 def open_extract(*, by: User, task: Task) -> Mapping[str, str]:
@@ -62,7 +61,8 @@ def open_extract(*, by: User, task: Task) -> Mapping[str, str]:
     """
     if not may_open_extract(by=by, task=task):
         raise ExtractClosed
-    opened = reveal(by=by, obj=task, fields=["extract"], purpose="visit")
+    reader = TaskReader(scope_of(by), task)
+    opened = reveal(by=reader, obj=task, fields=["extract"], purpose="visit")
     extract: Mapping[str, str] = opened["extract"]
     return extract
 

@@ -7,13 +7,18 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.permissions import Permission
 from core import clock
+from core.data_classes import DataClass
 from intake.models.codes import Part, Risk
-from intake.workflow import PAUSED, CaseState
+from intake.workflow import OPEN_LINE, PAUSED, CaseState
 from satgas.case_file.offers import Offers
 from satgas.case_file.plan import answered_items
+from satgas.case_file.reading import Reading
 from satgas.case_file.rows import CaseRows
+from satgas.case_file.sight import items_in_sight
 from satgas.models import FollowUp, IsSafe, ServiceKind
+from satgas.models.codes import NOTE_CLASS
 
 
 @dataclass(frozen=True)
@@ -26,28 +31,51 @@ class NextStep:
     label: str = ""
 
 
-def next_step_of(rows: CaseRows, offers: Offers, finish_urls: dict[object, str]) -> NextStep | None:
+def next_step_of(
+    reading: Reading, rows: CaseRows, offers: Offers, finish_urls: dict[object, str]
+) -> NextStep | None:
     """The first thing in this order that is waited for; None for a closed case.
 
-    `finish_urls`: by follow-up id, where the reader may record it.
+    `rows` are those in her sight, so no step hints at what is not; whoever does not read the story
+    hears of her own desk's work only. `finish_urls`: by follow-up id, where the reader may record
+    it.
     """
+    if not reading.reads(DataClass.NARRATIVE):
+        is_hers = reading.may(Permission.SERVICE_RECORD)
+        return _own_desk(rows, offers, finish_urls) if is_hers else None
     for ask in (_closed, _closing, _late, _unsafe):
         step = ask(rows, offers, finish_urls)
         if step is not None:
             return None if step is NOTHING else step
     if rows.state in PAUSED:
         return _paused(rows, offers)
+    if rows.state == CaseState.IN_SERVICE:
+        return _in_service(reading, rows, offers)
     by_state: dict[str, Callable[[CaseRows, Offers], NextStep]] = {
         CaseState.REGISTERED: _registered,
         CaseState.ASSESSING: _assessing,
         CaseState.PLANNING: _planning,
-        CaseState.IN_SERVICE: _in_service,
         CaseState.MONITORING: _monitoring,
     }
     return by_state[rows.state](rows, offers)
 
 
 NOTHING = NextStep(title="")
+
+
+def _own_desk(rows: CaseRows, offers: Offers, urls: dict[object, str]) -> NextStep | None:
+    if rows.state not in OPEN_LINE:
+        return None
+    if any(one.due_on <= clock.today() for one in rows.open_follow_ups):
+        return _late(rows, offers, urls)
+    return _under_way() if rows.open_services else None
+
+
+def _under_way() -> NextStep:
+    return NextStep(
+        title=_("Services are under way"),
+        text=_("Record sessions as they are held, and finish each service when it ends."),
+    )
 
 
 def _closed(rows: CaseRows, _offers: Offers, _urls: dict[object, str]) -> NextStep | None:
@@ -160,11 +188,12 @@ def _planning(rows: CaseRows, offers: Offers) -> NextStep:
     )
 
 
-def _in_service(rows: CaseRows, offers: Offers) -> NextStep:
+def _in_service(reading: Reading, rows: CaseRows, offers: Offers) -> NextStep:
+    """That all services have ended hears only who sees all of them."""
     plan = rows.plan
     if plan is not None and plan.approved_at is None and offers.approve:
         return _planning(rows, offers)
-    items = list(plan.items.all()) if plan and plan.approved_at else []
+    items = items_in_sight(reading, plan) if plan and plan.approved_at else []
     missing = [one for one in items if one.pk not in answered_items(rows)]
     if missing:
         first = min(missing, key=lambda item: item.due_on)
@@ -175,13 +204,17 @@ def _in_service(rows: CaseRows, offers: Offers) -> NextStep:
                 "service": ServiceKind(first.service_kind).label,
                 "day": date_format(first.due_on, "j M Y"),
             },
-            url=f"{offers.add_service}?butir={first.pk}" if offers.add_service else "",
+            url=f"{offers.add_service}?butir={first.pk}"
+            if offers.add_service and reading.gives(NOTE_CLASS[first.service_kind])
+            else "",
             label=_("Add a service"),
         )
     if plan is not None and plan.review_on <= clock.today():
         return _review(plan.review_on, offers)
     if rows.open_services:
-        return _serving(rows, offers)
+        return _serving(reading, rows, offers)
+    if not reading.reads_every_service:
+        return _under_way()
     return NextStep(
         title=_("Every service has ended: go on to monitoring"),
         text="" if offers.move else _("The case manager does this."),
@@ -200,7 +233,7 @@ def _review(review_on: date, offers: Offers) -> NextStep:
     )
 
 
-def _serving(rows: CaseRows, offers: Offers) -> NextStep:
+def _serving(reading: Reading, rows: CaseRows, offers: Offers) -> NextStep:
     watched = {one.service_id for one in rows.follow_ups}
     unwatched = next((one for one in rows.open_services if one.pk not in watched), None)
     if unwatched is not None:
@@ -208,13 +241,12 @@ def _serving(rows: CaseRows, offers: Offers) -> NextStep:
             title=_("Plan a follow-up"),
             text=_("Nobody looks again yet whether this helps: %(service)s.")
             % {"service": ServiceKind(unwatched.kind).label},
-            url=f"{offers.follow_up}?layanan={unwatched.pk}" if offers.follow_up else "",
+            url=f"{offers.follow_up}?layanan={unwatched.pk}"
+            if offers.follow_up and reading.gives(unwatched.note_class)
+            else "",
             label=_("Plan the follow-up"),
         )
-    return NextStep(
-        title=_("Services are under way"),
-        text=_("Record sessions as they are held, and finish each service when it ends."),
-    )
+    return _under_way()
 
 
 def _monitoring(rows: CaseRows, offers: Offers) -> NextStep:

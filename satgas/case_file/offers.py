@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from accounts.permissions import Permission
+from core.data_classes import DataClass
 from intake.models.codes import Risk
 from intake.workflow import OPEN_LINE, PAUSED, CaseState
 from satgas.case_file.reading import Reading
@@ -60,7 +61,7 @@ def offers_of(reading: Reading, rows: CaseRows) -> Offers:
         agree=to("care-plan-agree", when=state in PLAN_STATES and may(Permission.CASE_RECORD)),
         approve=to("care-plan-approve", when=may_approve(reading, rows)),
         add_service=to("service-add", when=may_add_service(reading, rows)),
-        follow_up=to("follow-up-plan", when=is_held and may(Permission.SERVICE_RECORD)),
+        follow_up=to("follow-up-plan", when=is_held and may_plan_for_case(reading)),
         ask_closing=to(
             "closure-request",
             when=state in CLOSABLE
@@ -98,3 +99,8 @@ def may_add_service(reading: Reading, rows: CaseRows) -> bool:
     is_urgent = rows.case.risk == Risk.HIGH
     may = rows.state in OPEN_LINE and reading.may(Permission.SERVICE_RECORD)
     return may and (has_plan or is_urgent)
+
+
+def may_plan_for_case(reading: Reading) -> bool:
+    """Whoever reads the story looks after the case as a whole; others after their services."""
+    return reading.may(Permission.SERVICE_RECORD) and reading.reads(DataClass.NARRATIVE)

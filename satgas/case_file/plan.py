@@ -9,7 +9,9 @@ from django.urls import reverse
 from satgas.case_file.reading import Reading, Section, text_of
 from satgas.case_file.rows import CaseRows, names_of
 from satgas.case_file.services import may_record
+from satgas.case_file.sight import items_in_sight
 from satgas.models import AgreedWith, CarePlan, ServiceKind
+from satgas.models.codes import NOTE_CLASS
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def _row(
     add_url: str = "",
 ) -> PlanRow:
     goals = reading.open(Section.PLAN, [plan], "goals")
-    items = sorted(plan.items.all(), key=lambda item: (item.due_on, str(item.pk)))
+    items = sorted(items_in_sight(reading, plan), key=lambda item: (item.due_on, str(item.pk)))
     aims = reading.open(Section.PLAN, items, "aim")
     return PlanRow(
         drawn_at=plan.drawn_at,
@@ -79,7 +81,9 @@ def _row(
                 aim=text_of(aims, item, "aim"),
                 due_on=item.due_on,
                 is_answered=item.pk in answered,
-                add_url=f"{add_url}?butir={item.pk}" if add_url else "",
+                add_url=f"{add_url}?butir={item.pk}"
+                if add_url and reading.gives(NOTE_CLASS[item.service_kind])
+                else "",
             )
             for item in items
         ],

@@ -26,6 +26,7 @@ from satgas.models import (
     Task,
     VisitReport,
 )
+from satgas.task_access import reports_of_case, tasks_of_case
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,7 @@ def load(case: Case) -> CaseRows:
         involvements=list(
             Involvement.objects.filter(**of_case)
             .select_related("person__data_key")
+            .prefetch_related("person__involvements")
             .order_by("recorded_at", "pk")
         ),
         relations=list(Relation.objects.filter(**of_case)),
@@ -164,7 +166,7 @@ def load(case: Case) -> CaseRows:
         services=list(Service.objects.of_case(case).in_order()),
         sessions=list(ServiceSession.objects.of_case(case).newest_first()),
         follow_ups=list(FollowUp.objects.of_case(case).by_due().select_related("data_key")),
-        tasks=list(Task.objects.of_case(case).with_status().newest_first()),
-        reports=list(VisitReport.objects.of_case(case).select_related("volunteer")),
+        tasks=tasks_of_case(case),
+        reports=reports_of_case(case),
         closures=list(ClosureRequest.objects.of_case(case).newest_first()),
     )

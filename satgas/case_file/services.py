@@ -34,11 +34,12 @@ TAGS = {
 
 @dataclass(frozen=True)
 class SessionRow:
+    """`note_closed`: she reads this note and has not opened it."""
+
     held_on: date
     by: str
-    has_note: bool
     note: str
-    is_ours: bool
+    note_closed: bool
 
 
 @dataclass(frozen=True)
@@ -91,12 +92,12 @@ class Work:
 
 
 def work_of(reading: Reading, rows: CaseRows) -> Work:
-    ours = [one for one in rows.sessions if reading.reads(one.data_class)]
+    ours = [one for one in rows.sessions if _opens(reading, one.data_class)]
     notes = reading.open(Section.SERVICES, ours, "note")
     findings: dict[object, Opened] = {}
-    if reading.reads(DataClass.NARRATIVE):
+    if _opens(reading, DataClass.NARRATIVE):
         findings = reading.open(Section.SERVICES, rows.follow_ups, "finding")
-    may = may_record(reading, rows)
+    may = may_finish_look(reading, rows)
     return Work(
         services=[_service(reading, rows, one, notes, findings) for one in rows.services],
         follow_ups=[
@@ -104,6 +105,12 @@ def work_of(reading: Reading, rows: CaseRows) -> Work:
             for one in rows.follow_ups_by_service.get(None, [])
         ],
     )
+
+
+def _opens(reading: Reading, data_class: DataClass | str) -> bool:
+    """Whether notes of this class open with the section: hers, and no reason is waited for."""
+    held = DataClass(data_class)
+    return reading.reads(held) and reading.reader.is_ready(held, reading.case)
 
 
 def follow_up_row(
@@ -137,8 +144,9 @@ def _service(
     notes: dict[object, Opened],
     findings: dict[object, Opened],
 ) -> ServiceRow:
-    may = may_record(reading, rows)
+    may = may_record(reading, rows) and reading.gives(one.note_class)
     may_change = may and one.is_open
+    may_finish = may_finish_look(reading, rows) and reading.gives(one.note_class)
     plan_url = reverse("satgas:follow-up-plan", args=[rows.case.number])
     return ServiceRow(
         pk=one.pk,
@@ -157,7 +165,7 @@ def _service(
             for session in rows.sessions_by_service.get(one.pk, [])
         ],
         follow_ups=[
-            follow_up_row(each, rows, findings, may_finish=may)
+            follow_up_row(each, rows, findings, may_finish=may_finish)
             for each in rows.follow_ups_by_service.get(one.pk, [])
         ],
         session_url=reverse("satgas:session-record", args=[one.pk]) if may_change else "",
@@ -169,14 +177,19 @@ def _service(
 def _session(
     reading: Reading, rows: CaseRows, one: ServiceSession, notes: dict[object, Opened]
 ) -> SessionRow:
+    note = text_of(notes, one, "note")
     return SessionRow(
         held_on=one.held_on,
         by=rows.names.get(one.recorded_by, ""),
-        has_note=bool(one.note),
-        note=text_of(notes, one, "note"),
-        is_ours=reading.reads(one.data_class),
+        note=note,
+        note_closed=bool(one.note) and not note and reading.reads(one.data_class),
     )
 
 
 def may_record(reading: Reading, rows: CaseRows) -> bool:
     return rows.state in OPEN_LINE and reading.may(Permission.SERVICE_RECORD)
+
+
+def may_finish_look(reading: Reading, rows: CaseRows) -> bool:
+    """What a follow-up found is part of the story: who does not read it does not write it."""
+    return may_record(reading, rows) and reading.reads(DataClass.NARRATIVE)

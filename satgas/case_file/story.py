@@ -6,6 +6,8 @@ from datetime import date, datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.extents import Piece
+from core.data_classes import DataClass
 from intake.models import Incident
 from intake.models.codes import Channel, PlaceType, Precision, ViolenceType
 from satgas.case_file.reading import Reading, Section, text_of
@@ -70,6 +72,7 @@ SIDES = (
     ("economic", _("Economic side")),
     ("education", _("School and work")),
 )
+NEEDS_ALONE = SIDES[:1]
 
 
 def words_of(reading: Reading, rows: CaseRows) -> list[WordsRow]:
@@ -103,7 +106,16 @@ def incidents_of(reading: Reading, rows: CaseRows) -> list[IncidentRow]:
 
 
 def assessments_of(reading: Reading, rows: CaseRows) -> list[AssessmentRow]:
-    opened = reading.open(Section.ASSESSMENT, rows.assessments, *(name for name, _label in SIDES))
+    """Level, day and signatory of each; the sides for whoever reads the story.
+
+    Who reads only what she needs finds that one side of the newest assessment.
+    """
+    tells = reading.reads(DataClass.NARRATIVE)
+    sides = SIDES if tells else NEEDS_ALONE
+    told = rows.assessments if tells else rows.assessments[:1]
+    is_hers = tells or reading.reads(DataClass.IDENTITY, Piece.NEEDS)
+    names = [name for name, _label in sides]
+    opened = reading.open(Section.ASSESSMENT, told, *names) if is_hers else {}
     return [
         AssessmentRow(
             signed_at=one.signed_at,
@@ -111,7 +123,7 @@ def assessments_of(reading: Reading, rows: CaseRows) -> list[AssessmentRow]:
             risk=one.risk,
             sides=[
                 Side(label=label, text=text)
-                for name, label in SIDES
+                for name, label in sides
                 if (text := text_of(opened, one, name))
             ],
         )

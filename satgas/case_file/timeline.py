@@ -7,7 +7,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from core import clock
+from core.data_classes import DataClass
 from intake.workflow import CaseState
+from satgas.case_file.reading import Reading
 from satgas.case_file.rows import CaseRows
 from satgas.models import (
     AssignmentKind,
@@ -31,10 +33,12 @@ class Entry:
     tag: str = ""
 
 
-def timeline_of(rows: CaseRows) -> list[Entry]:
+def timeline_of(reading: Reading, rows: CaseRows) -> list[Entry]:
+    """`rows` are those in her sight. Reasons that somebody wrote in words are part of the story."""
+    tells = reading.reads(DataClass.NARRATIVE)
     entries = [
-        *_statuses(rows),
-        *_assignments(rows),
+        *_statuses(rows, tells=tells),
+        *_assignments(rows, tells=tells),
         *_record(rows),
         *_plans(rows),
         *_services(rows),
@@ -44,25 +48,25 @@ def timeline_of(rows: CaseRows) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 
-def _statuses(rows: CaseRows) -> Iterator[Entry]:
+def _statuses(rows: CaseRows, *, tells: bool) -> Iterator[Entry]:
     for one in rows.statuses:
         is_code = one.reason in CloseReason.values
         yield Entry(
             at=one.starts_at,
             title=_("Status: %(state)s") % {"state": CaseState(one.status).label},
             by=rows.names.get(one.by, ""),
-            text=str(CloseReason(one.reason).label) if is_code else one.reason,
+            text=str(CloseReason(one.reason).label) if is_code else one.reason if tells else "",
         )
 
 
-def _assignments(rows: CaseRows) -> Iterator[Entry]:
+def _assignments(rows: CaseRows, *, tells: bool) -> Iterator[Entry]:
     for one in rows.assignments:
         kind = AssignmentKind(one.kind).label
         yield Entry(
             at=one.starts_at,
             title=_("Assigned to %(who)s") % {"who": one.user.display_name},
             by=rows.names.get(one.by, ""),
-            text=one.reason,
+            text=one.reason if tells else "",
             tag=str(kind),
         )
         if one.ends_at is not None:

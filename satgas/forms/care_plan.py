@@ -1,5 +1,6 @@
 """Home of the form of a care plan: goals, up to six services, who agreed, when it is looked at."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -12,12 +13,24 @@ from satgas.actions.care_plan import Promise
 from satgas.models import AgreedWith, ServiceKind
 
 ITEMS = 6
+SHOWN = 2  # most plans begin with one or two services
 GOALS_LENGTH = 4_000
 AIM_LENGTH = 1_000
 
 
+@dataclass(frozen=True)
+class Line:
+    """One numbered item of the form."""
+
+    number: int
+    fields: list[forms.BoundField]
+
+
 class CarePlanAgreeForm(ActionForm):
     """Items are numbered fields `kind_1`, `aim_1`, `due_1` …; a line without a service is none."""
+
+    # A plan has a service, and a service has a day.
+    sometimes_needed = frozenset({"kind_1", *(f"due_{number}" for number in range(1, ITEMS + 1))})
 
     goals = forms.CharField(
         label=_("What is to be reached"),
@@ -49,12 +62,22 @@ class CarePlanAgreeForm(ActionForm):
         return [self["goals"], self["agreed_with"], self["agreed_on"], self["review_on"]]
 
     @property
-    def lines(self) -> list[list[forms.BoundField]]:
-        """The item lines, for a template that draws each as one group."""
-        return [
-            [self[f"{name}_{number}"] for name in ("kind", "aim", "due")]
-            for number in range(1, ITEMS + 1)
-        ]
+    def lines(self) -> list[Line]:
+        """The first item lines, for a template that draws each as one group."""
+        return [self._line(number) for number in range(1, SHOWN + 1)]
+
+    @property
+    def more_lines(self) -> list[Line]:
+        """The rest, folded away until somebody needs them."""
+        return [self._line(number) for number in range(SHOWN + 1, ITEMS + 1)]
+
+    @property
+    def more_is_open(self) -> bool:
+        """Whether something was written in the rest: it must not come back folded away."""
+        return any(field.value() for line in self.more_lines for field in line.fields)
+
+    def _line(self, number: int) -> Line:
+        return Line(number, [self[f"{name}_{number}"] for name in ("kind", "aim", "due")])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

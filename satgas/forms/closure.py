@@ -79,6 +79,8 @@ class ClosureDecideForm(ActionForm):
 class CaseMoveForm(ActionForm):
     """One of the steps offered; a pause asks for its reason and a day to look again."""
 
+    sometimes_needed = frozenset({"reason", "review_on"})
+
     to = forms.ChoiceField(
         label=_("Move the case to"), error_messages={"required": _("Choose a step.")}
     )

@@ -27,14 +27,23 @@ class FollowUpPlanForm(ActionForm):
         error_messages={"required": _("Choose how you look again.")},
     )
 
-    def __init__(self, *args: Any, services: list[Service], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        services: list[Service],
+        may_plan_for_case: bool = True,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         by_id = {str(service.pk): service for service in services}
         field: Any = self.fields["service"]
-        field.choices = [("", _("The case as a whole"))] + [
+        field.required = not may_plan_for_case
+        nothing = _("The case as a whole") if may_plan_for_case else _("Choose a service")
+        field.choices = [("", nothing)] + [
             (code, ServiceKind(service.kind).label) for code, service in by_id.items()
         ]
         field.coerce = by_id.__getitem__
+        field.error_messages["required"] = _("Choose for which of your services.")
 
     def clean_due_on(self) -> Any:
         return _today_or_later(self.cleaned_data["due_on"])

@@ -21,7 +21,6 @@ class ServiceAddForm(ActionForm):
     )
     kind = forms.ChoiceField(
         label=_("Service"),
-        choices=[("", _("Choose a service")), *ServiceKind.choices],
         widget=DropDown,
         error_messages={"required": _("Choose which service it is.")},
     )
@@ -34,7 +33,7 @@ class ServiceAddForm(ActionForm):
     )
     planned_on = forms.DateField(label=_("Planned for"))
 
-    def __init__(self, *args: Any, items: list[PlanItem], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, items: list[PlanItem], kinds: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         by_id = {str(item.pk): item for item in items}
         field: Any = self.fields["plan_item"]
@@ -42,6 +41,10 @@ class ServiceAddForm(ActionForm):
             (code, ServiceKind(item.service_kind).label) for code, item in by_id.items()
         ]
         field.coerce = by_id.__getitem__
+        kind: Any = self.fields["kind"]
+        kind.choices = [("", _("Choose a service"))] + [
+            (code, label) for code, label in ServiceKind.choices if code in kinds
+        ]
         if not items:
             del self.fields["plan_item"]
 

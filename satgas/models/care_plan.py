@@ -119,3 +119,8 @@ class PlanItem(models.Model):
 
     def __str__(self) -> str:
         return f"plan item {self.pk}"
+
+    @property
+    def case_id(self) -> uuid.UUID:
+        """Whose row this is, for whoever is asked whether she may open it."""
+        return self.plan.case_id

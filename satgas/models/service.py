@@ -141,3 +141,8 @@ class ServiceSession(models.Model):
 
     def __str__(self) -> str:
         return f"session {self.pk}"
+
+    @property
+    def case_id(self) -> uuid.UUID:
+        """Whose row this is, for whoever is asked whether she may open it."""
+        return self.service.case_id

@@ -100,3 +100,8 @@ class VisitReport(models.Model):
 
     def __str__(self) -> str:
         return f"visit report {self.pk}"
+
+    @property
+    def case_id(self) -> uuid.UUID:
+        """Whose row this is, for whoever is asked whether she may open it."""
+        return self.task.case_id

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
+from core.data_classes import DataClass
 from intake.actions import assessment
 from satgas.forms.record import AssessmentSignForm
 from satgas.views.pages import CaseAction
@@ -17,6 +18,7 @@ class AssessmentSign(CaseAction):
     template_name = "satgas/assessment/sign.html"
     form_class = AssessmentSignForm
     need = Permission.CASE_RECORD
+    writes = DataClass.NARRATIVE
     title = _("Sign the assessment")
     submit_label = _("Sign")
     done = _("The assessment is signed.")

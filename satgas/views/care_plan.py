@@ -6,13 +6,14 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
+from core.data_classes import DataClass
 from satgas import choices
 from satgas.actions import care_plan
 from satgas.case_file.plan import plan_to_approve
-from satgas.case_file.reading import Reading, Section
+from satgas.case_file.reading import Section
 from satgas.forms.care_plan import CarePlanAgreeForm, CarePlanApproveForm
 from satgas.models import CarePlan
-from satgas.views.pages import CaseAction
+from satgas.views.pages import CaseAction, DecidingAction
 
 
 class CarePlanAgree(CaseAction):
@@ -21,6 +22,7 @@ class CarePlanAgree(CaseAction):
     template_name = "satgas/care_plan/agree.html"
     form_class = CarePlanAgreeForm
     need = Permission.CASE_RECORD
+    writes = DataClass.NARRATIVE
     title = _("Agree on a plan")
     submit_label = _("Record the plan")
     done = _("The plan is recorded. It waits for approval by a supervisor.")
@@ -30,12 +32,14 @@ class CarePlanAgree(CaseAction):
         care_plan.agree(by=self.user, case=self.case, **{name: data[name] for name in names})
 
 
-class CarePlanApprove(CaseAction):
+class CarePlanApprove(DecidingAction):
     """A supervisor reads the plan and approves it; its text opens with the page."""
 
     template_name = "satgas/care_plan/approve.html"
     form_class = CarePlanApproveForm
     need = Permission.PLAN_APPROVE
+    writes = DataClass.NARRATIVE
+    asks = frozenset({Section.PLAN})
     title = _("Approve the plan")
     submit_label = _("Approve")
     done = _("The plan is approved. Services may begin.")
@@ -49,9 +53,7 @@ class CarePlanApprove(CaseAction):
         self.plan = plan
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        asked = frozenset({Section.PLAN})
-        reading = Reading(scope=self.request.scope, case=self.case, asked=asked)
-        return super().get_context_data(plan=plan_to_approve(reading, self.plan), **context)
+        return super().get_context_data(plan=plan_to_approve(self.reading, self.plan), **context)
 
     def run(self, data: dict[str, Any]) -> None:
         care_plan.approve(by=self.user, plan=self.plan)

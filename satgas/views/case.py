@@ -20,10 +20,10 @@ from satgas.actions import search
 from satgas.case_file.page import case_file_of
 from satgas.case_file.reading import ASKED, Reading
 from satgas.forms.closure import CaseMoveForm
+from satgas.forms.reason import IdentityShowForm
 from satgas.forms.search import CaseSearchForm
 from satgas.models.case_history import state_before_pause
 from satgas.views.pages import CaseAction
-from satgas.views.task_panel import tasks_for_case
 from satgas.workflow import moves_from
 
 PER_PAGE = 50
@@ -96,13 +96,9 @@ class CaseDetail(Page):
         asked = frozenset(self.request.GET.getlist(ASKED))
         reading = Reading(scope=self.request.scope, case=self.case, asked=asked)
         file = case_file_of(reading)
+        children = IdentityShowForm() if file.children_url else None
         return super().get_context_data(
-            title=self.case.number,
-            case=self.case,
-            file=file,
-            tasks=tasks_for_case(self.case, self.request.scope, is_open=file.shows_findings),
-            task_send_url=file.offers.send_task,
-            **context,
+            title=self.case.number, case=self.case, file=file, children_form=children, **context
         )
 
 

@@ -7,14 +7,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
+from core.data_classes import DataClass
 from satgas import choices
 from satgas.actions import closure
-from satgas.case_file.reading import Reading, Section
+from satgas.case_file.reading import Section
 from satgas.case_file.story import closure_to_decide
 from satgas.forms.closure import ClosureDecideForm, ClosureRequestForm
 from satgas.models import ClosureRequest as Asked
 from satgas.models import Decision
-from satgas.views.pages import CaseAction
+from satgas.views.pages import CaseAction, DecidingAction
 
 
 class ClosureRequest(CaseAction):
@@ -23,6 +24,7 @@ class ClosureRequest(CaseAction):
     template_name = "satgas/closure/request.html"
     form_class = ClosureRequestForm
     need = Permission.CLOSURE_REQUEST
+    writes = DataClass.NARRATIVE
     title = _("Ask for closing")
     submit_label = _("Ask for closing")
     done = _("Closing is asked for. A supervisor or the head decides.")
@@ -34,12 +36,14 @@ class ClosureRequest(CaseAction):
         closure.request(by=self.user, case=self.case, **data)
 
 
-class ClosureDecide(CaseAction):
+class ClosureDecide(DecidingAction):
     """A supervisor or the head reads how it ended and decides; the text opens with the page."""
 
     template_name = "satgas/closure/decide.html"
     form_class = ClosureDecideForm
     need = Permission.CLOSURE_DECIDE
+    writes = DataClass.NARRATIVE
+    asks = frozenset({Section.CLOSURE})
     title = _("Decide on closing")
     submit_label = _("Record the decision")
     asked: Asked
@@ -52,9 +56,8 @@ class ClosureDecide(CaseAction):
         self.asked = asked
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        asked = frozenset({Section.CLOSURE})
-        reading = Reading(scope=self.request.scope, case=self.case, asked=asked)
-        return super().get_context_data(asked=closure_to_decide(reading, self.asked), **context)
+        asked = closure_to_decide(self.reading, self.asked)
+        return super().get_context_data(asked=asked, **context)
 
     def answer(self, data: dict[str, Any]) -> str | Promise:
         if data["decision"] == Decision.RETURNED:

@@ -15,7 +15,7 @@ from satgas.actions import tie
 from satgas.forms.exception import TieForm
 from satgas.models import Task
 from satgas.task_access import get_task_or_404
-from satgas.views.task_rows import row_of
+from satgas.task_rows import row_of
 
 
 class FieldTieDeclare(ActionView):

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
+from core.data_classes import DataClass
 from satgas import choices
 from satgas.actions import follow_up
 from satgas.forms.follow_up import FollowUpFinishForm, FollowUpPlanForm
@@ -22,7 +23,12 @@ class FollowUpPlan(CaseAction):
     done = _("The follow-up is planned. The case manager is reminded on its day.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "services": choices.services_of(self.case)}
+        services = choices.services_of(self.case)
+        return {
+            **super().get_form_kwargs(),
+            "services": [one for one in services if self.reading.gives(one.note_class)],
+            "may_plan_for_case": self.reading.reads(DataClass.NARRATIVE),
+        }
 
     def get_initial(self) -> dict[str, Any]:
         return {**super().get_initial(), "service": self.request.GET.get("layanan", "")}

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
+from core.data_classes import DataClass
 from intake.actions import incident
 from satgas.forms.record import IncidentRecordForm
 from satgas.views.pages import CaseAction
@@ -17,6 +18,7 @@ class IncidentRecord(CaseAction):
     template_name = "satgas/incident/record.html"
     form_class = IncidentRecordForm
     need = Permission.CASE_RECORD
+    writes = DataClass.NARRATIVE
     title = _("Record what happened")
     submit_label = _("Record")
     done = _("What happened is recorded.")

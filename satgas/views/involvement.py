@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
+from core.data_classes import DataClass
 from intake.actions import person
 from satgas.forms.record import InvolvementRecordForm
 from satgas.views.pages import CaseAction
@@ -17,6 +18,7 @@ class InvolvementRecord(CaseAction):
     template_name = "satgas/involvement/record.html"
     form_class = InvolvementRecordForm
     need = Permission.CASE_RECORD
+    writes = DataClass.IDENTITY
     title = _("Record a person")
     submit_label = _("Record")
     done = _("The person is recorded. Names stay sealed until somebody opens them.")

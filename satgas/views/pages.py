@@ -3,35 +3,51 @@
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 
 from accounts.models import User
 from accounts.permissions import Permission
+from core.data_classes import DataClass
 from core.forms.base import ActionForm
 from core.views.base import ActionView, SignedInRequest
 from intake.access import get_case_or_404
 from intake.models import Case
 from satgas.access import get_follow_up_or_404, get_service_or_404
+from satgas.case_file.reading import Reading
 from satgas.models import FollowUp, Service
 
 
 class CaseAction(ActionView):
-    """A form about the case whose number stands in the address."""
+    """A form about the case whose number stands in the address.
+
+    `writes`: the class of what is typed here; who does not read it does not write it (403).
+    """
 
     request: SignedInRequest
     need: ClassVar[Permission] = Permission.CASE_READ
+    writes: ClassVar[DataClass | None] = None
     done: ClassVar[str | Promise] = ""
+    asks: ClassVar[frozenset[str]] = frozenset()
     case: Case
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.load(**kwargs)
+        if self.writes is not None and not self.reading.reads(self.writes):
+            raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def load(self, **kwargs: Any) -> None:
         self.case = get_case_or_404(self.request.scope, kwargs["number"], need=self.need)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """Who reads this case; with everything asked that the page itself shows."""
+        return Reading(scope=self.request.scope, case=self.case, asked=self.asks)
 
     @property
     def user(self) -> User:
@@ -86,3 +102,13 @@ class FollowUpAction(CaseAction):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         return super().get_context_data(follow_up=self.follow_up, **context)
+
+
+class DecidingAction(CaseAction):
+    """A page whose reader decides on a text that opens with it: the reason first, where one is
+    asked (L4)."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.reading.reader.is_ready(DataClass.NARRATIVE, self.case):
+            return redirect("satgas:reason-give", self.case.number)
+        return super().get(request, *args, **kwargs)

@@ -10,6 +10,7 @@ from satgas import choices
 from satgas.actions import service
 from satgas.forms.service import ServiceAddForm, ServiceFinishForm
 from satgas.models import PlanItem, ServiceState
+from satgas.models.codes import NOTE_CLASS
 from satgas.views.pages import CaseAction, ServiceAction
 
 
@@ -26,10 +27,16 @@ class ServiceAdd(CaseAction):
 
     def load(self, **kwargs: Any) -> None:
         super().load(**kwargs)
-        self.items = choices.plan_items_of(self.case)
+        items = choices.plan_items_of(self.case)
+        self.items = [one for one in items if self.reading.gives(NOTE_CLASS[one.service_kind])]
+
+    @property
+    def kinds(self) -> list[str]:
+        """Kinds of service that her desk gives or coordinates."""
+        return [kind for kind, held in NOTE_CLASS.items() if self.reading.gives(held)]
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "items": self.items}
+        return {**super().get_form_kwargs(), "items": self.items, "kinds": self.kinds}
 
     def get_initial(self) -> dict[str, Any]:
         asked = self.request.GET.get("butir", "")

@@ -22,7 +22,7 @@ class SessionRecord(ServiceAction):
 
     @property
     def may_note(self) -> bool:
-        return bool(self.request.scope.reads(self.service.note_class, self.case.unit_id))
+        return self.reading.reads(self.service.note_class)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "may_note": self.may_note}

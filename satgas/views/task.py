@@ -29,8 +29,8 @@ from satgas.task_access import (
     own_reports_on,
     tasks_seen_by,
 )
+from satgas.task_rows import row_of, sections_of
 from satgas.task_teams import teams_near
-from satgas.views.task_rows import row_of, sections_of
 
 
 class TaskList(ListPage):

@@ -16,7 +16,7 @@ from satgas.forms.task import TaskTakeForm
 from satgas.forms.visit_report import VisitReportForm
 from satgas.models import Task
 from satgas.task_access import get_desk_task_or_404, get_task_to_report_or_404, still_sees
-from satgas.views.task_rows import row_of
+from satgas.task_rows import row_of
 
 
 class VisitReportSend(ActionView):

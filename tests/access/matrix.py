@@ -21,6 +21,10 @@ SUPERVISES = "head followup_head supervisor"
 MANAGER = "case_manager"
 SPECIALISTS = "counsellor psychologist legal_companion medical_liaison social_worker"
 LOOKS_ON = "shelter_officer mediator"
+# Her own desk's service, here one of counselling; the case manager coordinates them all.
+OWN_DESK = f"{MANAGER} counsellor psychologist"
+# Who reads the shelter place in a case that is not restricted.
+OPENS_WITH_REASON = f"{SUPERVISES} {MANAGER} shelter_officer"
 TEAM = f"{SUPERVISES} {MANAGER} {SPECIALISTS} {LOOKS_ON}"
 VOLUNTEERS = "satgas_coord satgas_member patbm_member"
 READS_AUDIT = "dpo auditor"
@@ -93,6 +97,9 @@ WEB: tuple[Row, ...] = (
     # Cases
     Row("satgas:case-list", {200: TEAM, 403: REST}),
     case_page("satgas:case-detail", may=TEAM),
+    case_page("satgas:reason-give", may=OPENS_WITH_REASON),
+    Row("satgas:identity-show", {405: REST}),
+    case_page("satgas:identity-show", may=TEAM, method="POST", done=302),
     case_page("satgas:case-move", may=f"{SUPERVISES} {MANAGER}"),
     case_page("satgas:assignment-give", may=SUPERVISES),
     case_page("satgas:assignment-add", may=SUPERVISES),
@@ -102,10 +109,10 @@ WEB: tuple[Row, ...] = (
     case_page("satgas:care-plan-agree", may=MANAGER),
     case_page("satgas:care-plan-approve", may=SUPERVISES),
     case_page("satgas:service-add", may=f"{MANAGER} {SPECIALISTS}"),
-    case_page("satgas:session-record", may=f"{MANAGER} {SPECIALISTS}"),
-    case_page("satgas:service-finish", may=f"{MANAGER} {SPECIALISTS}"),
+    case_page("satgas:session-record", may=OWN_DESK),
+    case_page("satgas:service-finish", may=OWN_DESK),
     case_page("satgas:follow-up-plan", may=f"{MANAGER} {SPECIALISTS}"),
-    case_page("satgas:follow-up-finish", may=f"{MANAGER} {SPECIALISTS}"),
+    case_page("satgas:follow-up-finish", may=OWN_DESK),
     case_page("satgas:closure-request", may=MANAGER),
     case_page("satgas:closure-decide", may=SUPERVISES),
     # Exceptions from who sees a case

@@ -86,8 +86,10 @@ class TestPlaces:
         assert scope.unit_ids == tuple(sorted([first.pk, second.pk]))
         assert scope.may(Permission.SUMMARY_SIGN, first.pk)
         assert not scope.may(Permission.SUMMARY_SIGN, second.pk)
-        assert scope.reads(DataClass.IDENTITY, first.pk)
-        assert not scope.reads(DataClass.IDENTITY, second.pk)
+        assert [cell.word for _post, cell in scope.extents(DataClass.IDENTITY, first.pk)] == ["F"]
+        assert [cell.word for _post, cell in scope.extents(DataClass.LEGAL, second.pk)] == [
+            "stage only (sheet)"
+        ]
 
     def test_the_head_reaches_her_unit(self) -> None:
         unit = UnitFactory()

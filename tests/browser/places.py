@@ -14,6 +14,13 @@ CASE = """
     JOIN accounts_user u ON u.id = a.user_id AND u.username = 'manajer'
     WHERE s.status = %s ORDER BY c.number LIMIT 1
 """
+CHILD = """
+    SELECT c.number FROM intake_case c
+    JOIN satgas_assignment a ON a.case_id = c.id AND a.ends_at IS NULL AND a.kind = 'lead'
+    JOIN accounts_user u ON u.id = a.user_id AND u.username = 'manajer'
+    JOIN intake_involvement i ON i.case_id = c.id AND i.part = 'beneficiary' AND i.age_years < 18
+    ORDER BY c.number LIMIT 1
+"""
 COMPLAINT = """
     SELECT c.number FROM intake_complaint c
     JOIN intake_complaintstatus s ON s.complaint_id = c.id AND s.ends_at IS NULL
@@ -52,6 +59,7 @@ class Places:
     waiting: str
     accepted: str
     case: str
+    child: str
     assessing: str
     registered: str
     service: str
@@ -80,6 +88,7 @@ def find(stack: Stack) -> Places:
             waiting=one(COMPLAINT, "received"),
             accepted=one(COMPLAINT, "accepted"),
             case=case,
+            child=one(CHILD),
             assessing=one(CASE, "planning"),
             registered=one(REGISTERED),
             service=one(SERVICE, case),

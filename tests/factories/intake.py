@@ -11,6 +11,7 @@ from factory.django import DjangoModelFactory
 from core import clock
 from core.sealing.vault import new_data_key
 from intake.models import (
+    Assessment,
     Case,
     CaseGrant,
     CaseStatus,
@@ -25,6 +26,8 @@ from intake.models import (
     IncidentPlace,
     IncidentViolence,
     Involvement,
+    Opening,
+    Opens,
     Person,
     Restriction,
     Tie,
@@ -155,6 +158,19 @@ class IncidentFactory(DjangoModelFactory[Incident]):
             IncidentPlace.objects.create(incident=self, place_type=value)
 
 
+class AssessmentFactory(DjangoModelFactory[Assessment]):
+    """Signed; `social="…"` and the other sides are sealed under the case's key."""
+
+    class Meta:
+        model = Assessment
+
+    case = factory.SubFactory(CaseFactory)
+    data_key = factory.SelfAttribute("case.data_key")
+    risk = Risk.LOW
+    signed_at = factory.LazyFunction(clock.now)
+    signed_by = SOMEBODY
+
+
 class DenialFactory(DjangoModelFactory[Denial]):
     class Meta:
         model = Denial
@@ -165,6 +181,20 @@ class DenialFactory(DjangoModelFactory[Denial]):
     reason = Tie.KIN
     set_at = factory.LazyFunction(clock.now)
     set_by = SOMEBODY
+
+
+class OpeningFactory(DjangoModelFactory[Opening]):
+    """Opens the story of `case` to `user` for five minutes; `opens="medical"` opens another."""
+
+    class Meta:
+        model = Opening
+
+    user = factory.SubFactory(UserFactory)
+    case = factory.SubFactory(CaseFactory)
+    opens = Opens.NARRATIVE
+    opened_at = factory.LazyFunction(clock.now)
+    opened_by = SOMEBODY
+    expires_at = factory.LazyAttribute(lambda row: row.opened_at + timedelta(minutes=5))
 
 
 class CaseGrantFactory(DjangoModelFactory[CaseGrant]):

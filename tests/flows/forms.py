@@ -190,6 +190,11 @@ FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
     "satgas:task-cancel": (Role.HEAD, lambda _desk: {"reason": "Tidak perlu lagi."}),
     "satgas:visit-report-send": (Role.SATGAS_MEMBER, visit_report),
     "satgas:visit-report-accept": (Role.HEAD, NOTHING),
+    "satgas:identity-show": (Role.CASE_MANAGER, NOTHING),
+    "satgas:reason-give": (
+        Role.HEAD,
+        lambda _desk: {"opens": "shelter_place", "reason": "Menyiapkan penjemputan besok pagi."},
+    ),
     "satgas:involvement-record": (Role.CASE_MANAGER, person),
     "satgas:incident-record": (Role.CASE_MANAGER, incident),
     "satgas:assessment-sign": (Role.CASE_MANAGER, assessment),

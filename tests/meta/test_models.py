@@ -123,6 +123,7 @@ NOBODY_ACTS = {
     "Clock.due_at": "a rule",
     "Clock.escalated_at": "the clock itself",
     "CaseGrant.expires_at": "time passes",
+    "Opening.expires_at": "time passes",
     "Task.window_starts_at": "a plan, not an act",
     "Task.window_ends_at": "a plan, not an act",
     "Task.due_at": "a plan, not an act",

@@ -7,7 +7,7 @@ import pytest
 from accounts import jobs
 from accounts.models import Notice, NoticeKind, User
 from accounts.roles import Role
-from core import audit, clock
+from core import clock
 from core.actions.reveal import UNREADABLE, reveal
 from core.database_roles import DatabaseRole
 from core.models import AuditEvent, DataKey
@@ -17,6 +17,7 @@ from intake.models import Person
 from tests.conftest import database_role
 from tests.factories.accounts import UnitFactory, UserFactory, user_as
 from tests.factories.intake import PersonFactory
+from tests.reading import EVERY_CLASS
 
 pytestmark = pytest.mark.django_db
 SLOT = "2027-01-01T00:00:00+00:00"
@@ -64,11 +65,11 @@ class TestTellOfUnreadable:
         person = PersonFactory(name="Nama")
         DataKey.objects.filter(pk=person.data_key_id).update(wrapped=b"x" * 60)
         fresh = Person.objects.get(pk=person.pk)
-        assert reveal(by=audit.Service("t"), obj=fresh, fields=["name"])["name"] == UNREADABLE
+        assert reveal(by=EVERY_CLASS, obj=fresh, fields=["name"])["name"] == UNREADABLE
 
     def test_is_silent_when_everything_opens(self, administrators: set[User]) -> None:
         person = PersonFactory(name="Nama")
-        reveal(by=audit.Service("t"), obj=person, fields=["name"])
+        reveal(by=EVERY_CLASS, obj=person, fields=["name"])
         jobs.tell_of_unreadable(slot=SLOT)
         assert not Notice.objects.exists()
 

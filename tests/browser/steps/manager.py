@@ -50,9 +50,10 @@ def sign_assessment(page: Page, case: str) -> None:
 
 
 def agree_plan(page: Page, case: str, clock: StoryClock) -> None:
-    """Goals, and one line for each of the three services."""
+    """Goals, and one line for each of the three services; the third is one of more."""
     open_case(page, case)
     go_on(page)
+    page.locator("main summary", has_text="Layanan lainnya").click()
     values = {"goals": told.GOALS, "agreed_with": "beneficiary", "agreed_on": clock.today()}
     values["review_on"] = clock.today(20)
     for number, (kind, aim) in enumerate(zip(KINDS, told.AIMS, strict=True), start=1):

@@ -22,6 +22,7 @@ from intake.models import Person
 from tests.conftest import database_role
 from tests.core.sealing.rings import ring_file
 from tests.factories.intake import PersonFactory
+from tests.reading import EVERY_CLASS
 
 pytestmark = pytest.mark.django_db
 BY = audit.Service("test")
@@ -39,7 +40,7 @@ def people(settings: Any, tmp_path: Path) -> list[Person]:
 
 def name_of(person: Person) -> object:
     fresh = Person.objects.get(pk=person.pk)
-    return reveal(by=BY, obj=fresh, fields=["name"])["name"]
+    return reveal(by=EVERY_CLASS, obj=fresh, fields=["name"])["name"]
 
 
 def names(people: list[Person]) -> list[object]:

@@ -26,6 +26,7 @@ from intake.models import Case, Person
 from tests.conftest import database_role
 from tests.core.sealing.whole_file import WORDS, keys_of, person_of, sealed_under, whole_case
 from tests.factories.intake import CaseFactory, PersonFactory
+from tests.reading import EVERY_CLASS
 
 pytestmark = pytest.mark.django_db
 ORDER = Order(
@@ -77,13 +78,13 @@ class TestShred:
         shred_case(case)
         fresh = Person.objects.get(pk=person_of(case).pk)
         fields = ["name", "national_id", "phone", "address"]
-        assert set(reveal(by=BY, obj=fresh, fields=fields).values()) == {UNREADABLE}
+        assert set(reveal(by=EVERY_CLASS, obj=fresh, fields=fields).values()) == {UNREADABLE}
         assert not keys_of(case)
 
     def test_takes_one_case_and_leaves_the_others(self) -> None:
         gone, kept = CaseFactory(), PersonFactory(name=WORDS)
         shred_case(gone)
-        assert reveal(by=BY, obj=kept, fields=["name"])["name"] == WORDS
+        assert reveal(by=EVERY_CLASS, obj=kept, fields=["name"])["name"] == WORDS
 
     def test_leaves_a_stone_that_says_who_why_and_until_when(self, settings: Any) -> None:
         case = CaseFactory()
@@ -226,10 +227,10 @@ class TestReplay:
         stone = shred_case(case)
         self.forget(stone, keys)
         index.held = {Subject("case", case.pk): 3}
-        assert reveal(by=BY, obj=person_of(case), fields=["name"])["name"] == WORDS
+        assert reveal(by=EVERY_CLASS, obj=person_of(case), fields=["name"])["name"] == WORDS
         done = replay_here()
         assert (done.applied, done.written) == (1, 0)
-        assert reveal(by=BY, obj=person_of(case), fields=["name"])["name"] == UNREADABLE
+        assert reveal(by=EVERY_CLASS, obj=person_of(case), fields=["name"])["name"] == UNREADABLE
         assert not index.held
         assert AuditEvent.objects.filter(action="core.tombstone_replayed").count() == 1
         assert Tombstone.objects.get().pk == stone.pk
@@ -247,7 +248,7 @@ class TestReplay:
         keys = keys_of(case)
         self.forget(shred_case(case), keys)
         replay_here()
-        assert reveal(by=BY, obj=kept, fields=["name"])["name"] == WORDS
+        assert reveal(by=EVERY_CLASS, obj=kept, fields=["name"])["name"] == WORDS
 
     def test_gives_a_lost_file_back_what_the_database_knows(self, stones: Path) -> None:
         stone = shred_case(CaseFactory())

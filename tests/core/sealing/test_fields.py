@@ -1,16 +1,20 @@
 """Home of sealed fields as tests: nothing shows, nothing opens elsewhere, shredding is final."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
-from core import audit
-from core.actions.reveal import UNREADABLE, reveal, reveal_each
+from core.actions.reveal import UNREADABLE, ReadingService, reveal, reveal_each
+from core.data_classes import DataClass
+from core.errors import ClassClosed
 from core.models import AuditEvent, DataKey
 from core.sealing.fields import SealedValue
 from intake.models import Complaint, Person
-from tests.factories.intake import CaseFactory, ComplaintFactory, PersonFactory
+from tests.factories.intake import CaseFactory, ComplaintFactory, IncidentFactory, PersonFactory
+from tests.factories.satgas import ServiceSessionFactory
+from tests.reading import EVERY_CLASS
 
 pytestmark = pytest.mark.django_db
-READER = audit.Service("test")
+READER = EVERY_CLASS
 NAME, PHONE = "Nama Tersegel", "0812-9999"
 
 
@@ -157,3 +161,31 @@ class TestReveal:
     def test_a_plain_field_is_not_opened_this_way(self) -> None:
         with pytest.raises(TypeError):
             reveal(by=READER, obj=PersonFactory(), fields=["recorded_by"])
+
+
+class TestRefusing:
+    """A page that forgot to check gets no data here (contract of the walls)."""
+
+    def test_a_service_opens_the_classes_it_was_named_with_and_no_other(self) -> None:
+        told_names = ReadingService("names", {DataClass.IDENTITY})
+        assert reveal(by=told_names, obj=PersonFactory(name=NAME), fields=["name"])["name"] == NAME
+        with pytest.raises(ClassClosed):
+            reveal(by=told_names, obj=IncidentFactory(chronology="cerita"), fields=["chronology"])
+
+    def test_what_is_refused_leaves_no_row_that_says_it_was_opened(self) -> None:
+        blind = ReadingService("blind", set())
+        with pytest.raises(ClassClosed):
+            reveal(by=blind, obj=PersonFactory(name=NAME), fields=["name"])
+        assert not AuditEvent.objects.exists()
+
+    def test_one_row_out_of_reach_closes_all_of_them(self) -> None:
+        only_stories = ReadingService("stories", {DataClass.NARRATIVE})
+        session = ServiceSessionFactory(note="catatan", service__kind="counselling")
+        other = ServiceSessionFactory(note="catatan", service__kind="reintegration")
+        assert reveal(by=only_stories, obj=other, fields=["note"]) == {"note": "catatan"}
+        with pytest.raises(ClassClosed):
+            reveal_each(by=only_stories, objs=[other, session], fields=["note"])
+
+    def test_a_refusal_that_nobody_caught_is_a_403(self) -> None:
+        assert issubclass(ClassClosed, PermissionDenied)
+        assert ClassClosed.status == 403

@@ -13,6 +13,7 @@ from intake.models import Relation
 from intake.models.case import state_of
 from intake.workflow import CaseState
 from tests.factories.intake import CaseFactory
+from tests.reading import EVERY_CLASS
 
 pytestmark = pytest.mark.django_db
 DESK = audit.Service("test")
@@ -37,7 +38,7 @@ class TestPerson:
             age_precision="estimated",
         )
         assert made.person.data_key_id == case.data_key_id
-        told = reveal(by=DESK, obj=made.person, fields=["name", "phone"])
+        told = reveal(by=EVERY_CLASS, obj=made.person, fields=["name", "phone"])
         assert told == {"name": "Nama Uji", "phone": "0812"}
         assert made.age_precision == "estimated"
 
@@ -69,7 +70,7 @@ class TestIncident:
         kinds = made.violence.order_by("violence_type").values_list("violence_type", flat=True)
         assert list(kinds) == ["physical", "sexual"]
         assert made.places.get().place_type == "household"
-        assert reveal(by=DESK, obj=made, fields=["chronology"]) == {"chronology": "cerita"}
+        assert reveal(by=EVERY_CLASS, obj=made, fields=["chronology"]) == {"chronology": "cerita"}
 
     def test_an_unknown_day_is_not_invented(self) -> None:
         made = incident.record(

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from accounts.models import User
-from core import audit, clock
+from core import clock
 from core.actions.reveal import reveal
 from core.models import AuditEvent, DataKey
 from intake.actions import complaint as complaints
@@ -16,6 +16,7 @@ from intake.models.complaint import state_of
 from intake.risk_signs import CRITICAL
 from intake.workflow import CaseState, ComplaintState
 from tests.intake.conftest import WORDS, Receive
+from tests.reading import EVERY_CLASS
 
 pytestmark = pytest.mark.django_db
 TESTS: dict[str, Any] = {"kind": "ktp", "risk": "medium", "authority": "city"}
@@ -47,7 +48,7 @@ class TestAccept:
         case = triage.accept(by=officer, complaint=opened, **TESTS)
         DataKey.objects.filter(pk=opened.data_key_id).delete()
         link = case.complaint_links.select_related("data_key").get()
-        assert reveal(by=audit.Service("x"), obj=link, fields=["words"])["words"] == WORDS
+        assert reveal(by=EVERY_CLASS, obj=link, fields=["words"])["words"] == WORDS
 
     @pytest.mark.parametrize("sign", sorted(CRITICAL))
     def test_a_critical_sign_forces_high_risk(

@@ -37,6 +37,7 @@ from tests.factories.intake import (
     EmergencyAccessFactory,
     IncidentFactory,
     InvolvementFactory,
+    OpeningFactory,
     RestrictionFactory,
 )
 
@@ -248,6 +249,8 @@ CASES: dict[str, Break] = {
     ),
     "assessment_known_risk": lambda: assessment(risk="none"),
     "casegrant_known_kind": lambda: grant(kind="friend"),
+    "opening_known": lambda: OpeningFactory(opens="x"),
+    "opening_is_short": lambda: OpeningFactory(expires_at=clock.now() + HOUR),
     "casegrant_ends": lambda: grant(expires_at=clock.now() - HOUR),
     "casegrant_known_reason": lambda: grant(reason="because"),
     "casegrant_revoked_needs_who": lambda: grant(revoked_at=clock.now()),

@@ -6,10 +6,14 @@ from typing import Any
 import pytest
 
 from accounts.models import Notice, User
+from accounts.permissions import Permission
 from accounts.roles import Role
+from accounts.scope import scope_of
 from core import clock
 from core.actions.reveal import reveal
+from core.data_classes import DataClass
 from core.errors import NotYours
+from intake.access import case_scope_of
 from intake.models import Case, CaseGrant, EmergencyAccess
 from satgas import access
 from satgas.access_errors import (
@@ -24,6 +28,7 @@ from satgas.access_errors import (
 from satgas.actions import emergency, restriction
 from tests.factories.accounts import user_as
 from tests.factories.intake import CaseFactory, DenialFactory, EmergencyAccessFactory
+from tests.reading import EVERY_CLASS
 from tests.satgas.desk import Desk, events
 
 REASON = "Ibunya menelepon dari jalan, pelaku mengejar, manajer kasus tidak dapat dihubungi"
@@ -57,7 +62,7 @@ class TestOpenCase:
         opened = EmergencyAccess.objects.get(pk=open_it(who, case).pk)
         assert str(opened.reason) == "•••"
         assert opened.data_key_id == case.data_key_id
-        assert reveal(by=desk.head, obj=opened, fields=["reason"])["reason"] == REASON
+        assert reveal(by=EVERY_CLASS, obj=opened, fields=["reason"])["reason"] == REASON
 
     def test_tells_lead_supervisor_and_head_at_once_and_without_content(self, desk: Desk) -> None:
         case, who = desk.case(), stranger(desk)
@@ -112,6 +117,17 @@ class TestOpenCase:
     def test_is_not_for_posts_that_read_no_case(self, desk: Desk) -> None:
         with pytest.raises(EmergencyRefused):
             open_it(stranger(desk, Role.INTAKE_OFFICER), desk.case())
+
+    def test_adds_medical_notes_to_what_the_head_sees_once(self, desk: Desk) -> None:
+        """The one cell of the table of roles that names an emergency."""
+        case = desk.case()
+        open_it(desk.head, case)
+        seen = case_scope_of(scope_of(desk.head))
+        assert seen.reads(DataClass.MEDICAL, case)
+        assert seen.asks_reason(DataClass.MEDICAL, case)
+        assert seen.may(Permission.CASE_ASSIGN, case)
+        with pytest.raises(AlreadySeen):
+            open_it(desk.head, case)
 
     def test_needs_none_where_she_sees_the_case(self, desk: Desk) -> None:
         with pytest.raises(AlreadySeen):

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
-from accounts.models import Notice, NoticeKind, Team
+from accounts.models import Membership, Notice, NoticeKind, Team, User
 from accounts.roles import Role
+from accounts.scope import scope_of
 from core import clock
-from core.errors import TransitionNotAllowed
+from core.actions.reveal import reveal
+from core.errors import ClassClosed, TransitionNotAllowed
 from core.models import AuditEvent
 from intake.models import Case
 from satgas.actions import task as tasks
@@ -24,6 +26,7 @@ from satgas.task_errors import (
     TeamNotInField,
     WindowOver,
 )
+from satgas.task_reader import TaskReader
 from satgas.task_workflow import TaskState
 from tests.factories.accounts import MembershipFactory, TeamFactory, UserFactory, user_as
 from tests.factories.intake import CaseFactory, DenialFactory
@@ -171,10 +174,37 @@ class TestTake:
             tasks.take(by=UserFactory(), task=task)
 
 
+def member() -> User:
+    """A volunteer in a field team of a unit."""
+    team = TeamFactory(satgas=True)
+    return user_as(Role.SATGAS_MEMBER, team.unit, team)
+
+
+def in_team_of(volunteer: User) -> dict[str, Any]:
+    """Her team and a case of its unit, for a task."""
+    team = Membership.objects.get(user=volunteer).team
+    return {"team": team, "case": CaseFactory(unit=team.unit)}
+
+
 class TestOpenExtract:
+    def test_is_closed_when_she_is_no_longer_in_the_team(self) -> None:
+        volunteer = member()
+        task = TaskFactory(taken_by=volunteer, **in_team_of(volunteer))
+        Membership.objects.filter(user=volunteer).update(
+            starts_on=clock.today() - timedelta(days=9), ends_on=clock.today() - timedelta(days=1)
+        )
+        with pytest.raises(ExtractClosed):
+            tasks.open_extract(by=volunteer, task=task)
+
+    def test_another_volunteers_reader_opens_nothing_even_if_a_page_forgot(self) -> None:
+        taker, other = member(), member()
+        task = TaskFactory(taken_by=taker, **in_team_of(taker))
+        with pytest.raises(ClassClosed):
+            reveal(by=TaskReader(scope_of(other), task), obj=task, fields=["extract"])
+
     def test_gives_name_and_place_near_the_visit_and_writes_each_opening(self) -> None:
-        volunteer = UserFactory()
-        task = TaskFactory(taken_by=volunteer)
+        volunteer = member()
+        task = TaskFactory(taken_by=volunteer, **in_team_of(volunteer))
         for _ in range(2):
             assert tasks.open_extract(by=volunteer, task=task)["meeting_place"] == "Posyandu Melati"
         rows = AuditEvent.objects.filter(action="core.sealed_opened", object_id=str(task.pk))
@@ -187,15 +217,21 @@ class TestOpenExtract:
     def test_is_open_from_twelve_hours_before_until_twelve_hours_after(
         self, hours: float, is_open: bool
     ) -> None:
-        volunteer = UserFactory()
+        volunteer = member()
         task = TaskFactory(
-            taken_by=volunteer, window_starts_at=clock.now() + timedelta(hours=hours)
+            taken_by=volunteer,
+            window_starts_at=clock.now() + timedelta(hours=hours),
+            **in_team_of(volunteer),
         )
         assert tasks.may_open_extract(by=volunteer, task=task) is is_open
 
     def test_refuses_outside_the_window(self) -> None:
-        volunteer = UserFactory()
-        task = TaskFactory(taken_by=volunteer, window_starts_at=clock.now() + timedelta(days=2))
+        volunteer = member()
+        task = TaskFactory(
+            taken_by=volunteer,
+            window_starts_at=clock.now() + timedelta(days=2),
+            **in_team_of(volunteer),
+        )
         with pytest.raises(ExtractClosed):
             tasks.open_extract(by=volunteer, task=task)
 

@@ -40,9 +40,26 @@ class TestCarePlanAgree:
     def test_is_not_for_the_supervisor(self, signed_in: Any, desk: Desk) -> None:
         assert signed_in(desk.supervisor).get(self.url(desk.case())).status_code == 403
 
-    def test_shows_six_lines(self, signed_in: Any, desk: Desk) -> None:
+    def test_shows_two_lines_and_folds_four_away(self, signed_in: Any, desk: Desk) -> None:
         text = signed_in(desk.lead).get(self.url(desk.case())).content.decode()
-        assert 'name="kind_6"' in text
+        shown, folded = text.split("<details", 1)
+        assert 'name="kind_2"' in shown
+        assert 'name="kind_3"' not in shown
+        assert 'name="kind_6"' in folded
+
+    def test_keeps_the_rest_open_when_something_stands_there(
+        self, signed_in: Any, desk: Desk
+    ) -> None:
+        url = self.url(desk.case())
+        answer = send(signed_in(desk.lead), url, **self.fields(goals="", kind_4="medical"))
+        assert answer.context["form"].more_is_open
+
+    def test_calls_nothing_optional_that_a_chosen_service_needs(
+        self, signed_in: Any, desk: Desk
+    ) -> None:
+        form = signed_in(desk.lead).get(self.url(desk.case())).context["form"]
+        optional = {name for name in form.fields if form[name].is_optional}
+        assert optional == {f"aim_{n}" for n in range(1, 7)} | {f"kind_{n}" for n in range(2, 7)}
 
     @pytest.mark.parametrize(
         "changes",

@@ -9,7 +9,7 @@ from accounts import jobs
 from accounts.models import Notice, NoticeKind
 from core.models import AuditEvent, DataKey
 from intake.actions import incident, person
-from intake.models import Case, Incident, Person
+from intake.models import Case, Incident, Involvement, Person
 from tests.factories.accounts import UserFactory
 from tests.satgas.desk import Desk, send
 
@@ -78,6 +78,17 @@ class TestCopiedFromAnotherCase:
         text = opened(signed_in(desk.lead), other)
         assert NOTICE in text
         assert NAME not in text
+
+    def test_nor_the_whole_person_moved(self, signed_in: Any, desk: Desk, case: Case) -> None:
+        """Person and key belong together; only the case they hang on was altered."""
+        other = filled(desk, OTHER)
+        taken = Person.objects.get(case=case)
+        Involvement.objects.filter(person=taken).update(case=other)
+        Person.objects.filter(pk=taken.pk).update(case=other)
+        text = opened(signed_in(desk.lead), other)
+        assert NOTICE in text
+        assert NAME not in text
+        assert STORY in text
 
     def test_is_in_the_audit_with_the_place(self, signed_in: Any, desk: Desk, case: Case) -> None:
         other = filled(desk, OTHER)

@@ -1,21 +1,18 @@
 """Home of what the desk's case page shows of field work: tasks, their state, reports that came."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 
 from accounts.permissions import Permission
-from accounts.scope import Scope
-from core.actions.reveal import reveal_each
-from core.data_classes import DataClass
-from intake.models import Case
+from core.actions.reveal import Opened
+from satgas.case_file.reading import Reading, Section, text_of
+from satgas.case_file.rows import CaseRows
 from satgas.forms.task import TaskTakeForm
 from satgas.models import Task, VisitNeed, VisitReport, VisitSafety, task_state_of
-from satgas.task_access import reports_of_case, tasks_of_case
+from satgas.task_rows import TaskRow, row_of
 from satgas.task_workflow import TaskState
-from satgas.views.task_rows import TaskRow, row_of
 
 
 @dataclass(frozen=True)
@@ -49,31 +46,19 @@ class TaskLine:
     form: TaskTakeForm
 
 
-def tasks_for_case(case: Case, scope: Scope, *, is_open: bool = True) -> list[TaskLine]:
-    """Tasks of a case that the caller has already found visible, newest first.
-
-    Opening the findings leaves one audit row; `is_open=False` leaves them closed. Four queries,
-    however many tasks there are.
-    """
-    reports = reports_of_case(case)
-    findings = _findings(case, reports, scope) if is_open else {}
-    may_send = scope.may(Permission.TASK_SEND, case.unit_id)
+def tasks_of(reading: Reading, rows: CaseRows) -> list[TaskLine]:
+    """The tasks in her sight, newest first, with what came back. Findings open with the section,
+    which leaves one audit row for all of them."""
+    findings = reading.open(Section.TASKS, rows.reports, "findings")
+    may_send = reading.may(Permission.TASK_SEND)
     return [
         _line(
             task,
-            [_report(one, findings) for one in reports if one.task_id == task.pk],
+            [_report(one, findings) for one in rows.reports if one.task_id == task.pk],
             may_send=may_send,
         )
-        for task in tasks_of_case(case)
+        for task in rows.tasks
     ]
-
-
-def _findings(case: Case, reports: list[VisitReport], scope: Scope) -> dict[object, str]:
-    if scope.user is None or not scope.reads(DataClass.NARRATIVE, case.unit_id):
-        return {}
-    opened = reveal_each(by=scope.user, objs=reports, fields=["findings"], purpose="case file")
-    texts: Iterable[str] = (one["findings"] or "" for one in opened)
-    return dict(zip((report.pk for report in reports), texts, strict=True))
 
 
 def _line(task: Task, reports: list[ReportLine], *, may_send: bool) -> TaskLine:
@@ -93,7 +78,7 @@ def _line(task: Task, reports: list[ReportLine], *, may_send: bool) -> TaskLine:
     )
 
 
-def _report(report: VisitReport, findings: dict[object, str]) -> ReportLine:
+def _report(report: VisitReport, findings: dict[object, Opened]) -> ReportLine:
     return ReportLine(
         visited_at=report.visited_at,
         received_at=report.received_at,
@@ -102,7 +87,7 @@ def _report(report: VisitReport, findings: dict[object, str]) -> ReportLine:
         safety=str(VisitSafety(report.safety).label),
         is_unsafe=report.safety == VisitSafety.NO,
         needs=", ".join(str(VisitNeed(one).label) for one in report.needs),
-        findings=findings.get(report.pk, ""),
+        findings=text_of(findings, report, "findings"),
         is_late=report.is_late,
         is_correction=report.corrects_id is not None,
     )
