@@ -51,7 +51,10 @@ class ReadingService(audit.Service):
 
 
 def reveal(*, by: Reader, obj: models.Model, fields: Sequence[str], purpose: str = "") -> Opened:
-    """Open the named sealed fields of one row and write that it was done. Raises ClassClosed, NoScope."""
+    """Open the named sealed fields of one row and write that it was done.
+
+    Raises ClassClosed, NoScope.
+    """
     context.require()
     leave = ask(by, [obj], fields)
     audit.record(
