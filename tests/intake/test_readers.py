@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import ProgrammingError, transaction
 
 from accounts.models import Unit, User
 from accounts.roles import Role
@@ -15,9 +16,10 @@ from core.errors import ClassClosed
 from core.models import AuditEvent
 from intake.access import case_scope_of
 from intake.actions import triage
-from intake.models import Case, Complaint, GrantKind, Person
+from intake.models import Case, Complaint, GrantKind, Opening, Person
 from intake.readers import CaseReader, ComparingReader, ComplaintReader, DecidingReader
 from intake.workflow import CaseState
+from tests.access.walls import only_told_who
 from tests.factories.accounts import UnitFactory, user_as
 from tests.factories.intake import (
     CaseFactory,
@@ -48,8 +50,9 @@ def complaint(unit: Unit) -> Complaint:
 
 def reads(user: User, complaint: Complaint) -> set[DataClass]:
     fresh = Complaint.objects.with_status().get(pk=complaint.pk)
-    reader = ComplaintReader(scope_of(user), fresh)
-    return {one for one in (DataClass.IDENTITY, DataClass.NARRATIVE) if reader.reads(one)}
+    with only_told_who(user):
+        reader = ComplaintReader(scope_of(user), fresh)
+        return {one for one in (DataClass.IDENTITY, DataClass.NARRATIVE) if reader.reads(one)}
 
 
 def accepted(by: User, complaint: Complaint) -> Case:
@@ -207,3 +210,25 @@ class TestDecidingReader:
         reader = DecidingReader(case_scope_of(scope_of(supervisor)), case)
         with pytest.raises(ClassClosed):
             reveal(by=reader, obj=asked, fields=["reason"])
+
+
+class TestOpeningsAtTheWall:
+    """What the database itself keeps of "her reason opens it to her"."""
+
+    def test_nobody_sees_or_gives_anothers(self, unit: Unit) -> None:
+        head, manager = user_as(Role.HEAD, unit), user_as(Role.CASE_MANAGER, unit)
+        case = CaseFactory(unit=unit)
+        CaseGrantFactory(user=manager, content_object=case)
+        OpeningFactory(user=manager, case=case)
+        with only_told_who(manager):
+            assert Opening.objects.count() == 1
+        with only_told_who(head):
+            assert not Opening.objects.exists()
+            with pytest.raises(ProgrammingError), transaction.atomic():
+                OpeningFactory(user=manager, case=case)
+            OpeningFactory(user=head, case=case)
+
+    def test_none_is_given_in_a_case_out_of_sight(self, unit: Unit) -> None:
+        manager, case = user_as(Role.CASE_MANAGER, unit), CaseFactory(unit=unit)
+        with only_told_who(manager), pytest.raises(ProgrammingError), transaction.atomic():
+            OpeningFactory(user=manager, case=case)
