@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from accounts.domiciles import domicile_of
 from accounts.models import User
 from accounts.permissions import Permission
 from core import clock
@@ -42,7 +43,11 @@ class TaskList(ListPage):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         seen = tasks_seen_by(self.request.scope).worth_showing(clock.now()).by_window()
-        return super().get_context_data(sections=sections_of(list(seen)), **context)
+        return super().get_context_data(
+            sections=sections_of(list(seen)),
+            asks_where_she_lives=domicile_of(cast("User", self.request.user)) is None,
+            **context,
+        )
 
 
 class TaskDetail(Page):
