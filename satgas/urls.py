@@ -77,7 +77,7 @@ urlpatterns = [
     ),
     path(f"{_case}akses/", GrantList.as_view(), name="grant-list"),
     path(f"{_case}akses/<int:grant_id>/akhiri/", GrantRevoke.as_view(), name="grant-revoke"),
-    path(f"{_case}wakil/", DeputyName.as_view(), name="deputy-name"),
+    path(f"{_case}pengganti/", DeputyName.as_view(), name="deputy-name"),
     path(f"{_case}batasi/", RestrictionSet.as_view(), name="restriction-set"),
     path(f"{_case}batasi/cabut/", RestrictionLift.as_view(), name="restriction-lift"),
     path(f"{_case}kenal/", TieSet.as_view(), name="tie-set"),

@@ -46,6 +46,20 @@ class CaseNumber(forms.RegexField):
         return str(super().clean(value)).strip().upper()
 
 
+class SealedReason(forms.CharField):
+    """Why, in a sentence that is sealed with the case."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            min_length=10,
+            max_length=REASON_LENGTH,
+            widget=LongText(rows=4),
+            help_text=_SEALED,
+            error_messages={"required": _("Write why, in a sentence.")},
+            **options,
+        )
+
+
 class DeputyNameForm(ActionForm):
     """Who stands in, until when, and why."""
 
@@ -122,14 +136,7 @@ class EmergencyReviewForm(ActionForm):
 class RestrictForm(ActionForm):
     """Why, and who else answers for it."""
 
-    reason = forms.CharField(
-        label=_("Why is it restricted?"),
-        min_length=10,
-        max_length=REASON_LENGTH,
-        widget=LongText(rows=4),
-        help_text=_SEALED,
-        error_messages={"required": _("Write why, in a sentence.")},
-    )
+    reason = SealedReason(label=_("Why is it restricted?"))
     also: forms.Field = forms.ModelMultipleChoiceField(
         label=_("Who else answers for it?"),
         queryset=None,
@@ -147,14 +154,7 @@ class RestrictForm(ActionForm):
 class LiftForm(ActionForm):
     """Why the restriction ends."""
 
-    reason = forms.CharField(
-        label=_("Why does it end?"),
-        min_length=10,
-        max_length=REASON_LENGTH,
-        widget=LongText(rows=4),
-        help_text=_SEALED,
-        error_messages={"required": _("Write why, in a sentence.")},
-    )
+    reason = SealedReason(label=_("Why does it end?"))
 
 
 class TieForm(ActionForm):

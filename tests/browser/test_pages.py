@@ -68,7 +68,7 @@ PAGES: tuple[PageType, ...] = (
     PageType("find-case", "manajer", "/meja/kasus/cari/"),
     PageType("who-opened", "manajer", f"{CASE}dibuka/"),
     PageType("who-is-in", "kepala", f"{CASE}akses/"),
-    PageType("deputy", "manajer", f"{CASE}wakil/", has_form=True),
+    PageType("deputy", "manajer", f"{CASE}pengganti/", has_form=True),
     PageType("restrict", "kepala", f"{CASE}batasi/", has_form=True),
     PageType("shut-out", "kepala", f"{CASE}kenal/", has_form=True),
     PageType("i-know-somebody", "manajer", "/meja/kenal/", has_form=True),

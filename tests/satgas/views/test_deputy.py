@@ -17,7 +17,7 @@ from tests.sign_in import grow_stale
 
 class TestDeputyName:
     def url(self, case: Any) -> str:
-        return f"/meja/kasus/{case.number}/wakil/"
+        return f"/meja/kasus/{case.number}/pengganti/"
 
     def fields(self, desk: Desk, **changes: Any) -> dict[str, Any]:
         who = user_as(Role.CASE_MANAGER, desk.unit, team=desk.team)

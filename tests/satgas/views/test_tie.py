@@ -81,7 +81,7 @@ class TestKinWhoIsHeadToo:
         ):
             text = client.get(url, follow=True).content.decode()
             assert case.number not in text, url
-        for page in ("", "akses/", "penugasan/", "batasi/", "kenal/", "tugas/", "wakil/"):
+        for page in ("", "akses/", "penugasan/", "batasi/", "kenal/", "tugas/", "pengganti/"):
             assert client.get(f"/meja/kasus/{case.number}/{page}").status_code == 404
         answer = send(
             client,
