@@ -4,6 +4,7 @@ from enum import StrEnum
 
 
 class Event(StrEnum):
+    ACCESS_DENIED = "core.access_denied"
     SEALED_OPENED = "core.sealed_opened"
     SEALED_COMPARED = "core.sealed_compared"
     SEALED_UNREADABLE = "core.sealed_unreadable"

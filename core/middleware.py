@@ -1,6 +1,8 @@
 """Home of what happens around every page: caching off, one transaction, a kind page when down."""
 
+import re
 from collections.abc import Callable
+from uuid import UUID
 
 from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError, transaction
@@ -8,8 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 
-from core import alarms, clock, context, request_origin
+from core import alarms, audit, clock, context, request_origin
 from core.errors import AuditUnavailable
+from core.events import Event
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -65,6 +68,28 @@ def down(request: HttpRequest) -> HttpResponse:
     return response
 
 
+# A missing id and one that is out of scope are the same answer, and leave the same trace.
+DENIALS = (403, 404)
+AN_ID = re.compile(r"[A-Z]{1,8}(-[A-Z0-9]+)+")
+
+
+def note_denial(request: HttpRequest, status: int) -> None:
+    """Write down which page an account was refused, with ids it asked for and nothing it typed."""
+    match = request.resolver_match
+    if match is None or not request.user.is_authenticated:
+        return
+    asked = {
+        name: str(value)
+        for name, value in match.kwargs.items()
+        if isinstance(value, UUID | int) or AN_ID.fullmatch(str(value))
+    }
+    audit.record(
+        Event.ACCESS_DENIED,
+        by=request.user,
+        detail={"page": match.view_name, "answer": status, **asked},
+    )
+
+
 class RequestTransaction:
     """One transaction from the first read to the last rendered byte.
 
@@ -91,6 +116,8 @@ class RequestTransaction:
             response = self.get_response(request)
             if isinstance(response, StreamingHttpResponse):
                 response.streaming_content = list(response)
+            if response.status_code in DENIALS:
+                note_denial(request, response.status_code)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
         return response

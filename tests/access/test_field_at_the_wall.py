@@ -4,11 +4,15 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
 from accounts.roles import Role
 from core import clock
+from core.events import Event
+from core.models import AuditEvent
 from intake.models import Case
 from satgas.models import FollowUp, Task, VisitReport
 from satgas.task_workflow import TaskState
@@ -72,6 +76,27 @@ class TestTheField:
         )
         assert real.status_code == nothing.status_code == 404
         assert real.content == nothing.content
+
+    @pytest.mark.situation(1)
+    def test_a_refusal_is_written_down_and_costs_what_a_missing_one_costs(
+        self, signed_in: SignIn, task: Task
+    ) -> None:
+        """The same statements, so no clock tells the two apart; the audit knows which it was."""
+        other = TeamFactory(unit=task.unit, satgas=True)
+        user = user_as(Role.SATGAS_MEMBER, other.unit, other)
+        client, missing = signed_in(user), "00000000-0000-4000-8000-000000000000"
+        client.get(f"/kader/tugas/{missing}/")
+        with CaptureQueriesContext(connection) as theirs:
+            client.get(f"/kader/tugas/{task.pk}/")
+        with CaptureQueriesContext(connection) as nobodys:
+            client.get(f"/kader/tugas/{missing}/")
+        assert len(theirs) == len(nobodys)
+        told = AuditEvent.objects.filter(action=Event.ACCESS_DENIED, actor=user.actor_id)
+        assert [row.detail["task_id"] for row in told.order_by("pk")] == [
+            missing,
+            str(task.pk),
+            missing,
+        ]
 
     @pytest.mark.situation(2)
     def test_what_unit_a_report_claims_is_not_heard(self, signed_in: SignIn, task: Task) -> None:

@@ -109,33 +109,8 @@ class TestLock:
 
 # Situations of the security checks that this part of the product answers for.
 SITUATIONS = (
-    *(
-        11,
-        12,
-        13,
-        15,
-        16,
-        17,
-        21,
-        22,
-        23,
-        24,
-        25,
-        26,
-        27,
-        31,
-        32,
-        33,
-        34,
-        37,
-        38,
-        39,
-        40,
-        41,
-        42,
-        43,
-    ),
-    *(56, 57),
+    *(*range(1, 9), *range(10, 14), 15, 16, 17, *range(21, 28)),
+    *(*range(31, 35), *range(37, 44), 56, 57),
 )
 
 
