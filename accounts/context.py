@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Notice, Unit, User
 from accounts.permissions import Permission
+from accounts.phones import came_by_phone
 from accounts.roles import ROLES
 from accounts.scope import EMPTY, Scope
 
@@ -45,6 +46,7 @@ MENU: tuple[tuple[Promise, str, frozenset[Permission]], ...] = (
     (_("Record of access"), "satgas:trail-search", frozenset({Permission.AUDIT_READ})),
     (_("Unusual reading"), "satgas:alert-list", frozenset({Permission.AUDIT_READ})),
     (_("Breaches"), "satgas:breach-list", frozenset({Permission.AUDIT_READ})),
+    (_("Volunteers' phones"), "accounts:volunteer-list", frozenset({Permission.DEVICE_MANAGE})),
     (_("Administration"), "admin:index", frozenset({Permission.ACCOUNT_MANAGE})),
     (_("Notices"), "accounts:notice-list", frozenset()),
 )
@@ -74,6 +76,7 @@ def surface(request: HttpRequest) -> dict[str, Any]:  # Any: template context
         "nav": SimpleLazyObject(lambda: _unless_down(lambda: _menu(request, scope), NO_MENU)),
         "unit_name": SimpleLazyObject(lambda: _unless_down(lambda: _unit_name(scope), "")),
         "role_name": SimpleLazyObject(lambda: _unless_down(lambda: _role_name(scope), "")),
+        "is_by_phone": lambda: came_by_phone(request),
         # A template calls it; `extends` takes a text, not an object that behaves like one.
         "frame": lambda: _frame_at(request, scope),
     }

@@ -35,5 +35,16 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         account="user asked_by confirmed_by",
         register="reason asked_at confirmed_at",
     ),
+    "EnrolmentCode": by_class(
+        technical="id code_hash",
+        account="user",
+        register="made_at made_by expires_at used_at revoked_at revoked_by",
+    ),
+    "EnrolmentTries": by_class(technical="start since_at count"),
+    "Device": by_class(
+        technical="id code secret_hash pin_hash wrong_pins",
+        account="user",
+        register="bound_at expires_at last_seen_at unlinked_at unlinked_by unlink_reason",
+    ),
     "Notice": by_class(technical="id key", register="user kind path at read_at"),
 }

@@ -3,7 +3,6 @@
 from django.conf import settings
 
 from accounts.permissions import Permission
-from accounts.roles import FIELD_ROLES
 from accounts.scope import Scope
 from accounts.sessions import Factor
 
@@ -17,16 +16,12 @@ def is_administrator(scope: Scope) -> bool:
 
 
 def accepted_factors(scope: Scope) -> frozenset[Factor]:
-    """Factors with which a session of this account is open.
+    """Factors with which a session at the desk is open; phones have a door of their own.
 
-    Administrators need a key. Her bound device opens to a volunteer, and to nobody with another
-    post beside it.
+    Administrators need a key.
     """
-    if is_administrator(scope):
-        return ANY if settings.ADMINISTRATORS_MAY_USE_CODES else frozenset({Factor.KEY})
-    roles = {post.role for post in scope.posts}
-    if roles and roles <= FIELD_ROLES:
-        return ANY | {Factor.DEVICE}
+    if is_administrator(scope) and not settings.ADMINISTRATORS_MAY_USE_CODES:
+        return frozenset({Factor.KEY})
     return ANY
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import auth
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -14,7 +15,8 @@ from django.utils.http import urlencode
 
 from accounts import sessions
 from accounts.gate import accepted_factors, limits_of
-from accounts.scope import EMPTY, scope_of
+from accounts.phones import came_by_phone
+from accounts.scope import EMPTY, Scope, scope_of
 from accounts.step_up import is_fresh
 
 
@@ -26,12 +28,18 @@ class WhoAsks:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         user = request.user
-        scope = SimpleLazyObject(lambda: scope_of(user)) if user.is_authenticated else EMPTY
+        scope = SimpleLazyObject(lambda: scope_here(request)) if user.is_authenticated else EMPTY
         request.scope = scope  # type: ignore[attr-defined]  # what SignedInRequest declares
         language = user.language if user.is_authenticated else request.COOKIES.get("bahasa", "id")
         with translation.override(language if language in {"id", "en"} else "id"):
             request.LANGUAGE_CODE = translation.get_language()
             return self.get_response(request)
+
+
+def scope_here(request: HttpRequest) -> Scope:
+    """What she is by the door she came in: field posts by phone, all others at the desk."""
+    scope = scope_of(request.user)  # type: ignore[arg-type]  # asked for whoever is signed in
+    return scope.by_phone() if came_by_phone(request) else scope.at_desk()
 
 
 # What a session without an accepted factor still reaches: enrolling one, and the way out.
@@ -48,6 +56,20 @@ BEFORE_THE_GATE = frozenset(
         "accounts:recovery-make",
         "accounts:step-up-confirm",
         "accounts:set-up-use",
+    }
+)
+# A phone has a PIN and no password, so the pages of passwords and second factors are not for it.
+NOT_BY_PHONE = frozenset(
+    {
+        "accounts:factor-list",
+        "accounts:factor-remove",
+        "accounts:totp-enrol",
+        "accounts:key-enrol",
+        "accounts:recovery-make",
+        "accounts:password-change",
+        "accounts:session-list",
+        "accounts:session-drop",
+        "accounts:step-up-confirm",
     }
 )
 NOTED_EVERY = 60  # seconds: not every request needs a write to say that she is still here
@@ -70,6 +92,11 @@ class FactorGate:
     ) -> HttpResponse | None:
         if not request.user.is_authenticated:
             return None
+        match = request.resolver_match
+        if came_by_phone(request):  # the phone and its PIN were looked at by PhoneDoor
+            if match is not None and match.view_name in NOT_BY_PHONE:
+                raise PermissionDenied
+            return None
         if _is_over(request):
             auth.logout(request)
             return _refuse(request, redirect_to_login(request.get_full_path()))
@@ -77,7 +104,6 @@ class FactorGate:
         scope = request.scope  # type: ignore[attr-defined]  # set by WhoAsks
         is_open = sessions.factor_of(request.session) in accepted_factors(scope)
         request.is_before_gate = not is_open  # type: ignore[attr-defined]  # what the frame asks
-        match = request.resolver_match
         if is_open and match is not None and "admin" in match.namespaces:
             return _ask_before_admin(request)
         if is_open or (match is not None and match.view_name in BEFORE_THE_GATE):

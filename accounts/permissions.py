@@ -34,5 +34,6 @@ class Permission(StrEnum):
     AUDIT_READ = "audit_read"
     BREACH_HANDLE = "breach_handle"
     # accounts
+    DEVICE_MANAGE = "device_manage"
     ACCOUNT_MANAGE = "account_manage"
     FACTOR_RESET = "factor_reset"

@@ -83,6 +83,7 @@ _SUPERVISES = _CASE | {
     P.DEPUTY_NAME,
     P.EMERGENCY_REVIEW,
     P.TIE_MANAGE,
+    P.DEVICE_MANAGE,
 }
 _QUEUE = _STAFF | {P.COMPLAINT_READ, P.COMPLAINT_TRIAGE}
 # A case manager coordinates every service; the note stays with whoever gives it.
@@ -105,7 +106,7 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
         Role.ADMIN_HEAD: RoleSpec(
             _("Head of administration"),
             Reach.NONE,
-            _STAFF | {P.SUMMARY_READ_FULL},
+            _STAFF | {P.SUMMARY_READ_FULL, P.DEVICE_MANAGE},
             e.row(statistics=e.ALL_NUMBERS),
             home="reports:period-list",
         ),
@@ -192,7 +193,7 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
         Role.SATGAS_COORD: RoleSpec(
             _("Satgas PPA coordinator"),
             Reach.NONE,
-            _STAFF | {P.TASK_WORK},
+            _STAFF | {P.TASK_WORK, P.DEVICE_MANAGE},
             _VOLUNTEER_READS,
             home="satgas:task-list",
             is_field=True,

@@ -114,6 +114,23 @@ class Scope:
         return any(post.role is Role.PARTNER for post in self.posts)
 
     @property
+    def is_field_only(self) -> bool:
+        """Works in the field and nowhere else: comes in by a bound phone only."""
+        return bool(self.posts) and all(ROLES[post.role].is_field for post in self.posts)
+
+    def by_phone(self) -> "Scope":
+        """What of it counts on a bound phone: the field posts, whatever else she is."""
+        return self._only(is_field=True)
+
+    def at_desk(self) -> "Scope":
+        """What of it counts behind the staff's sign-in: everything but the field posts."""
+        return self._only(is_field=False)
+
+    def _only(self, *, is_field: bool) -> "Scope":
+        kept = tuple(post for post in self.posts if ROLES[post.role].is_field is is_field)
+        return Scope(user=self.user, posts=kept)
+
+    @property
     def home(self) -> str:
         """URL name of the page her first role begins with."""
         return ROLES[self.posts[0].role].home if self.posts else "accounts:home-show"

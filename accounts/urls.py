@@ -2,7 +2,19 @@
 
 from django.urls import path
 
+from accounts.views.device import (
+    DeviceBind,
+    DeviceEnrol,
+    DeviceGone,
+    DeviceUnlink,
+    DeviceUnlock,
+)
 from accounts.views.domicile import DomicileDeclare
+from accounts.views.enrolment_code import (
+    EnrolmentCodeIssue,
+    EnrolmentCodePrint,
+    EnrolmentCodeRevoke,
+)
 from accounts.views.factor import FactorConfirm, FactorList, FactorRemove
 from accounts.views.factor_reset import FactorResetAsk, FactorResetConfirm
 from accounts.views.home import HomeShow
@@ -15,8 +27,10 @@ from accounts.views.session import SessionDrop, SessionEnd, SessionList, Session
 from accounts.views.set_up import SetUpIssue, SetUpUse
 from accounts.views.step_up import StepUpConfirm
 from accounts.views.totp import TotpEnrol
+from accounts.views.volunteer import VolunteerList
 
 app_name = "accounts"
+_volunteer = "meja/relawan/<int:user_id>/"
 urlpatterns = [
     path("masuk/", SessionStart.as_view(), name="session-start"),
     path("masuk/kode/", FactorConfirm.as_view(), name="factor-confirm"),
@@ -42,4 +56,17 @@ urlpatterns = [
     path("bahasa/", LanguageSet.as_view(), name="language-set"),
     path("beranda/", HomeShow.as_view(), name="home-show"),
     path("pemberitahuan/", NoticeList.as_view(), name="notice-list"),
+    path("kader/hubungkan/", DeviceEnrol.as_view(), name="device-enrol"),
+    path("kader/hubungkan/pin/", DeviceBind.as_view(), name="device-bind"),
+    path("kader/pin/", DeviceUnlock.as_view(), name="device-unlock"),
+    path("kader/terputus/", DeviceGone.as_view(), name="device-gone"),
+    path("meja/relawan/", VolunteerList.as_view(), name="volunteer-list"),
+    path(f"{_volunteer}kode/", EnrolmentCodeIssue.as_view(), name="enrolment-code-issue"),
+    path(f"{_volunteer}kode/batal/", EnrolmentCodeRevoke.as_view(), name="enrolment-code-revoke"),
+    path(f"{_volunteer}putus/", DeviceUnlink.as_view(), name="device-unlink"),
+    path(
+        "meja/relawan/tim/<int:team_id>/kode/",
+        EnrolmentCodePrint.as_view(),
+        name="enrolment-code-print",
+    ),
 ]

@@ -84,6 +84,9 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "core_tombstone": TableRights(web=READ, worker=READ, auditor=READ, keymaster=ADD),
         # accounts
         "accounts_domicile": ORDINARY,
+        "accounts_device": TableRights(web=CHANGE),
+        "accounts_enrolmentcode": TableRights(web=CHANGE),
+        "accounts_enrolmenttries": TableRights(web=CHANGE),
         "accounts_membership": ORDINARY,
         "accounts_notice": ORDINARY,
         "accounts_posting": ORDINARY,

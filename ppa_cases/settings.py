@@ -99,6 +99,7 @@ MIDDLEWARE = (
         "django.middleware.common.CommonMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "accounts.phone_door.PhoneDoor",
         "django.contrib.auth.middleware.LoginRequiredMiddleware",
         "allauth.account.middleware.AccountMiddleware",
         "django.contrib.messages.middleware.MessageMiddleware",
@@ -204,7 +205,8 @@ LOGIN_REDIRECT_URL = "accounts:home-show"
 LOGOUT_REDIRECT_URL = "accounts:session-start"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",  # first: it says no before a password is looked at
-    "django.contrib.auth.backends.ModelBackend",
+    "accounts.backends.StaffBackend",
+    "accounts.backends.PhoneBackend",
 ]
 # Failures are counted by name and address together: a list inside a list means "and". Alone, the
 # address would shut out an office, and the name would let anybody shut out the officer on duty.
@@ -270,6 +272,7 @@ CSRF_FAILURE_VIEW = (
     "intake.public.views.refusal.not_genuine" if IS_PUBLIC else "core.views.errors.csrf_failed"
 )
 KNOWN_DEVICE_COOKIE = f"{_host_prefix}kenal"
+DEVICE_COOKIE_NAME = f"{_host_prefix}hp"
 DRAFT_COOKIE_NAME = f"{_host_prefix}isian"
 # same-origin, never no-referrer: Chromium then posts `Origin: null` and every form is refused.
 SECURE_REFERRER_POLICY = "same-origin"

@@ -24,7 +24,7 @@ from core.errors import Refusal
 
 DOOR = audit.Service("sign-in")
 TOLD_AT = 20  # failures in a row at one name
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "accounts.backends.StaffBackend"
 
 
 def knock(*, request: HttpRequest, username: str, password: str) -> bool:

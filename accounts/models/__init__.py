@@ -1,6 +1,8 @@
-"""Home of accounts' tables: units, accounts, postings, teams, memberships and domiciles."""
+"""Home of accounts' tables: units, accounts, postings, teams, domiciles, volunteers' phones."""
 
+from accounts.models.device import MOST_WRONG_PINS, Device, DeviceQuerySet, UnlinkReason
 from accounts.models.domicile import Domicile
+from accounts.models.enrolment import EnrolmentCode, EnrolmentCodeQuerySet, EnrolmentTries
 from accounts.models.factor_reset import FactorReset
 from accounts.models.notice import Notice, NoticeKind
 from accounts.models.posting import Posting, PostingQuerySet
@@ -12,7 +14,13 @@ from accounts.models.unit import Unit
 from accounts.models.user import User
 
 __all__ = [
+    "MOST_WRONG_PINS",
+    "Device",
+    "DeviceQuerySet",
     "Domicile",
+    "EnrolmentCode",
+    "EnrolmentCodeQuerySet",
+    "EnrolmentTries",
     "FactorReset",
     "Membership",
     "MembershipQuerySet",
@@ -27,5 +35,6 @@ __all__ = [
     "TeamKind",
     "TeamQuerySet",
     "Unit",
+    "UnlinkReason",
     "User",
 ]

@@ -27,12 +27,12 @@ class TeamQuerySet(models.QuerySet["Team"]):
     def desks_of(self, unit_id: int) -> Self:
         return self.filter(unit_id=unit_id, kind=TeamKind.DESK).order_by("name", "pk")
 
+    def in_the_field(self) -> Self:
+        """Satgas PPA and PATBM."""
+        return self.exclude(kind=TeamKind.DESK)
+
     def in_the_field_of(self, unit_id: int) -> Self:
-        return (
-            self.filter(unit_id=unit_id)
-            .exclude(kind=TeamKind.DESK)
-            .order_by("region_id", "kind", "pk")
-        )
+        return self.in_the_field().filter(unit_id=unit_id).order_by("region_id", "kind", "pk")
 
 
 class Team(models.Model):

@@ -17,6 +17,7 @@ from accounts.actions import session
 from accounts.forms.session import SignInForm
 from accounts.models import User
 from accounts.open_sessions import open_sessions
+from accounts.phones import came_by_phone
 from accounts.views.door import DoorForm
 from core.views.base import Page
 
@@ -52,8 +53,9 @@ class SessionEnd(View):
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest) -> HttpResponse:
+        door = "accounts:device-unlock" if came_by_phone(request) else "accounts:session-start"
         session.sign_out(by=cast("User", request.user), request=request)
-        response = HttpResponseRedirect(resolve_url("accounts:session-start"))
+        response = HttpResponseRedirect(resolve_url(door))
         response["Clear-Site-Data"] = '"cache", "storage"'
         return response
 

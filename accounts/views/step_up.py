@@ -21,6 +21,8 @@ from accounts.actions import step_up as actions
 from accounts.factors import has_any
 from accounts.forms.step_up import StepUpForm
 from accounts.models import User
+from accounts.phone_door import ask_pin
+from accounts.phones import came_by_phone
 from accounts.step_up import is_fresh
 from accounts.totp import demo_code
 from accounts.views.door import DoorForm
@@ -58,6 +60,8 @@ class FreshFactor(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if is_fresh(request):
             return super().dispatch(request, *args, **kwargs)
+        if came_by_phone(request):  # its proof is the PIN
+            return ask_pin(request) or super().dispatch(request, *args, **kwargs)
         if request.method in {"GET", "HEAD"}:
             query = urlencode({"next": request.get_full_path()})
             return HttpResponseRedirect(f"{reverse('accounts:step-up-confirm')}?{query}")

@@ -8,7 +8,8 @@ from functools import cache
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.contrib.auth.hashers import make_password
 
-from accounts.actions import account, factors
+from accounts import codes
+from accounts.actions import account, enrolment_code, factors
 from accounts.actions import team as teams
 from accounts.models import Team, TeamKind, Unit, User
 from accounts.roles import ROLES, Role
@@ -107,10 +108,11 @@ def _enter(cast: Cast, part: Part, since: date, decree: str) -> User:
         by=SEEDER,
         username=part.username,
         display_name=part.name,
-        password_hash=_password_hash(),
+        password_hash=make_password(None) if ROLES[part.role].is_field else _password_hash(),
         is_staff=part.role is Role.SYSADMIN,
     )
-    factors.add_totp(by=SEEDER, user=user, secret=generate_totp_secret(), code=None)
+    if not ROLES[part.role].is_field:
+        factors.add_totp(by=SEEDER, user=user, secret=generate_totp_secret(), code=None)
     team = cast.teams.get(part.team)
     if not ROLES[part.role].is_field:
         account.appoint(
@@ -129,7 +131,17 @@ def _enter(cast: Cast, part: Part, since: date, decree: str) -> User:
 
 
 def sign_ins() -> Iterator[str]:
-    """Lines for people: user name, role, unit. The password is the same for all."""
+    """Lines for people: user name, role, unit. The password is the same for all of the desk."""
     for unit_name, parts in (("Kota Tangerang", TANGERANG), ("Kota Tangerang Selatan", SOUTH)):
         for part in parts:
-            yield f"{part.username:<22}{ROLES[part.role].label!s:<34}{unit_name}"
+            if not ROLES[part.role].is_field:
+                yield f"{part.username:<22}{ROLES[part.role].label!s:<34}{unit_name}"
+
+
+def volunteers_codes() -> Iterator[str]:
+    """Lines for people: each volunteer with a code made now; earlier unused ones are worthless."""
+    for part in TANGERANG:
+        if ROLES[part.role].is_field:
+            user = User.objects.get(username=part.username)
+            code = codes.printed(enrolment_code.issue(by=SEEDER, user=user))
+            yield f"{part.username:<22}{ROLES[part.role].label!s:<34}{code}"

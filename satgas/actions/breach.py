@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts.actions import device
 from accounts.actions.access import Cause, end_sessions
 from accounts.models import Unit, User
 from core import audit, clock, outbox
@@ -42,13 +43,14 @@ def record(
 
 @transaction.atomic
 def contain(*, by: User, breach: Breach) -> Breach:
-    """End every session of the account now, and have the grants of that time reversed.
+    """End every session and disconnect the phone now, and have that time's grants reversed.
 
     Safe to do again: sessions opened since are ended too. Who guards the data may not see a case,
     so the grants are ended by the worker, which the same commit asks for.
     """
     held = Breach.objects.select_for_update(of=("self",)).get(pk=breach.pk)
     end_sessions(by=by, user=held.account, cause=Cause.BREACH)
+    device.unlink_any(by=by, user=held.account)
     if held.contained_at is None:
         held.contained_at = clock.now()
         held.contained_by = by.actor_id

@@ -12,6 +12,7 @@ from accounts.models import User
 from accounts.roles import ROLES, Role
 from tests.access.world import World
 from tests.conftest import WebClient
+from tests.phones import stay_awake
 from tests.sign_in import enter, stay_fresh
 
 Ask = Callable[..., Any]
@@ -41,6 +42,7 @@ class Asker:
         if user.pk not in self.sessions:
             enter(self.client, user)
             stay_fresh(self.client)
+            stay_awake(self.client)
             self.sessions[user.pk] = self.client.cookies[settings.SESSION_COOKIE_NAME].value
             self.client.cookies.clear()
         return self.sessions[user.pk]

@@ -19,6 +19,7 @@ QUEUE_ONLY = "intake_head intake_officer"
 OFFICE = "admin_head data_officer"
 SUPERVISES = "head followup_head supervisor"
 MANAGER = "case_manager"
+PHONE_OFFICERS = f"{SUPERVISES} admin_head satgas_coord"
 SPECIALISTS = "counsellor psychologist legal_companion medical_liaison social_worker"
 LOOKS_ON = "shelter_officer mediator"
 # Her own desk's service, here one of counselling; the case manager coordinates them all.
@@ -35,6 +36,7 @@ Answers = dict[int, str]
 NOTHING_THERE: Answers = {404: REST}
 EVERYBODY: Answers = {200: REST}
 LED_ON: Answers = {302: REST}
+WITH_PASSWORD: Answers = {403: VOLUNTEERS, 200: REST}  # a phone has a PIN and no password
 NOT_FOR_HER: Answers = {403: REST}
 
 
@@ -64,28 +66,57 @@ WEB: tuple[Row, ...] = (
     Row("accounts:session-end", {405: REST}),
     Row("accounts:session-end", LED_ON, method="POST"),
     Row("accounts:factor-confirm", LED_ON),
-    Row("accounts:step-up-confirm", EVERYBODY),
+    Row("accounts:step-up-confirm", WITH_PASSWORD),
     Row("accounts:set-up-use", LED_ON, visitor=200),
     # Helping somebody back in: an administrator prints and asks, a head of her unit confirms
     Row("accounts:set-up-issue", {200: "sysadmin", 404: REST}),
     Row("accounts:factor-reset-ask", {200: "sysadmin", 404: REST}),
     Row("accounts:factor-reset-confirm", {200: "head intake_head", 404: REST}, NOTHING_THERE),
     # Her own password and sessions
-    Row("accounts:password-change", EVERYBODY),
-    Row("accounts:session-list", EVERYBODY),
-    Row("accounts:session-drop", {405: REST}),
-    Row("accounts:session-drop", LED_ON, method="POST"),
+    Row("accounts:password-change", WITH_PASSWORD),
+    Row("accounts:session-list", WITH_PASSWORD),
+    Row("accounts:session-drop", {403: VOLUNTEERS, 405: REST}),
+    Row("accounts:session-drop", {403: VOLUNTEERS, 302: REST}, method="POST"),
     # Her own second factors; somebody else's are not there
-    Row("accounts:factor-list", EVERYBODY),
-    Row("accounts:factor-remove", NOTHING_THERE),
-    Row("accounts:key-enrol", EVERYBODY),
-    Row("accounts:totp-enrol", {403: "sysadmin", 200: REST}),
-    Row("accounts:recovery-make", EVERYBODY),
+    Row("accounts:factor-list", WITH_PASSWORD),
+    Row("accounts:factor-remove", {403: VOLUNTEERS, 404: REST}),
+    Row("accounts:key-enrol", WITH_PASSWORD),
+    Row("accounts:totp-enrol", {403: f"sysadmin {VOLUNTEERS}", 200: REST}),
+    Row("accounts:recovery-make", WITH_PASSWORD),
     Row("accounts:language-set", {405: REST}, visitor=405),
     Row("accounts:language-set", LED_ON, visitor=302, method="POST"),
     Row("accounts:home-show", {200: "partner", 302: REST}),
     Row("accounts:notice-list", EVERYBODY),
     Row("accounts:domicile-declare", EVERYBODY),
+    # Volunteers' phones
+    Row("accounts:device-enrol", EVERYBODY, visitor=200),
+    Row("accounts:device-bind", LED_ON, visitor=302),
+    Row("accounts:device-unlock", LED_ON, visitor=302),
+    Row("accounts:device-gone", EVERYBODY, visitor=200),
+    Row("accounts:volunteer-list", {200: PHONE_OFFICERS, 403: REST}),
+    Row("accounts:device-unlink", {405: REST}),
+    Row("accounts:device-unlink", {302: PHONE_OFFICERS, 404: REST}, NOTHING_THERE, method="POST"),
+    Row("accounts:enrolment-code-issue", {405: REST}),
+    Row(
+        "accounts:enrolment-code-issue",
+        {200: PHONE_OFFICERS, 404: REST},
+        NOTHING_THERE,
+        method="POST",
+    ),
+    Row("accounts:enrolment-code-print", {405: REST}),
+    Row(
+        "accounts:enrolment-code-print",
+        {200: PHONE_OFFICERS, 404: REST},
+        NOTHING_THERE,
+        method="POST",
+    ),
+    Row("accounts:enrolment-code-revoke", {405: REST}),
+    Row(
+        "accounts:enrolment-code-revoke",
+        {302: PHONE_OFFICERS, 404: REST},
+        NOTHING_THERE,
+        method="POST",
+    ),
     # Complaints
     Row("intake:complaint-list", {200: QUEUE, 403: REST}),
     Row("intake:complaint-detail", {200: QUEUE, 404: REST}, NOTHING_THERE),

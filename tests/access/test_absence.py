@@ -31,6 +31,8 @@ def best_of(row: Row) -> Role:
 
 def missing(value: Any) -> Any:
     """A number or id of the same form that was never given."""
+    if isinstance(value, int):
+        return 999_999_999
     text = str(value)
     if re.fullmatch(r"[0-9a-f-]{36}", text):
         return MISSING_ID

@@ -31,6 +31,7 @@ from tests.factories.intake import (
     DenialFactory,
 )
 from tests.factories.satgas import TaskFactory
+from tests.phones import on_phone
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], WebClient]
@@ -118,7 +119,9 @@ class TestTwoPosts:
         page = signed_in(user).get(reverse("satgas:case-list")).content.decode()
         assert hers.number in page
         assert theirs.number not in page
-        assert task.number in signed_in(user).get(reverse("satgas:task-list")).content.decode()
+        on_phone(phone := WebClient(), user)
+        assert task.number in phone.get(reverse("satgas:task-list")).content.decode()
+        assert phone.get(reverse("satgas:case-list")).status_code == 403
 
 
 class TestWhoeverIsShutOut:

@@ -23,6 +23,8 @@ from reports.models import Audience, Export, ExportForm, Period, Snapshot
 from satgas.models import Breach, FollowUp, ReadingAlert, Service, Task
 from satgas.task_workflow import TaskState
 from tests.factories.accounts import (
+    DeviceFactory,
+    EnrolmentCodeFactory,
     MembershipFactory,
     PostingFactory,
     TeamFactory,
@@ -166,6 +168,14 @@ class World:
             asked_by=self.somebody(Role.SYSADMIN, self.own, in_place=True),
         )
 
+    @cached_property
+    def volunteer(self) -> User:
+        """Somebody of the field team with a bound phone, and with a code for the next one."""
+        made = self.somebody(Role.SATGAS_MEMBER, self.own, in_place=True)
+        DeviceFactory(user=made)
+        EnrolmentCodeFactory(user=made)
+        return made
+
     def nobody(self) -> User:
         made: User = UserFactory(password="!")
         return made
@@ -176,7 +186,8 @@ class World:
         ClosureRequestFactory(case=self.case)
         SnapshotFactory(period=self.period, revision=2)
         self._files(SnapshotFactory(period=self.period, signed=True))
-        for thing in (self.complaint, self.task, self.reported_task, self.follow_up):
+        things = (self.complaint, self.task, self.reported_task, self.follow_up, self.volunteer)
+        for thing in things:
             assert thing.pk
         for watched in (self.alert, self.breach, self.reset):
             assert watched.pk
@@ -229,14 +240,10 @@ class World:
 
     def arguments(self, address: str) -> list[Any]:
         """What stands in the address: the number or id of the thing in unit `own`."""
-        if address in {"accounts:set-up-issue", "accounts:factor-reset-ask"}:
-            return [self.colleague.pk]
-        if address == "accounts:factor-reset-confirm":
-            return [self.reset.pk]
-        if address == "accounts:factor-remove":
-            return [1]
-        if address in WITHOUT_ARGUMENT or address.startswith(("accounts:", "api:")):
+        if address in WITHOUT_ARGUMENT or address.startswith("api:"):
             return []
+        if address.startswith("accounts:"):
+            return self._account_of(address)
         if address.startswith("intake:"):
             return [self.complaint.number]
         if address.startswith("reports:"):
@@ -246,6 +253,20 @@ class World:
             exception = self.deputy if address == "satgas:grant-revoke" else self.denial
             return [self.case.number, exception.pk]
         return [self._thing_of(address)]
+
+    def _account_of(self, address: str) -> list[Any]:
+        """The id of an account, a team or a reset; most pages of accounts are about oneself."""
+        if address in {"accounts:set-up-issue", "accounts:factor-reset-ask"}:
+            return [self.colleague.pk]
+        if address == "accounts:factor-reset-confirm":
+            return [self.reset.pk]
+        if address == "accounts:factor-remove":
+            return [1]
+        if address == "accounts:enrolment-code-print":
+            return [self.field_team.pk]
+        if address.startswith("accounts:enrolment-code") or address == "accounts:device-unlink":
+            return [self.volunteer.pk]
+        return []
 
     def _thing_of(self, address: str) -> Any:
         """The id of a task, service or follow-up; else the case's number."""

@@ -5,12 +5,12 @@ from django.core.checks import run_checks
 from django.test import override_settings
 from django.urls import reverse
 
-from accounts.gate import accepted_factors
+from accounts.middleware import NOT_BY_PHONE
 from accounts.roles import Role
-from accounts.scope import scope_of
 from accounts.sessions import Factor
 from tests.conftest import WebClient
 from tests.factories.accounts import TeamFactory, UnitFactory, user_as
+from tests.phones import on_phone
 from tests.sign_in import enter
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ HOME = reverse("accounts:notice-list")
 
 
 class TestFactorGate:
-    @pytest.mark.parametrize("factor", [None, Factor.TOTP, Factor.RECOVERY, Factor.DEVICE])
+    @pytest.mark.parametrize("factor", [None, Factor.TOTP, Factor.RECOVERY])
     def test_opens_to_an_administrator_by_a_key_only(
         self, client: WebClient, factor: Factor | None
     ) -> None:
@@ -43,19 +43,26 @@ class TestFactorGate:
             Factor.DEVICE: False,
         }
 
-    def test_opens_to_a_volunteer_by_her_device(self, client: WebClient) -> None:
+    def test_opens_to_a_volunteer_by_her_phone(self, client: WebClient) -> None:
         team = TeamFactory(satgas=True)
-        volunteer = user_as(Role.SATGAS_MEMBER, team.unit, team)
-        enter(client, volunteer, Factor.DEVICE)
+        on_phone(client, user_as(Role.SATGAS_MEMBER, team.unit, team))
         assert client.get(reverse("satgas:task-list")).status_code == 200
 
-    def test_a_second_post_at_a_desk_takes_the_device_away(self) -> None:
+    def test_a_phone_reaches_no_page_of_passwords_and_factors(self, client: WebClient) -> None:
+        team = TeamFactory(satgas=True)
+        on_phone(client, user_as(Role.SATGAS_MEMBER, team.unit, team))
+        for name in NOT_BY_PHONE - {"accounts:factor-remove"}:
+            assert client.get(reverse(name)).status_code == 403, name
+        assert reverse("accounts:factor-list") not in client.get(HOME).content.decode()
+
+    def test_a_post_at_a_desk_beside_it_does_not_open_by_the_phone(self, client: WebClient) -> None:
         team = TeamFactory(satgas=True)
         volunteer = user_as(Role.SATGAS_MEMBER, team.unit, team)
-        assert Factor.DEVICE in accepted_factors(scope_of(volunteer))
         desk = user_as(Role.HEAD, team.unit)
         desk.postings.update(user=volunteer)
-        assert Factor.DEVICE not in accepted_factors(scope_of(volunteer))
+        on_phone(client, volunteer)
+        assert client.get(reverse("satgas:task-list")).status_code == 200
+        assert client.get(reverse("satgas:case-list")).status_code == 403
 
     def test_a_made_up_factor_opens_nothing(self, client: WebClient) -> None:
         enter(client, user_as(Role.HEAD, UnitFactory()), None)

@@ -92,8 +92,16 @@ class TestRoles:
         assert ROLES[Role.SYSADMIN].may == {Permission.ACCOUNT_MANAGE}
 
     def test_a_volunteer_works_on_tasks_and_says_whom_she_knows(self) -> None:
-        for role in FIELD_ROLES:
+        for role in FIELD_ROLES - {Role.SATGAS_COORD}:
             assert ROLES[role].may == {Permission.TASK_WORK, Permission.TIE_DECLARE}
+
+    def test_a_coordinator_looks_after_phones_beside(self) -> None:
+        beside = ROLES[Role.SATGAS_COORD].may - ROLES[Role.SATGAS_MEMBER].may
+        assert beside == {Permission.DEVICE_MANAGE}
+
+    def test_an_administrator_gives_nobody_a_code(self) -> None:
+        """Or she could make any volunteer's phone her own."""
+        assert Permission.DEVICE_MANAGE not in ROLES[Role.SYSADMIN].may
 
     def test_who_asks_for_closing_never_decides_on_it(self) -> None:
         for spec in ROLES.values():

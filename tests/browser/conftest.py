@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from core import database_roles
 from ppa_cases.demo.cast import PASSWORD
 from ppa_cases.embedded.stack import MARK, Stack
+from tests.browser.steps import phone
 from tests.browser.watch import Watched, watch
 
 # Chromium asks for nothing outside by itself, and runs as root in containers.
@@ -98,6 +99,8 @@ class People:
 
     def _sign_in(self, username: str, size: ViewportSize) -> Watched:
         """Through the page the first time; later with the cookie that gave."""
+        if username in phone.VOLUNTEERS:
+            return self._open_phone(username, size)
         if username in self.sessions:
             return self._open(self.stack.web_url, size, session=self.sessions[username])
         watched = self._open(self.stack.web_url, size)
@@ -111,6 +114,16 @@ class People:
         page.locator("main form button.govuk-button[type=submit]").click()
         page.wait_for_url(lambda url: "/masuk/" not in url)
         self.sessions[username] = page.context.storage_state()
+        return watched
+
+    def _open_phone(self, username: str, size: ViewportSize) -> Watched:
+        """Connected with her code the first time; later opened with the PIN."""
+        watched = self._open(self.stack.web_url, size, session=self.sessions.get(username))
+        if username in self.sessions:
+            phone.open_again(watched.page)
+        else:
+            phone.connect(watched.page, phone.code_of(username, self.stack.places.var))
+        self.sessions[username] = watched.page.context.storage_state()
         return watched
 
     def _open(

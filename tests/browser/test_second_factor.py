@@ -11,6 +11,7 @@ from accounts import totp
 from ppa_cases.demo.cast import PASSWORD
 from ppa_cases.embedded.stack import Stack
 from tests.browser.conftest import People
+from tests.browser.steps.proof import prove_if_asked
 from tests.browser.watch import Watched, watch
 
 # The running product is one for all; two workers would start it twice.
@@ -202,11 +203,7 @@ def confirm_reset(head: Watched, picture: Any) -> None:
     page = head.page
     page.goto("/pemberitahuan/")
     page.locator("main a[href^='/akun/faktor/']").first.click()
-    if "/pastikan/" in page.url:
-        page.locator("main [name=step_up-password]").fill(PASSWORD)
-        page.locator("main [name=step_up-code]").fill(page.locator("#demo-code").inner_text())
-        press(page)
-        page.wait_for_url("**/akun/faktor/**")
+    prove_if_asked(page)
     seen(head, picture, "confirm")
     press(page)
     page.wait_for_url(lambda url: "/akun/" not in url)

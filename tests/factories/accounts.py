@@ -1,17 +1,30 @@
 """Home of the least valid regions, units, accounts, posts and teams."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory, Password
 
-from accounts.models import Domicile, Membership, Posting, Team, TeamKind, Unit, User
+from accounts import codes, phones, pins
+from accounts.models import (
+    Device,
+    Domicile,
+    EnrolmentCode,
+    Membership,
+    Posting,
+    Team,
+    TeamKind,
+    Unit,
+    User,
+)
 from accounts.roles import Role
 from core import clock
 from core.models import Region, RegionLevel
 
 PASSWORD = "sandi-untuk-uji"
+PIN = "480271"
+OFFICER = "service:test"
 LONG_AGO = date(2020, 1, 1)
 
 
@@ -133,6 +146,45 @@ class MembershipFactory(DjangoModelFactory[Membership]):
     team = factory.SubFactory(TeamFactory)
     role = Role.CASE_MANAGER
     starts_on = LONG_AGO
+
+
+class EnrolmentCodeFactory(DjangoModelFactory[EnrolmentCode]):
+    """A code that `typed` knows, open for 72 hours."""
+
+    class Meta:
+        model = EnrolmentCode
+
+    class Params:
+        typed = factory.LazyFunction(codes.new_code)
+
+    user = factory.SubFactory(UserFactory)
+    code_hash = factory.LazyAttribute(lambda code: codes.hash_of(code.typed))
+    made_at = factory.LazyFunction(clock.now)
+    made_by = OFFICER
+    expires_at = factory.LazyAttribute(lambda code: code.made_at + timedelta(hours=72))
+
+
+class DeviceFactory(DjangoModelFactory[Device]):
+    """A bound phone that carries `secret` and opens with PIN."""
+
+    class Meta:
+        model = Device
+
+    class Params:
+        secret = factory.Sequence(lambda n: f"rahasia-{n}")
+
+    user = factory.SubFactory(UserFactory)
+    bound_at = factory.LazyFunction(clock.now)
+    code = factory.SubFactory(
+        EnrolmentCodeFactory,
+        user=factory.SelfAttribute("..user"),
+        made_at=factory.SelfAttribute("..bound_at"),
+        used_at=factory.SelfAttribute("..bound_at"),
+    )
+    secret_hash = factory.LazyAttribute(lambda device: phones.hash_of(device.secret))
+    pin_hash = factory.LazyAttribute(lambda device: pins.hash_of(PIN, secret=device.secret))
+    expires_at = factory.LazyAttribute(lambda device: device.bound_at + timedelta(days=180))
+    last_seen_at = factory.SelfAttribute("bound_at")
 
 
 def user_as(role: Role, unit: Unit, team: Team | None = None, **fields: Any) -> User:

@@ -240,6 +240,8 @@ FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
     "satgas:breach-record": (Role.DPO, breach),
     "satgas:breach-contain": (Role.DPO, NOTHING),
     "satgas:alert-decide": (Role.DPO, lambda _desk: {"decision": "explained"}),
+    "accounts:device-unlink": (Role.HEAD, NOTHING),
+    "accounts:enrolment-code-revoke": (Role.HEAD, NOTHING),
     "accounts:domicile-declare": (Role.CASE_MANAGER, domicile),
     "reports:snapshot-build": (Role.HEAD, NOTHING),
     "reports:snapshot-sign": (

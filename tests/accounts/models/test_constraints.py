@@ -8,7 +8,9 @@ from accounts.models import FactorReset, Notice, NoticeKind, SetUpCode, TeamKind
 from core import clock
 from tests.constraints import Break, expect_refusal
 from tests.factories.accounts import (
+    DeviceFactory,
     DomicileFactory,
+    EnrolmentCodeFactory,
     MembershipFactory,
     PostingFactory,
     RegionFactory,
@@ -67,12 +69,36 @@ def two_teams_of_one_name() -> None:
     TeamFactory(unit=first.unit, name=first.name)
 
 
+def code(**fields: object) -> None:
+    EnrolmentCodeFactory(**fields)
+
+
+def two_codes() -> None:
+    first = EnrolmentCodeFactory()
+    EnrolmentCodeFactory(user=first.user)
+
+
+def two_phones() -> None:
+    first = DeviceFactory()
+    DeviceFactory(user=first.user)
+
+
 BREAKS: dict[str, Break] = {
     "domicile_rw_and_rt": lambda: DomicileFactory(rt=0),
     "domicile_digest_names_its_key": lambda: DomicileFactory(household=b"1"),
     "setupcode_expires_after_issue": code_without_a_day,
     "factorreset_confirmed_by_somebody": lambda: reset(confirmed_at=clock.now()),
     "factorreset_three_people": reset_for_oneself,
+    "device_ends": lambda: DeviceFactory(expires_at=clock.now() - timedelta(days=1)),
+    "device_unlinked_needs_who_and_why": lambda: DeviceFactory(unlinked_at=clock.now()),
+    "device_counts_wrong_pins": lambda: DeviceFactory(wrong_pins=6),
+    "device_one_bound": two_phones,
+    "enrolmentcode_ends": lambda: code(expires_at=clock.now() - timedelta(days=1)),
+    "enrolmentcode_revoked_needs_who": lambda: code(revoked_at=clock.now()),
+    "enrolmentcode_used_or_revoked": lambda: code(
+        used_at=clock.now(), revoked_at=clock.now(), revoked_by="service:test"
+    ),
+    "enrolmentcode_one_unspent": two_codes,
     "notice_known_kind": lambda: notice(UserFactory(), kind="gossip"),
     "notice_once": two_notices,
     "posting_known_role": lambda: PostingFactory(role="king"),

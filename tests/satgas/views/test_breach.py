@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from accounts import sessions
+from accounts.models import Device
 from accounts.roles import Role
 from core import clock
 from core.models import AuditEvent, OutboxMessage
@@ -15,9 +16,10 @@ from satgas import jobs
 from satgas.actions import assignment
 from satgas.models import Breach
 from tests.conftest import WebClient
-from tests.factories.accounts import user_as
+from tests.factories.accounts import TeamFactory, user_as
 from tests.factories.intake import InvolvementFactory
 from tests.factories.satgas import BreachFactory
+from tests.phones import on_phone
 from tests.satgas.desk import Desk, send
 from tests.satgas.views.test_trail import last_hour
 from tests.sign_in import enter
@@ -97,6 +99,16 @@ class TestBreachContain:
         assert send(client, f"{LIST}{held.pk}/hentikan/").status_code == 403
         held.refresh_from_db()
         assert held.contained_at is None
+
+    def test_disconnects_a_volunteers_phone(self, signed_in: Any, desk: Desk) -> None:
+        team = TeamFactory(unit=desk.unit, satgas=True)
+        volunteer = user_as(Role.SATGAS_MEMBER, desk.unit, team)
+        on_phone(hers := WebClient(), volunteer)
+        breach = BreachFactory(unit=desk.unit, account=volunteer)
+        client = proved(signed_in(desk.as_(Role.DPO)))
+        assert send(client, f"{LIST}{breach.pk}/hentikan/").status_code == 302
+        assert not Device.objects.bound().filter(user=volunteer).exists()
+        assert hers.get("/kader/").status_code == 302
 
     def test_doing_it_twice_reverses_once(self, signed_in: Any, desk: Desk) -> None:
         held = BreachFactory(unit=desk.unit)

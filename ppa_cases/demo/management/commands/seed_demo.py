@@ -8,7 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
 from ppa_cases.demo import seed
-from ppa_cases.demo.cast import PASSWORD, sign_ins
+from ppa_cases.demo.cast import PASSWORD, sign_ins, volunteers_codes
+
+CONNECT = "Volunteers connect a phone at <Desk>/kader/hubungkan/ with a code, once each:"
 
 CODES = "Second step: the page shows the code of each made-up phone (demo only)."
 
@@ -20,7 +22,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--print-sign-ins", action="store_true", help="only print the demo's sign-ins"
+            "--print-sign-ins",
+            action="store_true",
+            help="make no people; print the sign-ins, with fresh codes",
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -31,6 +35,8 @@ class Command(BaseCommand):
             self._seed()
         with translation.override("id"):
             lines = [*sign_ins(), "", f"Password of all: {PASSWORD}", CODES]
+            lines += ["", CONNECT, ""]
+            lines += volunteers_codes()
         # bin/demo prints this file at each start; nobody in it is real.
         (settings.VAR_DIR / "demo-sign-ins.txt").write_text("\n".join(lines) + "\n")
         self.stdout.write("\n".join(lines))
