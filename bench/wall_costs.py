@@ -8,26 +8,34 @@ off), in turns, on the same connection. The list's query stands beside django-gu
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from statistics import median
 from typing import cast
+from uuid import uuid4
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.test import Client
 from django.urls import reverse
 from guardian.shortcuts import get_objects_for_user  # noqa: TID251  # the yardstick
 
-from accounts import sessions
-from accounts.models import User
+from accounts import phones, sessions
+from accounts.actions import device
+from accounts.backends import BY_PHONE
+from accounts.models import EnrolmentCode, User
 from accounts.scope import scope_of
 from accounts.sessions import Factor
 from bench.browsers import product
 from bench.city import City, build
 from bench.rounds import SECOND, seconds
+from core import clock
 from core.context import acting
 from intake.access import case_scope_of
 from intake.models import Case, CaseGrant, CaseQuerySet
 
 ROUNDS, WARM_UP, PER_PAGE = 15, 3, 50
+PIN = "402917"
 Ask = Callable[[], object]
 
 
@@ -87,10 +95,13 @@ def pages(city: City) -> Iterator[tuple[str, Ask]]:
 def getting(user: User, path: str) -> Ask:
     """One request through the whole product by somebody who is signed in."""
     client = product()
-    client.force_login(user)
-    session = client.session
-    sessions.begin(session, Factor.KEY)
-    session.save()
+    if scope_of(user).is_field_only:
+        on_phone(client, user)
+    else:
+        client.force_login(user)
+        session = client.session
+        sessions.begin(session, Factor.KEY)
+        session.save()
 
     def ask() -> object:
         answer = client.get(path)
@@ -98,6 +109,25 @@ def getting(user: User, path: str) -> Ask:
         return answer
 
     return ask
+
+
+def on_phone(client: Client, user: User) -> None:
+    """A volunteer's bound phone, opened with its PIN."""
+    now = clock.now()
+    code = EnrolmentCode.objects.create(
+        user=user,
+        code_hash=uuid4().hex,
+        made_at=now,
+        made_by="service:bench",
+        expires_at=now + timedelta(hours=1),
+    )
+    phone, secret = device.bind(code_id=code.pk, pin=PIN)
+    client.cookies[settings.DEVICE_COOKIE_NAME] = secret
+    client.force_login(user, backend=BY_PHONE)
+    session = client.session
+    sessions.begin(session, Factor.DEVICE)
+    session[phones.DEVICE] = phone.pk
+    session.save()
 
 
 def newest(user: User) -> Ask:
