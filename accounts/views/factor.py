@@ -19,7 +19,8 @@ from accounts.models import User
 from accounts.views.door import DoorForm
 from accounts.views.key_questions import question
 from accounts.views.step_up import FreshFactor
-from core.views.base import Page, SignedInRequest
+from core.views.base import SignedInRequest
+from core.views.lists import ListPage
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -53,7 +54,7 @@ class FactorConfirm(DoorForm[FactorForm]):
         return response
 
 
-class FactorList(Page):
+class FactorList(ListPage):
     """Her own factors, and what is still to be set up before the product opens."""
 
     request: SignedInRequest

@@ -19,7 +19,7 @@ from accounts.models import User
 from accounts.open_sessions import open_sessions
 from accounts.phones import came_by_phone
 from accounts.views.door import DoorForm
-from core.views.base import Page
+from core.views.lists import ListPage
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -60,7 +60,7 @@ class SessionEnd(View):
         return response
 
 
-class SessionList(Page):
+class SessionList(ListPage):
     """Where her account is open now."""
 
     template_name = "accounts/session/list.html"
