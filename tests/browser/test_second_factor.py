@@ -176,7 +176,8 @@ def test_whoever_lost_phone_and_password_comes_back_by_two_colleagues(
     administrator.page.locator("a[href$='/faktor/']").click()
     seen(administrator, picture, "ask")
     administrator.page.locator("main [name=reason]").fill("Ponsel hilang, hadir dengan kartu.")
-    press(administrator.page)
+    with administrator.page.expect_navigation():  # the notice is there with the answer
+        press(administrator.page)
     confirm_reset(head, picture)
     administrator.page.goto(account)
     administrator.page.locator("a[href$='/kode/']").click()
