@@ -63,8 +63,7 @@ class FreshFactor(View):
         if came_by_phone(request):  # its proof is the PIN
             return ask_pin(request) or super().dispatch(request, *args, **kwargs)
         if request.method in {"GET", "HEAD"}:
-            query = urlencode({"next": request.get_full_path()})
-            return HttpResponseRedirect(f"{reverse('accounts:step-up-confirm')}?{query}")
+            return ask_first(then=request.get_full_path())
         return self._ask_in_place(request, *args, **kwargs)
 
     @method_decorator(sensitive_post_parameters())
@@ -83,6 +82,12 @@ class FreshFactor(View):
                 return super().dispatch(request, *args, **kwargs)
         context = {"title": TITLE, "form": form, "carried": carried(request)}
         return render(request, TEMPLATE, {**context, **questions(request)}, status=403)
+
+
+def ask_first(*, then: str) -> HttpResponseRedirect:
+    """The way to prove herself, which leads on to the address `then`."""
+    query = urlencode({"next": then})
+    return HttpResponseRedirect(f"{reverse('accounts:step-up-confirm')}?{query}")
 
 
 def asking(request: HttpRequest) -> User:

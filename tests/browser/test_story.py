@@ -192,6 +192,7 @@ def the_agency_reads_the_same_numbers_everywhere(story: Story, slug: str) -> Non
     own = story.desk("kepala").page
     summary.open_signed(own, slug)
     summary.full_numbers_agree(own, by_hand)
+    summary.prove_herself(own)
     summary.files_agree(own, summary.tables_on(own))
 
 

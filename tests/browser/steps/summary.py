@@ -14,6 +14,7 @@ from intake.models.codes import CaseKind, Risk, Sex, ViolenceType
 from ppa_cases.embedded.stack import Stack
 from tests.browser.steps.files import pdf_texts, workbook
 from tests.browser.steps.hands import fill, send, wait_for
+from tests.browser.steps.proof import prove_if_asked
 
 Rows = dict[str, str]
 K = 5
@@ -61,6 +62,14 @@ def open_signed(page: Page, slug: str) -> None:
     page.goto("/rekap/")
     page.locator(f'a[href="/rekap/TNG/{slug}/"]').click()
     wait_for(page, f"/rekap/TNG/{slug}/", 'a[href*="/unduh/xlsx/"]')
+
+
+def prove_herself(page: Page) -> None:
+    """Full figures leave only with a fresh proof; it leads back to the summary she looks at."""
+    here = page.evaluate("location.pathname")
+    page.goto(f"/masuk/bukti/?next={here}")
+    prove_if_asked(page)
+    assert page.evaluate("location.pathname") == here
 
 
 def tables_on(page: Page) -> dict[str, Rows]:

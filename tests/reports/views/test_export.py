@@ -1,9 +1,11 @@
 """Home of the tests of handing out a summary's file."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from accounts.models import User
 from core import audit
@@ -11,12 +13,15 @@ from core.models import AuditEvent
 from reports.actions.export import render_exports
 from reports.actions.sign import sign
 from reports.models import Export, Snapshot
+from tests.factories.accounts import PASSWORD
 from tests.factories.reports import built
 from tests.reports.world import World
+from tests.sign_in import grow_stale
 
 SignedIn = Callable[[User], Client]
 PDF = "/rekap/TNG/2026-11/unduh/pdf/"
 XLSX = "/rekap/TNG/2026-11/unduh/xlsx/"
+CONFIRM = reverse("accounts:step-up-confirm")
 
 
 @pytest.fixture
@@ -94,3 +99,40 @@ class TestExportDownload:
             "form": "pdf",
             "sha256": taken.sha256,
         }
+
+
+@pytest.mark.situation(19)
+@pytest.mark.usefixtures("files")
+class TestAStolenSession:
+    """The cookie works, but whoever holds it cannot prove that she is the head."""
+
+    @pytest.fixture
+    def thief(self, world: World, signed_in: SignedIn) -> Client:
+        client = signed_in(world.head)
+        grow_stale(client)
+        return client
+
+    @pytest.mark.parametrize("address", [PDF, XLSX, f"{PDF}?revisi=1"])
+    def test_takes_no_file_of_full_figures(self, thief: Client, address: str) -> None:
+        answer = thief.get(address)
+        assert answer.status_code == 302
+        assert answer["Location"].startswith(f"{CONFIRM}?next=")
+        assert not AuditEvent.objects.filter(action="reports.export_downloaded").exists()
+
+    def test_takes_what_is_safe_to_publish(self, thief: Client) -> None:
+        assert thief.get(f"{PDF}?lihat=dinas").content == b"safe.pdf"
+
+    def test_a_wrong_password_is_no_proof(self, thief: Client) -> None:
+        asked = thief.get(PDF)["Location"]
+        assert thief.post(asked, proof("not the password")).status_code == 422
+        assert thief.get(PDF).status_code == 302
+
+    def test_the_head_herself_comes_back_to_her_summary_and_takes_it(self, thief: Client) -> None:
+        proven = thief.post(thief.get(f"{PDF}?revisi=1")["Location"], proof())
+        assert proven["Location"] == "/rekap/TNG/2026-11/?revisi=1"
+        assert "pilih lagi berkasnya" in thief.get(proven["Location"]).content.decode()
+        assert thief.get(f"{PDF}?revisi=1").content == b"full.pdf"
+
+
+def proof(password: str = PASSWORD) -> dict[str, object]:
+    return {"step_up-client_key": uuid4(), "step_up-password": password}
