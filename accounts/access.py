@@ -1,9 +1,14 @@
-"""Home of finding an account or a reset by what stands in an address."""
+"""Home of finding an account or a reset by what stands in an address, and posts beside a post."""
 
+from collections.abc import Iterator
+from datetime import date
 from uuid import UUID
 
-from accounts.models import FactorReset, User
+from django.db.models import Q
+
+from accounts.models import FactorReset, Membership, Posting, User
 from accounts.permissions import Permission
+from accounts.roles import Role
 from accounts.scope import Scope, scope_of
 
 
@@ -22,3 +27,17 @@ def reset_for(scope: Scope, pk: UUID) -> FactorReset | None:
         return None
     units = set(scope.units_where(Permission.FACTOR_RESET))
     return held if units & set(scope_of(held.user).unit_ids) else None
+
+
+def roles_beside(
+    post: Posting | Membership, user_id: int, *, first: date, last: date | None
+) -> Iterator[Role]:
+    """Roles an account holds on one of these days (both count), this post itself left out."""
+    days = Q(ends_on__isnull=True) | Q(ends_on__gte=first)
+    if last is not None:
+        days &= Q(starts_on__lte=last)
+    for model in (Posting, Membership):
+        held = model.objects.filter(days, user_id=user_id)
+        if isinstance(post, model):
+            held = held.exclude(pk=post.pk)
+        yield from map(Role, held.values_list("role", flat=True))

@@ -27,7 +27,7 @@ A case, and what hangs on it, is visible when no live denial shuts her out and h
 or a live grant lets her in. What is out of her sight answers 404, like a number that does not
 exist; what she sees and may not do answers 403. Which page gives which answer to whom:
 `tests/access/matrix.py`. Volunteers have no case: they see the tasks offered to their team or
-taken by them.
+taken by them. While somebody is an administrator, no other post of hers counts.
 """
 
 READING = """F full · O cases granted to her · T extract of a task or referral · – nothing.

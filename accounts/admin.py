@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actions import access
 from accounts.actions.notice import notify_roles
 from accounts.events import Event
+from accounts.forms.post import PostForm
 from accounts.models import Membership, NoticeKind, Posting, Team, Unit, User
 from accounts.roles import ROLES, Reach, Role
 from core import audit
@@ -137,11 +138,13 @@ def tell_of_post(row: Any) -> None:
 
 class PostingInline(NotForHerself, admin.TabularInline[Posting, User]):
     model = Posting
+    form = PostForm[Posting]
     extra = 0
 
 
 class MembershipInline(NotForHerself, admin.TabularInline[Membership, User]):
     model = Membership
+    form = PostForm[Membership]
     extra = 0
 
 
@@ -226,6 +229,7 @@ class UnitAdmin(Register):
 
 @admin.register(Posting)
 class PostingAdmin(NotForHerself, EndsAccess):
+    form = PostForm[Posting]
     list_display = ("account", "role", "unit", "starts_on", "ends_on", "decree_number")
     list_filter = ("unit", "role")
     search_fields = ("user__username", "user__display_name", "decree_number")
@@ -249,6 +253,7 @@ class TeamAdmin(Register):
 
 @admin.register(Membership)
 class MembershipAdmin(NotForHerself, EndsAccess):
+    form = PostForm[Membership]
     list_display = ("account", "role", "team", "starts_on", "ends_on", "decree_number")
     list_filter = ("team__unit", "role")
     search_fields = ("user__username", "user__display_name", "decree_number")

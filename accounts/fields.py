@@ -20,7 +20,7 @@ FIELDS: dict[str, dict[str, DataClass]] = {
     ),
     "RoleRule": by_class(
         reference="role reach has_cases has_queue has_signature has_summaries has_safe_summaries"
-        " has_audit has_breaches is_field"
+        " has_audit has_breaches is_field is_exclusive"
     ),
     "Domicile": by_class(
         technical="index_key", account="user kelurahan rw rt household declared_at"

@@ -58,7 +58,10 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True)
 class RoleSpec:
-    """`reads`: how much of each field class. `desk`: classes of the services it gives and notes."""
+    """`reads`: how much of each field class. `desk`: classes of the services it gives and notes.
+
+    `is_exclusive`: while somebody holds it, none of her other posts counts.
+    """
 
     label: str | Promise
     reach: Reach
@@ -67,6 +70,7 @@ class RoleSpec:
     desk: frozenset[D] = frozenset()
     home: str = "satgas:case-list"
     is_field: bool = False
+    is_exclusive: bool = False
 
 
 # Everybody on the staff may say that she knows somebody in a case.
@@ -242,8 +246,13 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
             _LOGS_READS,
             home="satgas:trail-search",
         ),
+        # Whoever gives out the posts reads no case by one of her own: that takes a second account.
         Role.SYSADMIN: RoleSpec(
-            _("Administrator"), Reach.NONE, frozenset({P.ACCOUNT_MANAGE}), home="admin:index"
+            _("Administrator"),
+            Reach.NONE,
+            frozenset({P.ACCOUNT_MANAGE}),
+            home="admin:index",
+            is_exclusive=True,
         ),
     }
 )

@@ -156,4 +156,5 @@ def scope_of(user: User) -> Scope:
         Post(unit_id=m.team.unit_id, role=Role(m.role), team_id=m.team_id, team_kind=m.team.kind)
         for m in memberships
     ]
-    return Scope(user=user, posts=tuple(posts))
+    alone = tuple(post for post in posts if ROLES[post.role].is_exclusive)
+    return Scope(user=user, posts=alone or tuple(posts))

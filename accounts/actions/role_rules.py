@@ -17,7 +17,7 @@ DOORS = {
     "has_audit": Permission.AUDIT_READ,
     "has_breaches": Permission.BREACH_HANDLE,
 }
-COLUMNS = ("reach", *DOORS, "is_field")
+COLUMNS = ("reach", *DOORS, "is_field", "is_exclusive")
 Rule = tuple[str | bool, ...]
 
 
@@ -59,4 +59,5 @@ def write() -> None:
 
 
 def _rule(spec: RoleSpec) -> Rule:
-    return (spec.reach.value, *(door in spec.may for door in DOORS.values()), spec.is_field)
+    doors = (door in spec.may for door in DOORS.values())
+    return (spec.reach.value, *doors, spec.is_field, spec.is_exclusive)

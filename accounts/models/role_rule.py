@@ -20,6 +20,7 @@ class RoleRule(models.Model):
     has_audit = models.BooleanField()
     has_breaches = models.BooleanField()
     is_field = models.BooleanField()
+    is_exclusive = models.BooleanField()
 
     def __str__(self) -> str:
         return self.role

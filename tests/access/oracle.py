@@ -25,9 +25,10 @@ SEES_WHAT_SHE_IS_GIVEN = {
 }
 WORKS_ON_CASES = SEES_THE_UNIT | SEES_HER_TEAM | SEES_WHAT_SHE_IS_GIVEN
 WORKS_IN_THE_QUEUE = {"intake_officer", "intake_head", "head"}
+ADMINISTERS = {"sysadmin"}
 GOES_OUT = {"satgas_coord", "satgas_member", "patbm_member"}
-NEITHER = {"admin_head", "data_officer", "dept_viewer", "partner", "dpo", "auditor", "sysadmin"}
-ROLES = sorted(WORKS_ON_CASES | WORKS_IN_THE_QUEUE | GOES_OUT | NEITHER)
+NEITHER = {"admin_head", "data_officer", "dept_viewer", "partner", "dpo", "auditor"}
+ROLES = sorted(WORKS_ON_CASES | WORKS_IN_THE_QUEUE | GOES_OUT | ADMINISTERS | NEITHER)
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,12 @@ class World:
             self.now.replace(tzinfo=None) - (self.now.utcoffset() or timedelta()) + JAKARTA
         ).date()
 
-    def posts_of(self, person: Person) -> Iterator[Post]:
+    def posts_of(self, person: Person) -> Posts:
+        """What counts today: whoever administers has no other post beside it."""
+        posts = tuple(self.posts_in_force(person))
+        return tuple(post for post in posts if post.role in ADMINISTERS) or posts
+
+    def posts_in_force(self, person: Person) -> Iterator[Post]:
         """In force today, of somebody who may still sign in."""
         today = self.today
         for post in self.posts:
@@ -137,7 +143,7 @@ class Seen:
 
 
 def seen_by(world: World, person: Person) -> Seen:
-    posts = tuple(world.posts_of(person))
+    posts = world.posts_of(person)
     cases = {case.id for case in world.cases if sees_case(world, person, posts, case)}
     return Seen(
         cases=frozenset(cases),

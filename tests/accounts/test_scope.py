@@ -91,6 +91,19 @@ class TestPlaces:
             "stage only (sheet)"
         ]
 
+    def test_whoever_administers_has_no_other_post(self) -> None:
+        user = user_as(Role.HEAD, UnitFactory())
+        MembershipFactory(user=user)
+        PostingFactory(user=user, role=Role.SYSADMIN)
+        scope = scope_of(user)
+        assert [post.role for post in scope.posts] == [Role.SYSADMIN]
+        assert scope.reach_unit_ids == scope.field_team_ids == scope.queue_unit_ids == ()
+
+    def test_her_other_posts_count_again_when_she_administers_no_more(self) -> None:
+        user = user_as(Role.HEAD, unit := UnitFactory())
+        PostingFactory(user=user, role=Role.SYSADMIN, ends_on=clock.today() - DAY)
+        assert scope_of(user).reach_unit_ids == (unit.pk,)
+
     def test_the_head_reaches_her_unit(self) -> None:
         unit = UnitFactory()
         assert scope_of(user_as(Role.HEAD, unit)).reach_unit_ids == (unit.pk,)

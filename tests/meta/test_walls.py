@@ -188,6 +188,7 @@ class TestRoleRules:
             has_audit=True,
             has_breaches=True,
             is_field=True,
+            is_exclusive=False,
         )
         role_rules.write_after_migrate(sender=apps.get_app_config("accounts"))
         assert role_rules.stored() == role_rules.written()
