@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'account',
                 'verbose_name_plural': 'accounts',
+                'constraints': [models.CheckConstraint(condition=models.Q(('language__in', ['id', 'en'])), name='user_known_language')],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +52,10 @@ class Migration(migrations.Migration):
                 ('read_at', models.DateTimeField(null=True)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['user', '-at'], name='notice_user_at')],
+                'constraints': [models.UniqueConstraint(fields=('user', 'key'), name='notice_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['complaint_late', 'case_assigned', 'task_new', 'report_in', 'follow_up_due', 'plan_waits', 'closure_waits', 'summary_ready'])), name='notice_known_kind')],
+            },
         ),
         migrations.CreateModel(
             name='Team',
@@ -79,6 +84,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'membership',
                 'verbose_name_plural': 'memberships',
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['head', 'admin_head', 'intake_head', 'followup_head', 'intake_officer', 'case_manager', 'supervisor', 'counsellor', 'psychologist', 'legal_companion', 'medical_liaison', 'social_worker', 'shelter_officer', 'mediator', 'data_officer', 'satgas_coord', 'satgas_member', 'patbm_member', 'dept_viewer', 'partner', 'dpo', 'auditor', 'sysadmin'])), name='membership_known_role'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('user', '='), ('team', '='), (accounts.models.posting.DateRange('starts_on', 'ends_on', models.Value('[]')), '&&')], name='membership_once_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +106,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'unit',
                 'verbose_name_plural': 'units',
+                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z]{2,8}$')), name='unit_code_is_letters')],
             },
         ),
         migrations.AddField(
@@ -121,39 +128,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'posting',
                 'verbose_name_plural': 'postings',
+                'indexes': [models.Index(fields=['unit', 'role'], name='posting_unit_role')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['head', 'admin_head', 'intake_head', 'followup_head', 'intake_officer', 'case_manager', 'supervisor', 'counsellor', 'psychologist', 'legal_companion', 'medical_liaison', 'social_worker', 'shelter_officer', 'mediator', 'data_officer', 'satgas_coord', 'satgas_member', 'patbm_member', 'dept_viewer', 'partner', 'dpo', 'auditor', 'sysadmin'])), name='posting_known_role'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='posting_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('user', '='), ('unit', '='), ('role', '='), (accounts.models.posting.DateRange('starts_on', 'ends_on', models.Value('[]')), '&&')], name='posting_once_at_a_time')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ['id', 'en'])), name='user_known_language'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['user', '-at'], name='notice_user_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('user', 'key'), name='notice_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['complaint_late', 'case_assigned', 'task_new', 'report_in', 'follow_up_due', 'plan_waits', 'closure_waits', 'summary_ready'])), name='notice_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['head', 'admin_head', 'intake_head', 'followup_head', 'intake_officer', 'case_manager', 'supervisor', 'counsellor', 'psychologist', 'legal_companion', 'medical_liaison', 'social_worker', 'shelter_officer', 'mediator', 'data_officer', 'satgas_coord', 'satgas_member', 'patbm_member', 'dept_viewer', 'partner', 'dpo', 'auditor', 'sysadmin'])), name='membership_known_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('user', '='), ('team', '='), (accounts.models.posting.DateRange('starts_on', 'ends_on', models.Value('[]')), '&&')], name='membership_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z]{2,8}$')), name='unit_code_is_letters'),
         ),
         migrations.AddConstraint(
             model_name='team',
@@ -166,21 +143,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='team',
             constraint=models.UniqueConstraint(fields=('unit', 'name'), name='team_name_once_in_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='posting',
-            index=models.Index(fields=['unit', 'role'], name='posting_unit_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['head', 'admin_head', 'intake_head', 'followup_head', 'intake_officer', 'case_manager', 'supervisor', 'counsellor', 'psychologist', 'legal_companion', 'medical_liaison', 'social_worker', 'shelter_officer', 'mediator', 'data_officer', 'satgas_coord', 'satgas_member', 'patbm_member', 'dept_viewer', 'partner', 'dpo', 'auditor', 'sysadmin'])), name='posting_known_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='posting_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('user', '='), ('unit', '='), ('role', '='), (accounts.models.posting.DateRange('starts_on', 'ends_on', models.Value('[]')), '&&')], name='posting_once_at_a_time'),
         ),
     ]

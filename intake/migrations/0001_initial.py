@@ -14,9 +14,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
+        ('accounts', '__first__'),
         ('auth', '0012_alter_user_first_name_max_length'),
         ('core', '0002_app_now'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -51,6 +51,10 @@ class Migration(migrations.Migration):
                 ('kelurahan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.region')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['unit', '-received_at'], name='case_unit_received'), models.Index(fields=['desk_team', '-received_at'], name='case_team_received')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['ktp', 'ampk'])), name='case_known_kind'), models.CheckConstraint(condition=models.Q(('risk__in', ['high', 'medium', 'low'])), name='case_known_risk'), models.CheckConstraint(condition=models.Q(('registered_at__gte', models.F('received_at'))), name='case_registered_after_received'), models.CheckConstraint(condition=models.Q(('number__regex', '^[A-Z]{2,8}-[0-9]{4}-[0-9]{6}$')), name='case_number_says_nothing')],
+            },
         ),
         migrations.CreateModel(
             name='Assessment',
@@ -68,6 +72,9 @@ class Migration(migrations.Migration):
                 ('data_key', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='core.datakey')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='intake.case')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('risk__in', ['high', 'medium', 'low'])), name='assessment_known_risk')],
+            },
         ),
         migrations.CreateModel(
             name='CaseGrant',
@@ -84,6 +91,10 @@ class Migration(migrations.Migration):
                 ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['user', 'expires_at'], name='casegrant_user_expires')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['assignment', 'deputy', 'break_glass', 'handover'])), name='casegrant_known_kind'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('granted_at'))), name='casegrant_ends'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='casegrant_has_reason'), models.CheckConstraint(condition=models.Q(models.Q(('revoked_at__isnull', True), ('revoked_by', '')), models.Q(('revoked_at__isnull', False), models.Q(('revoked_by', ''), _negated=True)), _connector='OR'), name='casegrant_revoked_needs_who'), models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('user', 'content_object', 'kind'), name='casegrant_one_live_of_a_kind')],
+            },
         ),
         migrations.CreateModel(
             name='ClockRule',
@@ -138,6 +149,10 @@ class Migration(migrations.Migration):
                 ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.clockrule')),
                 ('complaint', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='clocks', to='intake.complaint')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('done_at__isnull', True)), fields=['due_at'], name='clock_running_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('case__isnull', True), ('complaint__isnull', False)), models.Q(('case__isnull', False), ('complaint__isnull', True)), _connector='OR'), name='clock_on_one_thing'), models.CheckConstraint(condition=models.Q(('due_at__gt', models.F('starts_at'))), name='clock_due_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by', '')), models.Q(('done_at__isnull', False), models.Q(('done_by', ''), _negated=True)), _connector='OR'), name='clock_done_needs_who'), models.UniqueConstraint(condition=models.Q(('complaint__isnull', False)), fields=('rule', 'complaint'), name='clock_once_per_complaint')],
+            },
         ),
         migrations.CreateModel(
             name='ComplaintLink',
@@ -150,6 +165,9 @@ class Migration(migrations.Migration):
                 ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='intake.complaint')),
                 ('data_key', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='core.datakey')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('complaint', 'case'), name='complaintlink_once')],
+            },
         ),
         migrations.CreateModel(
             name='ComplaintStatus',
@@ -162,6 +180,9 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, max_length=200)),
                 ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='status_rows', to='intake.complaint')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True)), fields=('complaint',), name='complaintstatus_one_current'), models.CheckConstraint(condition=models.Q(('status__in', ['received', 'opened', 'accepted', 'not_eligible', 'duplicate', 'handed_over'])), name='complaintstatus_known'), models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='complaintstatus_ends_after_start')],
+            },
         ),
         migrations.CreateModel(
             name='Denial',
@@ -175,6 +196,9 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='denials', to='intake.case')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('user', 'case'), name='denial_one_live'), models.CheckConstraint(condition=models.Q(models.Q(('lifted_at__isnull', True), ('lifted_by', '')), models.Q(('lifted_at__isnull', False), models.Q(('lifted_by', ''), _negated=True)), _connector='OR'), name='denial_lifted_needs_who')],
+            },
         ),
         migrations.CreateModel(
             name='Episode',
@@ -188,6 +212,9 @@ class Migration(migrations.Migration):
                 ('close_reason', models.CharField(blank=True, max_length=20)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='episodes', to='intake.case')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('case', 'sequence'), name='episode_numbered_once'), models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('case',), name='episode_one_open'), models.CheckConstraint(condition=models.Q(models.Q(('close_reason', ''), ('closed_at__isnull', True), ('closed_by', '')), models.Q(('closed_at__isnull', False), models.Q(('closed_by', ''), _negated=True), models.Q(('close_reason', ''), _negated=True)), _connector='OR'), name='episode_closed_needs_who_and_why')],
+            },
         ),
         migrations.CreateModel(
             name='CaseStatus',
@@ -202,6 +229,10 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='status_rows', to='intake.case')),
                 ('episode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.episode')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('ends_at__isnull', True)), fields=['status', 'case'], name='casestatus_current')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True)), fields=('case',), name='casestatus_one_current'), models.CheckConstraint(condition=models.Q(('status__in', ['registered', 'assessing', 'planning', 'in_service', 'monitoring', 'closed', 'on_hold', 'lost_contact', 'declined', 'handed_over'])), name='casestatus_known'), models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='casestatus_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['on_hold', 'lost_contact', 'declined', 'closed']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='casestatus_aside_needs_reason'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('on_hold', 'lost_contact', 'declined')), _negated=True), ('review_on__isnull', False), _connector='OR'), name='casestatus_pause_needs_review_day')],
+            },
         ),
         migrations.CreateModel(
             name='Incident',
@@ -215,6 +246,9 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='incidents', to='intake.case')),
                 ('data_key', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='core.datakey')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('happened_on__isnull', True), ('precision', 'unknown')), models.Q(('happened_on__isnull', False), models.Q(('precision', 'unknown'), _negated=True)), _connector='OR'), name='incident_day_says_how_sure')],
+            },
         ),
         migrations.CreateModel(
             name='IncidentPlace',
@@ -223,6 +257,9 @@ class Migration(migrations.Migration):
                 ('place_type', models.CharField(choices=[('household', 'Household'), ('workplace', 'Workplace'), ('school', 'School'), ('public_facility', 'Public facility'), ('training', 'Short training institution'), ('online', 'Online'), ('other', 'Other place')], max_length=16)),
                 ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='intake.incident')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('incident', 'place_type'), name='incidentplace_once'), models.CheckConstraint(condition=models.Q(('place_type__in', ['household', 'workplace', 'school', 'public_facility', 'training', 'online', 'other'])), name='incidentplace_known')],
+            },
         ),
         migrations.CreateModel(
             name='IncidentViolence',
@@ -231,6 +268,9 @@ class Migration(migrations.Migration):
                 ('violence_type', models.CharField(choices=[('physical', 'Physical'), ('psychological', 'Psychological'), ('sexual', 'Sexual'), ('exploitation', 'Exploitation'), ('trafficking', 'Trafficking (TPPO)'), ('neglect', 'Neglect'), ('other', 'Other')], max_length=14)),
                 ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='violence', to='intake.incident')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('incident', 'violence_type'), name='incidentviolence_once'), models.CheckConstraint(condition=models.Q(('violence_type__in', ['physical', 'psychological', 'sexual', 'exploitation', 'trafficking', 'neglect', 'other'])), name='incidentviolence_known')],
+            },
         ),
         migrations.CreateModel(
             name='Mailbox',
@@ -245,6 +285,9 @@ class Migration(migrations.Migration):
                 ('expires_on', models.DateField()),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('public_status__in', ['received', 'read', 'in_progress', 'done', 'answered'])), name='mailbox_known_status'), models.CheckConstraint(condition=models.Q(('expires_on__gt', models.F('created_on'))), name='mailbox_expires_later')],
+            },
         ),
         migrations.AddField(
             model_name='complaint',
@@ -278,6 +321,10 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='intake.case')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='intake.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', 'part'], name='involvement_case_part')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('part__in', ['beneficiary', 'reporter', 'alleged_perpetrator', 'guardian', 'witness'])), name='involvement_known_part'), models.CheckConstraint(condition=models.Q(('sex__in', ['female', 'male'])), name='involvement_known_sex'), models.CheckConstraint(condition=models.Q(models.Q(('age_precision', 'unknown'), ('age_years__isnull', True)), models.Q(('age_years__lte', 120), models.Q(('age_precision', 'unknown'), _negated=True)), _connector='OR'), name='involvement_age_says_how_sure'), models.UniqueConstraint(fields=('person', 'part'), name='involvement_part_once')],
+            },
         ),
         migrations.CreateModel(
             name='Relation',
@@ -288,6 +335,9 @@ class Migration(migrations.Migration):
                 ('perpetrator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.involvement')),
                 ('victim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.involvement')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('victim', 'perpetrator'), name='relation_pair_once'), models.CheckConstraint(condition=models.Q(('victim', models.F('perpetrator')), _negated=True), name='relation_joins_two'), models.CheckConstraint(condition=models.Q(('relation__in', ['parent', 'family', 'spouse', 'partner_friend', 'neighbour', 'teacher', 'employer', 'colleague', 'other', 'unknown'])), name='relation_known')],
+            },
         ),
         migrations.CreateModel(
             name='SealedBox',
@@ -301,6 +351,9 @@ class Migration(migrations.Migration):
                 ('mailbox', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.mailbox')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('box__isnull', False), ('opened_at__isnull', True)), models.Q(('box__isnull', True), ('opened_at__isnull', False)), _connector='OR'), name='sealedbox_kept_until_opened')],
+            },
         ),
         migrations.CreateModel(
             name='Triage',
@@ -316,166 +369,9 @@ class Migration(migrations.Migration):
                 ('by', models.CharField(max_length=80)),
                 ('complaint', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='triage', to='intake.complaint')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['unit', '-received_at'], name='case_unit_received'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['desk_team', '-received_at'], name='case_team_received'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['ktp', 'ampk'])), name='case_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('risk__in', ['high', 'medium', 'low'])), name='case_known_risk'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('registered_at__gte', models.F('received_at'))), name='case_registered_after_received'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('number__regex', '^[A-Z]{2,8}-[0-9]{4}-[0-9]{6}$')), name='case_number_says_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('risk__in', ['high', 'medium', 'low'])), name='assessment_known_risk'),
-        ),
-        migrations.AddIndex(
-            model_name='casegrant',
-            index=models.Index(fields=['user', 'expires_at'], name='casegrant_user_expires'),
-        ),
-        migrations.AddConstraint(
-            model_name='casegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['assignment', 'deputy', 'break_glass', 'handover'])), name='casegrant_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='casegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('granted_at'))), name='casegrant_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='casegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='casegrant_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='casegrant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revoked_at__isnull', True), ('revoked_by', '')), models.Q(('revoked_at__isnull', False), models.Q(('revoked_by', ''), _negated=True)), _connector='OR'), name='casegrant_revoked_needs_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='casegrant',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('user', 'content_object', 'kind'), name='casegrant_one_live_of_a_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('done_at__isnull', True)), fields=['due_at'], name='clock_running_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('case__isnull', True), ('complaint__isnull', False)), models.Q(('case__isnull', False), ('complaint__isnull', True)), _connector='OR'), name='clock_on_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at__gt', models.F('starts_at'))), name='clock_due_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by', '')), models.Q(('done_at__isnull', False), models.Q(('done_by', ''), _negated=True)), _connector='OR'), name='clock_done_needs_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.UniqueConstraint(condition=models.Q(('complaint__isnull', False)), fields=('rule', 'complaint'), name='clock_once_per_complaint'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaintlink',
-            constraint=models.UniqueConstraint(fields=('complaint', 'case'), name='complaintlink_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaintstatus',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True)), fields=('complaint',), name='complaintstatus_one_current'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaintstatus',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['received', 'opened', 'accepted', 'not_eligible', 'duplicate', 'handed_over'])), name='complaintstatus_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaintstatus',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='complaintstatus_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='denial',
-            constraint=models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('user', 'case'), name='denial_one_live'),
-        ),
-        migrations.AddConstraint(
-            model_name='denial',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lifted_at__isnull', True), ('lifted_by', '')), models.Q(('lifted_at__isnull', False), models.Q(('lifted_by', ''), _negated=True)), _connector='OR'), name='denial_lifted_needs_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.UniqueConstraint(fields=('case', 'sequence'), name='episode_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('case',), name='episode_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('close_reason', ''), ('closed_at__isnull', True), ('closed_by', '')), models.Q(('closed_at__isnull', False), models.Q(('closed_by', ''), _negated=True), models.Q(('close_reason', ''), _negated=True)), _connector='OR'), name='episode_closed_needs_who_and_why'),
-        ),
-        migrations.AddIndex(
-            model_name='casestatus',
-            index=models.Index(condition=models.Q(('ends_at__isnull', True)), fields=['status', 'case'], name='casestatus_current'),
-        ),
-        migrations.AddConstraint(
-            model_name='casestatus',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True)), fields=('case',), name='casestatus_one_current'),
-        ),
-        migrations.AddConstraint(
-            model_name='casestatus',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['registered', 'assessing', 'planning', 'in_service', 'monitoring', 'closed', 'on_hold', 'lost_contact', 'declined', 'handed_over'])), name='casestatus_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='casestatus',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='casestatus_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='casestatus',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['on_hold', 'lost_contact', 'declined', 'closed']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='casestatus_aside_needs_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='casestatus',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('on_hold', 'lost_contact', 'declined')), _negated=True), ('review_on__isnull', False), _connector='OR'), name='casestatus_pause_needs_review_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('happened_on__isnull', True), ('precision', 'unknown')), models.Q(('happened_on__isnull', False), models.Q(('precision', 'unknown'), _negated=True)), _connector='OR'), name='incident_day_says_how_sure'),
-        ),
-        migrations.AddConstraint(
-            model_name='incidentplace',
-            constraint=models.UniqueConstraint(fields=('incident', 'place_type'), name='incidentplace_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='incidentplace',
-            constraint=models.CheckConstraint(condition=models.Q(('place_type__in', ['household', 'workplace', 'school', 'public_facility', 'training', 'online', 'other'])), name='incidentplace_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='incidentviolence',
-            constraint=models.UniqueConstraint(fields=('incident', 'violence_type'), name='incidentviolence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='incidentviolence',
-            constraint=models.CheckConstraint(condition=models.Q(('violence_type__in', ['physical', 'psychological', 'sexual', 'exploitation', 'trafficking', 'neglect', 'other'])), name='incidentviolence_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='mailbox',
-            constraint=models.CheckConstraint(condition=models.Q(('public_status__in', ['received', 'read', 'in_progress', 'done', 'answered'])), name='mailbox_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='mailbox',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on__gt', models.F('created_on'))), name='mailbox_expires_later'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('authority__in', ['city', 'province', 'ministry']), ('kind__in', ['ktp', 'ampk']), ('outcome', 'accepted'), ('risk__in', ['high', 'medium', 'low'])), models.Q(('outcome', 'not_eligible'), models.Q(('advice_given', ''), _negated=True)), _connector='OR'), name='triage_accepted_needs_tests_refused_needs_advice')],
+            },
         ),
         migrations.AddIndex(
             model_name='complaint',
@@ -496,45 +392,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='complaint',
             constraint=models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('external_system', 'external_id'), name='complaint_external_once'),
-        ),
-        migrations.AddIndex(
-            model_name='involvement',
-            index=models.Index(fields=['case', 'part'], name='involvement_case_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(('part__in', ['beneficiary', 'reporter', 'alleged_perpetrator', 'guardian', 'witness'])), name='involvement_known_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['female', 'male'])), name='involvement_known_sex'),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('age_precision', 'unknown'), ('age_years__isnull', True)), models.Q(('age_years__lte', 120), models.Q(('age_precision', 'unknown'), _negated=True)), _connector='OR'), name='involvement_age_says_how_sure'),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.UniqueConstraint(fields=('person', 'part'), name='involvement_part_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.UniqueConstraint(fields=('victim', 'perpetrator'), name='relation_pair_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('victim', models.F('perpetrator')), _negated=True), name='relation_joins_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('relation__in', ['parent', 'family', 'spouse', 'partner_friend', 'neighbour', 'teacher', 'employer', 'colleague', 'other', 'unknown'])), name='relation_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sealedbox',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('box__isnull', False), ('opened_at__isnull', True)), models.Q(('box__isnull', True), ('opened_at__isnull', False)), _connector='OR'), name='sealedbox_kept_until_opened'),
-        ),
-        migrations.AddConstraint(
-            model_name='triage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('authority__in', ['city', 'province', 'ministry']), ('kind__in', ['ktp', 'ampk']), ('outcome', 'accepted'), ('risk__in', ['high', 'medium', 'low'])), models.Q(('outcome', 'not_eligible'), models.Q(('advice_given', ''), _negated=True)), _connector='OR'), name='triage_accepted_needs_tests_refused_needs_advice'),
         ),
     ]

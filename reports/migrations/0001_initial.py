@@ -26,6 +26,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'period',
                 'verbose_name_plural': 'periods',
+                'indexes': [models.Index(fields=['unit', '-ends_on'], name='period_unit_newest')],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'slug'), name='period_once_per_unit'), models.UniqueConstraint(fields=('unit', 'kind', 'starts_on'), name='period_starts_once'), models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='period_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'week'), ('slug__regex', '^[0-9]{4}-W[0-9]{2}$')), models.Q(('kind', 'month'), ('slug__regex', '^[0-9]{4}-[0-9]{2}$')), models.Q(('kind', 'quarter'), ('slug__regex', '^[0-9]{4}-T[1-4]$')), models.Q(('kind', 'year'), ('slug__regex', '^[0-9]{4}$')), _connector='OR'), name='period_slug_matches_kind')],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +53,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'summary',
                 'verbose_name_plural': 'summaries',
+                'constraints': [models.UniqueConstraint(fields=('period', 'revision'), name='snapshot_revision_once'), models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('period',), name='snapshot_one_draft'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'signed'])), name='snapshot_known_state'), models.CheckConstraint(condition=models.Q(('revision__gte', 1)), name='snapshot_revision_from_one'), models.CheckConstraint(condition=models.Q(('digest__regex', '^[0-9a-f]{64}$')), name='snapshot_digest_is_sha256'), models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', True), ('signed_by', ''), ('state', 'draft')), models.Q(('signed_at__isnull', False), ('state', 'signed'), models.Q(('signed_by', ''), _negated=True)), _connector='OR'), name='snapshot_signed_needs_when_and_who')],
             },
         ),
         migrations.CreateModel(
@@ -67,66 +70,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'file of a summary',
                 'verbose_name_plural': 'files of summaries',
+                'constraints': [models.UniqueConstraint(fields=('snapshot', 'audience', 'form'), name='export_once'), models.CheckConstraint(condition=models.Q(('audience__in', ['full', 'safe'])), name='export_known_audience'), models.CheckConstraint(condition=models.Q(('form__in', ['pdf', 'xlsx'])), name='export_known_form'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='export_digest_is_sha256')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='period',
-            index=models.Index(fields=['unit', '-ends_on'], name='period_unit_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(fields=('unit', 'slug'), name='period_once_per_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(fields=('unit', 'kind', 'starts_on'), name='period_starts_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='period_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'week'), ('slug__regex', '^[0-9]{4}-W[0-9]{2}$')), models.Q(('kind', 'month'), ('slug__regex', '^[0-9]{4}-[0-9]{2}$')), models.Q(('kind', 'quarter'), ('slug__regex', '^[0-9]{4}-T[1-4]$')), models.Q(('kind', 'year'), ('slug__regex', '^[0-9]{4}$')), _connector='OR'), name='period_slug_matches_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(fields=('period', 'revision'), name='snapshot_revision_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('period',), name='snapshot_one_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'signed'])), name='snapshot_known_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.CheckConstraint(condition=models.Q(('revision__gte', 1)), name='snapshot_revision_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.CheckConstraint(condition=models.Q(('digest__regex', '^[0-9a-f]{64}$')), name='snapshot_digest_is_sha256'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', True), ('signed_by', ''), ('state', 'draft')), models.Q(('signed_at__isnull', False), ('state', 'signed'), models.Q(('signed_by', ''), _negated=True)), _connector='OR'), name='snapshot_signed_needs_when_and_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='export',
-            constraint=models.UniqueConstraint(fields=('snapshot', 'audience', 'form'), name='export_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='export',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['full', 'safe'])), name='export_known_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='export',
-            constraint=models.CheckConstraint(condition=models.Q(('form__in', ['pdf', 'xlsx'])), name='export_known_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='export',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='export_digest_is_sha256'),
         ),
     ]

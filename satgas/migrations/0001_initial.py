@@ -15,9 +15,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
+        ('accounts', '__first__'),
         ('core', '0002_app_now'),
         ('intake', '0003_first_clock_rules'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -38,6 +38,9 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='care_plans', to='intake.case')),
                 ('data_key', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='core.datakey')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('agreed_with__in', ['beneficiary', 'guardian'])), name='careplan_known_agreed_with'), models.CheckConstraint(condition=models.Q(('review_on__gt', models.F('agreed_on'))), name='careplan_review_after_agreed'), models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by', '')), models.Q(('approved_at__isnull', False), models.Q(('approved_by', ''), _negated=True)), _connector='OR'), name='careplan_approved_needs_who'), models.CheckConstraint(condition=models.Q(('approved_by', models.F('drawn_by')), _negated=True), name='careplan_approved_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='careplan_ended_needs_who'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('case',), name='careplan_one_live')],
+            },
         ),
         migrations.CreateModel(
             name='ClosureRequest',
@@ -56,6 +59,9 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closure_requests', to='intake.case')),
                 ('data_key', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='core.datakey')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason__in', ['goals_met', 'client_asks', 'moved', 'lost_contact', 'died', 'duplicate', 'not_eligible', 'turned_18'])), name='closurerequest_known_reason'), models.CheckConstraint(condition=models.Q(('last_risk__in', ['high', 'medium', 'low'])), name='closurerequest_known_risk'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by', ''), ('decision', '')), models.Q(('decided_at__isnull', False), ('decision__in', ['approved', 'returned']), models.Q(('decided_by', ''), _negated=True)), _connector='OR'), name='closurerequest_decided_needs_who'), models.CheckConstraint(condition=models.Q(('decided_by', models.F('requested_by')), _negated=True), name='closurerequest_decided_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('decision', 'returned'), _negated=True), ('decision_reason__isnull', False), _connector='OR'), name='closurerequest_returned_needs_reason'), models.UniqueConstraint(condition=models.Q(('decided_at__isnull', True)), fields=('case',), name='closurerequest_one_waiting')],
+            },
         ),
         migrations.CreateModel(
             name='PlanItem',
@@ -67,6 +73,9 @@ class Migration(migrations.Migration):
                 ('data_key', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='core.datakey')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='satgas.careplan')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('service_kind__in', ['legal_aid', 'law_enforcement', 'counselling', 'medical', 'shelter', 'social_rehabilitation', 'reintegration', 'repatriation', 'spiritual'])), name='planitem_known_kind')],
+            },
         ),
         migrations.CreateModel(
             name='Service',
@@ -85,6 +94,10 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='intake.case')),
                 ('plan_item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='services', to='satgas.planitem')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', 'status'], name='service_case_status'), models.Index(fields=['kind', 'started_on'], name='service_kind_started')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['legal_aid', 'law_enforcement', 'counselling', 'medical', 'shelter', 'social_rehabilitation', 'reintegration', 'repatriation', 'spiritual'])), name='service_known_kind'), models.CheckConstraint(condition=models.Q(('provider__in', ['own_unit', 'health_facility', 'legal_aid_body', 'police', 'social_office', 'psychology_body', 'school_office', 'religious_body', 'other_body'])), name='service_known_provider'), models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'ongoing', 'done', 'declined'])), name='service_known_status'), models.CheckConstraint(condition=models.Q(models.Q(('started_on__isnull', True), ('status', 'planned')), ('status', 'declined'), ('started_on__isnull', False), _connector='OR'), name='service_begun_has_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('finished_by', ''), ('status__in', ('planned', 'ongoing'))), models.Q(models.Q(('status__in', ('planned', 'ongoing')), _negated=True), ('finished_at__isnull', False), models.Q(('finished_by', ''), _negated=True)), _connector='OR'), name='service_finished_needs_who'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'declined'), models.Q(('not_given_reason', ''), _negated=True)), models.Q(models.Q(('status', 'declined'), _negated=True), ('not_given_reason', '')), _connector='OR'), name='service_not_given_needs_reason')],
+            },
         ),
         migrations.CreateModel(
             name='FollowUp',
@@ -103,6 +116,10 @@ class Migration(migrations.Migration):
                 ('data_key', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='core.datakey')),
                 ('service', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='satgas.service')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', 'due_on'], name='followup_case_due'), models.Index(condition=models.Q(('done_at__isnull', True)), fields=['due_on'], name='followup_open_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('mode__in', ['visit', 'phone', 'office'])), name='followup_known_mode'), models.CheckConstraint(condition=models.Q(('due_on__gte', satgas.models.follow_up.DayInJakarta('planned_at'))), name='followup_due_not_before_planned'), models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by', ''), ('finding__isnull', True), ('is_safe', '')), models.Q(('done_at__isnull', False), ('finding__isnull', False), ('is_safe__in', ['yes', 'no', 'unknown']), models.Q(('done_by', ''), _negated=True)), _connector='OR'), name='followup_done_needs_who_and_what')],
+            },
         ),
         migrations.CreateModel(
             name='ServiceSession',
@@ -116,6 +133,10 @@ class Migration(migrations.Migration):
                 ('data_key', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='core.datakey')),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='satgas.service')),
             ],
+            options={
+                'indexes': [models.Index(fields=['service', 'held_on'], name='servicesession_service_held')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('data_class__in', ['legal', 'medical', 'narrative', 'psych', 'shelter_place'])), name='servicesession_known_class')],
+            },
         ),
         migrations.CreateModel(
             name='Task',
@@ -136,6 +157,10 @@ class Migration(migrations.Migration):
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.team')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['team', 'window_starts_at'], name='task_team_window'), models.Index(fields=['taken_by', 'window_starts_at'], name='task_taken_window')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['home_visit', 'safety_check', 'accompany', 'deliver_letter'])), name='task_known_kind'), models.CheckConstraint(condition=models.Q(('number__regex', '^T-[0-9]{6,}$')), name='task_number_says_nothing'), models.CheckConstraint(condition=models.Q(('window_ends_at__gt', models.F('window_starts_at'))), name='task_window_has_length'), models.CheckConstraint(condition=models.Q(('due_at__gte', models.F('window_starts_at'))), name='task_due_not_before_visit'), models.CheckConstraint(condition=models.Q(models.Q(('taken_at__isnull', True), ('taken_by__isnull', True)), models.Q(('taken_at__isnull', False), ('taken_by__isnull', False)), _connector='OR'), name='task_taken_needs_who')],
+            },
         ),
         migrations.CreateModel(
             name='TaskStatus',
@@ -148,6 +173,10 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, max_length=200)),
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='status_rows', to='satgas.task')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('ends_at__isnull', True)), fields=['status', 'task'], name='taskstatus_current')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True)), fields=('task',), name='taskstatus_one_current'), models.CheckConstraint(condition=models.Q(('status__in', ['offered', 'taken', 'reported', 'accepted', 'cancelled'])), name='taskstatus_known'), models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='taskstatus_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'cancelled'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='taskstatus_cancelled_needs_reason')],
+            },
         ),
         migrations.CreateModel(
             name='VisitReport',
@@ -167,6 +196,10 @@ class Migration(migrations.Migration):
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='satgas.task')),
                 ('volunteer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['task', 'received_at'], name='visitreport_task_received')],
+                'constraints': [models.UniqueConstraint(fields=('volunteer', 'client_key'), name='visitreport_once'), models.CheckConstraint(condition=models.Q(('safety__in', ['yes', 'no', 'unknown'])), name='visitreport_known_safety'), models.CheckConstraint(condition=models.Q(('needs__contained_by', ['medical', 'shelter', 'police', 'counselling', 'food', 'school', 'documents', 'call_back'])), name='visitreport_known_needs'), models.CheckConstraint(condition=models.Q(('corrects__isnull', True), models.Q(('corrects', models.F('pk')), _negated=True), _connector='OR'), name='visitreport_corrects_another')],
+            },
         ),
         migrations.CreateModel(
             name='Assignment',
@@ -184,185 +217,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['lead', 'legal', 'counselling', 'medical'])), name='assignment_known_kind'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='assignment_has_reason'), models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='assignment_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('ended_by', ''), ('ends_at__isnull', True)), models.Q(('ends_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='assignment_ended_needs_who'), models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True), ('kind', 'lead')), fields=('case',), name='assignment_one_open_lead'), models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True)), fields=('case', 'user', 'kind'), name='assignment_once_of_a_kind')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='careplan',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_with__in', ['beneficiary', 'guardian'])), name='careplan_known_agreed_with'),
-        ),
-        migrations.AddConstraint(
-            model_name='careplan',
-            constraint=models.CheckConstraint(condition=models.Q(('review_on__gt', models.F('agreed_on'))), name='careplan_review_after_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='careplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by', '')), models.Q(('approved_at__isnull', False), models.Q(('approved_by', ''), _negated=True)), _connector='OR'), name='careplan_approved_needs_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='careplan',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', models.F('drawn_by')), _negated=True), name='careplan_approved_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='careplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='careplan_ended_needs_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='careplan',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('case',), name='careplan_one_live'),
-        ),
-        migrations.AddConstraint(
-            model_name='closurerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('reason__in', ['goals_met', 'client_asks', 'moved', 'lost_contact', 'died', 'duplicate', 'not_eligible', 'turned_18'])), name='closurerequest_known_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='closurerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('last_risk__in', ['high', 'medium', 'low'])), name='closurerequest_known_risk'),
-        ),
-        migrations.AddConstraint(
-            model_name='closurerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by', ''), ('decision', '')), models.Q(('decided_at__isnull', False), ('decision__in', ['approved', 'returned']), models.Q(('decided_by', ''), _negated=True)), _connector='OR'), name='closurerequest_decided_needs_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='closurerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', models.F('requested_by')), _negated=True), name='closurerequest_decided_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='closurerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'returned'), _negated=True), ('decision_reason__isnull', False), _connector='OR'), name='closurerequest_returned_needs_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='closurerequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('decided_at__isnull', True)), fields=('case',), name='closurerequest_one_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('service_kind__in', ['legal_aid', 'law_enforcement', 'counselling', 'medical', 'shelter', 'social_rehabilitation', 'reintegration', 'repatriation', 'spiritual'])), name='planitem_known_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['case', 'status'], name='service_case_status'),
-        ),
-        migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['kind', 'started_on'], name='service_kind_started'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['legal_aid', 'law_enforcement', 'counselling', 'medical', 'shelter', 'social_rehabilitation', 'reintegration', 'repatriation', 'spiritual'])), name='service_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('provider__in', ['own_unit', 'health_facility', 'legal_aid_body', 'police', 'social_office', 'psychology_body', 'school_office', 'religious_body', 'other_body'])), name='service_known_provider'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'ongoing', 'done', 'declined'])), name='service_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('started_on__isnull', True), ('status', 'planned')), ('status', 'declined'), ('started_on__isnull', False), _connector='OR'), name='service_begun_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('finished_by', ''), ('status__in', ('planned', 'ongoing'))), models.Q(models.Q(('status__in', ('planned', 'ongoing')), _negated=True), ('finished_at__isnull', False), models.Q(('finished_by', ''), _negated=True)), _connector='OR'), name='service_finished_needs_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'declined'), models.Q(('not_given_reason', ''), _negated=True)), models.Q(models.Q(('status', 'declined'), _negated=True), ('not_given_reason', '')), _connector='OR'), name='service_not_given_needs_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(fields=['case', 'due_on'], name='followup_case_due'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(condition=models.Q(('done_at__isnull', True)), fields=['due_on'], name='followup_open_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('mode__in', ['visit', 'phone', 'office'])), name='followup_known_mode'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', satgas.models.follow_up.DayInJakarta('planned_at'))), name='followup_due_not_before_planned'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by', ''), ('finding__isnull', True), ('is_safe', '')), models.Q(('done_at__isnull', False), ('finding__isnull', False), ('is_safe__in', ['yes', 'no', 'unknown']), models.Q(('done_by', ''), _negated=True)), _connector='OR'), name='followup_done_needs_who_and_what'),
-        ),
-        migrations.AddIndex(
-            model_name='servicesession',
-            index=models.Index(fields=['service', 'held_on'], name='servicesession_service_held'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicesession',
-            constraint=models.CheckConstraint(condition=models.Q(('data_class__in', ['legal', 'medical', 'narrative', 'psych', 'shelter_place'])), name='servicesession_known_class'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['team', 'window_starts_at'], name='task_team_window'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['taken_by', 'window_starts_at'], name='task_taken_window'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['home_visit', 'safety_check', 'accompany', 'deliver_letter'])), name='task_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('number__regex', '^T-[0-9]{6,}$')), name='task_number_says_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('window_ends_at__gt', models.F('window_starts_at'))), name='task_window_has_length'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at__gte', models.F('window_starts_at'))), name='task_due_not_before_visit'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('taken_at__isnull', True), ('taken_by__isnull', True)), models.Q(('taken_at__isnull', False), ('taken_by__isnull', False)), _connector='OR'), name='task_taken_needs_who'),
-        ),
-        migrations.AddIndex(
-            model_name='taskstatus',
-            index=models.Index(condition=models.Q(('ends_at__isnull', True)), fields=['status', 'task'], name='taskstatus_current'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskstatus',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True)), fields=('task',), name='taskstatus_one_current'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskstatus',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['offered', 'taken', 'reported', 'accepted', 'cancelled'])), name='taskstatus_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskstatus',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='taskstatus_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskstatus',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'cancelled'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='taskstatus_cancelled_needs_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='visitreport',
-            index=models.Index(fields=['task', 'received_at'], name='visitreport_task_received'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitreport',
-            constraint=models.UniqueConstraint(fields=('volunteer', 'client_key'), name='visitreport_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitreport',
-            constraint=models.CheckConstraint(condition=models.Q(('safety__in', ['yes', 'no', 'unknown'])), name='visitreport_known_safety'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitreport',
-            constraint=models.CheckConstraint(condition=models.Q(('needs__contained_by', ['medical', 'shelter', 'police', 'counselling', 'food', 'school', 'documents', 'call_back'])), name='visitreport_known_needs'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitreport',
-            constraint=models.CheckConstraint(condition=models.Q(('corrects__isnull', True), models.Q(('corrects', models.F('pk')), _negated=True), _connector='OR'), name='visitreport_corrects_another'),
         ),
     ]
