@@ -17,7 +17,6 @@ from accounts.models import User
 from core import context
 from core.database_roles import DatabaseRole
 from intake.models import ClockRule
-from tests.meta.sources import ROOT
 from tests.sign_in import enter
 from tests.silence import Silence
 
@@ -42,17 +41,6 @@ DO $$ DECLARE thing text; BEGIN
     END LOOP;
 END $$
 """
-
-
-# They walk the whole product once more. What they reach has tests of its own, and measuring lines
-# makes Python half as fast again.
-WALKS = tuple(ROOT / "tests" / part for part in ("access", "browser", "flows", "meta"))
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if any(item.path.is_relative_to(walk) for walk in WALKS):
-            item.add_marker(pytest.mark.no_cover)
 
 
 @contextmanager

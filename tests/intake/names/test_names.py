@@ -120,7 +120,7 @@ class TestLikeness:
         assert likeness(one, other).score >= WORTH_A_LOOK
 
     @given(st.text(max_size=60), st.text(alphabet="abcdefghijklmnopqrstuvwxyz .,'", max_size=40))
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=50, deadline=None)
     def test_is_a_share_and_the_same_both_ways(self, one: str, other: str) -> None:
         found = likeness(one, other).score
         assert 0 <= found <= 1
