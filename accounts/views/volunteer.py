@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
@@ -14,14 +13,13 @@ from accounts.volunteers import Filters, teams_for_choice, volunteers_of
 from core.views.base import SignedInRequest
 from core.views.lists import PAGE, ListPage
 
-PER_PAGE = 25
-
 
 class VolunteerList(ListPage):
     """By team and name: whose phone is connected, who holds a code, and the buttons."""
 
     request: SignedInRequest
     parameters = frozenset({"cari", "tim", "orang", PAGE})
+    per_page = 25
     template_name = "accounts/volunteer/list.html"
     title = _("Volunteers' phones")
 
@@ -34,7 +32,7 @@ class VolunteerList(ListPage):
         filters = Filters.of(self.request.GET.dict())
         rows = volunteers_of(self.request.scope, filters)
         return super().get_context_data(
-            page=Paginator(rows, PER_PAGE).get_page(self.request.GET.get("halaman")),
+            page=self.leaf_of(rows),
             filters=filters,
             teams=teams_for_choice(self.request.scope),
             form=VolunteerForm(),

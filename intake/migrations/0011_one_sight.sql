@@ -2,7 +2,7 @@
 -- this case?). Planning the policy of the case into every statement of a case file, and asking for her
 -- posts six times in each, cost a head two thirds of the page again at 100,000 cases.
 
--- What her posts open, all at once. Null in `me`: a visitor or a service.
+-- What her posts open, all at once.
 CREATE TYPE app.sight AS (
     me bigint,           -- the account, if it may still sign in
     units bigint[],      -- app.reach_units()
@@ -12,6 +12,7 @@ CREATE TYPE app.sight AS (
     at timestamptz       -- app.now()
 );
 
+-- Null for whoever sees no case: a visitor, a service, a volunteer. app.opens is then not even called.
 CREATE FUNCTION app.my_sight() RETURNS app.sight
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -19,7 +20,7 @@ DECLARE
 BEGIN
     v_sight.me := app.me();
     IF v_sight.me IS NULL THEN
-        RETURN v_sight;
+        RETURN NULL;
     END IF;
     v_sight.held := nullif(current_setting('app.held', true), '')::uuid;
     v_sight.at := app.now();
@@ -28,15 +29,19 @@ BEGIN
            coalesce(bool_or(post.has_cases), false)
     INTO v_sight.units, v_sight.teams, v_sight.reads_cases
     FROM app.posts() AS post;
+    IF NOT v_sight.reads_cases AND v_sight.held IS NULL THEN
+        RETURN NULL;
+    END IF;
     RETURN v_sight;
 END $$;
 
 -- Whether that sight opens one case: the rule of policy seen_by_the_rule and seen_while_held on
 -- intake_case, by the index of the case. It answers to nobody but the account whose sight it is.
 CREATE FUNCTION app.opens(p_sight app.sight, p_case uuid) RETURNS boolean
-LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF p_sight.me IS NULL OR p_sight.me::text <> current_setting('app.user_id', true) THEN
+    IF p_sight.me::text IS DISTINCT FROM current_setting('app.user_id', true) THEN
         RETURN false;
     END IF;
     IF p_case = p_sight.held THEN

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +13,6 @@ from core.views.lists import PAGE, ListPage
 from intake import queue
 from intake.access import get_complaint_or_404
 from intake.actions import complaint as actions
-
-PER_PAGE = 50
 
 
 class ComplaintList(ListPage):
@@ -36,9 +33,8 @@ class ComplaintList(ListPage):
         rows = (
             queue.everything(self.request.scope) if show_all else queue.waiting(self.request.scope)
         )
-        page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get(PAGE))
         return super().get_context_data(
-            page=page,
+            page=self.leaf_of(rows),
             show_all=show_all,
             query="lihat=semua&" if show_all else "",
             shows_similar=self.request.scope.may_anywhere(Permission.COMPLAINT_TRIAGE),

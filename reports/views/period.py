@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
@@ -13,13 +12,12 @@ from core.views.lists import PAGE, ListPage
 from reports import listing
 from reports.access import SummaryScope, periods_for
 
-PER_PAGE = 24
-
 
 class PeriodList(ListPage):
     """Summaries of her units, one kind of period at a time, newest first."""
 
     parameters = frozenset({"jenis", PAGE})
+    per_page = 24
     request: SignedInRequest
     template_name = "reports/period/list.html"
     title = _("Summaries")
@@ -33,7 +31,7 @@ class PeriodList(ListPage):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         kind = listing.kind_of(self.request.GET.get("jenis"))
         periods = periods_for(self.scope).of_kind(kind)
-        page = Paginator(periods, PER_PAGE).get_page(self.request.GET.get(PAGE))
+        page = self.leaf_of(periods)
         return super().get_context_data(
             page=page,
             rows=listing.rows_of(page.object_list),

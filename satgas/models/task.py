@@ -50,7 +50,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def visible_to(self, scope: Scope) -> Self:
         """What stands on her phone: offered to one of her teams, or taken by her (design 4)."""
-        offered = Q(pk__in=TaskStatus.objects.current(TaskState.OFFERED).values("task"))
+        offered = Q(_stands_at(TaskState.OFFERED))
         return self.sent_to_teams_of(scope).filter(offered | Q(taken_by=scope.user))
 
     def may_still_report(self, user: User, at: datetime) -> Self:
@@ -99,10 +99,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def worth_showing(self, at: datetime) -> Self:
         """Open ones, and those whose visit is not longer ago than a month."""
-        return self.filter(
-            Q(pk__in=TaskStatus.objects.current(*OPEN_TASK).values("task"))
-            | Q(window_ends_at__gte=at - SHOWN_AFTER)
-        )
+        return self.filter(Q(_stands_at(*OPEN_TASK)) | Q(window_ends_at__gte=at - SHOWN_AFTER))
 
     def by_window(self) -> Self:
         return self.order_by("window_starts_at", "pk")
@@ -181,6 +178,11 @@ class Task(models.Model):
     def is_readable_at(self, moment: datetime) -> bool:
         """Whether the volunteer who took it may read name and place now."""
         return self.opens_at <= moment <= self.closes_at
+
+
+def _stands_at(*states: str) -> models.Exists:
+    """Asked task by task: her own few are looked up, not compared with all of the city's."""
+    return models.Exists(TaskStatus.objects.current(*states).filter(task=models.OuterRef("pk")))
 
 
 class TaskStatusQuerySet(models.QuerySet["TaskStatus"]):

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
@@ -26,8 +25,6 @@ from satgas.models.case_history import state_before_pause
 from satgas.views.pages import CaseAction
 from satgas.workflow import moves_from
 
-PER_PAGE = 50
-
 
 class CaseList(ListPage):
     """The cases she sees. No name of a party stands here."""
@@ -46,9 +43,8 @@ class CaseList(ListPage):
         filters = case_list.Filters.of(self.request.GET.dict())
         seen = case_scope_of(self.request.scope)
         rows = case_list.cases_of(seen, filters)
-        page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get(PAGE))
         return super().get_context_data(
-            page=page,
+            page=self.leaf_of(rows),
             filters=filters,
             status_choices=case_list.STATUS_CHOICES,
             risk_choices=case_list.RISK_CHOICES,
