@@ -36,6 +36,13 @@ class EmergencyRefused(Refusal):
     status = 422
 
 
+class SearchTooOld(Refusal):
+    """What she found by a search is hers for half an hour (intake.lookup.hits)."""
+
+    message = _("That search is more than half an hour old. Search again, and go on from there.")
+    status = 422
+
+
 class EmergencyTooMany(Refusal):
     """Three a day (security 2, break-glass)."""
 

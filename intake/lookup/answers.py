@@ -27,10 +27,13 @@ WORDS: dict[str, str | Promise] = {
     Reason.ALIKE_NAME: _("a name that sounds alike"),
 }
 
+EXACT = {Reason.NIK, Reason.PHONE}
+
 
 @dataclass(frozen=True)
 class Answer:
-    """One line: `number` only in her scope, `handler` and `token` only outside it."""
+    """One line: `number` only in her scope, `handler` only outside it, and `token` only there and
+    for one found by a number that is one human's: names that sound alike open nothing."""
 
     number: str = ""
     handler: str = ""
@@ -54,7 +57,7 @@ def answers_for(scope: Scope, found: Sequence[Found]) -> list[Answer]:
         Answer(
             number=told[one.case_id].number,
             handler=told[one.case_id].handler,
-            token=told[one.case_id].token,
+            token=told[one.case_id].token if one.reasons & EXACT else "",
             reasons=words_of(one.reasons),
         )
         for one in found

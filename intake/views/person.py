@@ -31,6 +31,10 @@ class PersonFind(ActionView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        may_open = self.request.scope.may_anywhere(Permission.EMERGENCY_OPEN)
+        return super().get_context_data(may_open=may_open, **context)
+
     def form_valid(self, form: ActionForm) -> HttpResponse:
         try:
             answers = lookup.find(by=self.request.scope.user, known=form.cleaned_data["known"])

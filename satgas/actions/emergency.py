@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from accounts.scope import scope_of
 from core import audit, clock, context
+from intake.lookup.hits import NoHit, case_of_hit
 from intake.models import (
     Case,
     EmergencyAccess,
@@ -27,6 +28,7 @@ from satgas.access_errors import (
     NoteMissing,
     NothingToApprove,
     OwnEmergency,
+    SearchTooOld,
 )
 from satgas.events import Event
 
@@ -38,16 +40,20 @@ SATURDAY = 5
 
 
 @transaction.atomic
-def open_case(*, by: User, number: str, reason: str) -> EmergencyAccess:
+def open_case(*, by: User, reason: str, number: str = "", found: str = "") -> EmergencyAccess:
     """Open a case of her own unit for four hours and tell its lead and those who answer for it.
 
-    Raises EmergencyTooMany, AlreadySeen, and EmergencyRefused alike for a number that does not
-    exist, another unit's, a case she is shut out from and a restricted one.
+    It is named by its number, or by the token of a search that `found` it without telling the
+    number. Raises EmergencyTooMany, AlreadySeen, SearchTooOld, and EmergencyRefused alike for a
+    number that does not exist, another unit's, a case she is shut out from and a restricted one.
     """
     User.objects.select_for_update().get(pk=by.pk)  # her three a day, also from two devices
     if opened_today(by) >= A_DAY:
         raise EmergencyTooMany
-    case_id = _find(by, number)
+    try:
+        case_id = _find(by, number, found)
+    except NoHit:
+        raise SearchTooOld from None
     if case_id is None:
         raise EmergencyRefused
     with context.holding(case_id):
@@ -55,7 +61,7 @@ def open_case(*, by: User, number: str, reason: str) -> EmergencyAccess:
 
 
 def _open(*, by: User, case: Case, reason: str) -> EmergencyAccess:
-    if case.is_restricted or access.is_shut_out(by, case):
+    if case.is_restricted or not _may_ask_for(by, case):
         raise EmergencyRefused
     if not access.gains_by_glass(by, case):
         raise AlreadySeen
@@ -76,18 +82,21 @@ def _open(*, by: User, case: Case, reason: str) -> EmergencyAccess:
 
 
 @transaction.atomic
-def turn_away(*, by: User, number: str, reason: str, why: str) -> None:
+def turn_away(*, by: User, reason: str, why: str, number: str = "", found: str = "") -> None:
     """Write down a refusal. When the case is a restricted one, ask a second person who is in it.
 
     She who asked is told the same in every case, so that a number betrays nothing.
     """
-    case_id = _find(by, number)
+    try:
+        case_id = _find(by, number, found)
+    except NoHit:
+        case_id = None
     if case_id is None:
         _write_down(by=by, why=why, number=number)
         return
     with context.holding(case_id):
         case = _held(case_id)
-        if access.is_shut_out(by, case):
+        if not _may_ask_for(by, case):
             _write_down(by=by, why=why, number=number)
             return
         _write_down(by=by, why=why, case=case)
@@ -187,9 +196,17 @@ def review_day(asked_on: date) -> date:
     return day
 
 
-def _find(by: User, number: str) -> UUID | None:
-    """A case of a unit in which she may open one, also out of her sight."""
+def _find(by: User, number: str, found: str) -> UUID | None:
+    """A case by its number in a unit in which she may open one, or by her search; also out of her
+    sight. Raises NoHit."""
+    if found:
+        return case_of_hit(found, by)
     return case_in_my_units(number, scope_of(by).units_where(Permission.EMERGENCY_OPEN))
+
+
+def _may_ask_for(by: User, case: Case) -> bool:
+    """A search reaches cases of other units too; an emergency does not."""
+    return access.holds(by, Permission.EMERGENCY_OPEN, case) and not access.is_shut_out(by, case)
 
 
 def _held(case_id: UUID) -> Case:

@@ -91,9 +91,10 @@ class EmptyForm(ActionForm):
 
 
 class EmergencyOpenForm(ActionForm):
-    """Which case, and why now."""
+    """Which case, and why now. What a search found is named by its token; she has no number yet."""
 
     number = CaseNumber()
+    found = forms.CharField(widget=forms.HiddenInput)
     reason = forms.CharField(
         label=_("Why now?"),
         min_length=SHORTEST_REASON,
@@ -105,6 +106,11 @@ class EmergencyOpenForm(ActionForm):
             "min_length": _("Write a little more: what has happened, and why it cannot wait."),
         },
     )
+
+    def __init__(self, *args: Any, found: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["number" if found else "found"]
+        self.initial["found"] = found
 
 
 class EmergencyReviewForm(ActionForm):

@@ -36,6 +36,9 @@ class EmergencyOpen(ActionView, FreshFactor):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "found": self.found}
+
     def act(self, form: ActionForm) -> str:
         opened = emergency.open_case(by=self.user, **_given(form))
         messages.success(
@@ -52,7 +55,12 @@ class EmergencyOpen(ActionView, FreshFactor):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         answering = exceptions.who_to_call(self.request.scope)
-        return super().get_context_data(answering=answering, **context)
+        return super().get_context_data(answering=answering, is_found=bool(self.found), **context)
+
+    @property
+    def found(self) -> str:
+        """The token of a case that she found by a search (intake.lookup.hits)."""
+        return self.request.POST.get("found") or self.request.GET.get("temuan", "")
 
     @property
     def user(self) -> User:
@@ -60,7 +68,11 @@ class EmergencyOpen(ActionView, FreshFactor):
 
 
 def _given(form: ActionForm) -> dict[str, Any]:
-    return {name: form.cleaned_data[name] for name in ("number", "reason")}
+    return {
+        name: form.cleaned_data[name]
+        for name in ("number", "found", "reason")
+        if name in form.cleaned_data
+    }
 
 
 class EmergencyList(ListPage):

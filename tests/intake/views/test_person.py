@@ -151,3 +151,22 @@ class TestPersonFind:
         lines = [r.getMessage() for r in caplog.records if r.name != "django.db.backends"]
         assert NIK not in "\n".join(lines)
         assert "Kusumawati" not in "\n".join(lines)
+
+
+class TestAnswerOutOfSight:
+    LINK = "/meja/darurat/?temuan="
+
+    def test_leads_to_an_emergency_when_she_was_found_by_a_number(
+        self, signed_in: Any, city: City
+    ) -> None:
+        client = signed_in(city.stranger)
+        assert self.LINK in said(ask(client, number=NIK))
+        assert self.LINK in said(ask(client, number=PHONE))
+
+    def test_does_not_when_only_the_name_sounds_alike(self, signed_in: Any, city: City) -> None:
+        text = said(ask(signed_in(city.stranger), name=NAME))
+        assert "Tim Timur" in text
+        assert self.LINK not in text
+
+    def test_does_not_for_whoever_may_open_none(self, signed_in: Any, city: City) -> None:
+        assert self.LINK not in said(ask(signed_in(city.officer), number=NIK))

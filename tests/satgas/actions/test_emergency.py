@@ -13,7 +13,9 @@ from core import clock
 from core.actions.reveal import reveal
 from core.data_classes import DataClass
 from core.errors import NotYours
+from core.models import AuditEvent
 from intake.access import case_scope_of
+from intake.lookup.hits import hit_token
 from intake.models import Case, CaseGrant, EmergencyAccess
 from satgas import access
 from satgas.access_errors import (
@@ -24,6 +26,7 @@ from satgas.access_errors import (
     NoteMissing,
     NothingToApprove,
     OwnEmergency,
+    SearchTooOld,
 )
 from satgas.actions import emergency, restriction
 from tests.factories.accounts import user_as
@@ -139,6 +142,48 @@ class TestOpenCase:
         with clock.hold(clock.now() + timedelta(hours=5)):
             open_it(who, case)
             assert access.sees(who, case)
+
+
+class TestOpenCaseFoundBySearch:
+    """She asked the whole city for a NIK and was told that a case exists, not its number."""
+
+    def test_opens_the_case_that_was_found(self, desk: Desk) -> None:
+        case, who = desk.case(), stranger(desk)
+        opened = emergency.open_case(by=who, found=hit_token(case.pk, who), reason=REASON)
+        assert opened.case == case
+        assert access.sees(who, case)
+
+    def test_a_search_is_hers_and_nobody_elses(self, desk: Desk) -> None:
+        case = desk.case()
+        with pytest.raises(SearchTooOld):
+            emergency.open_case(
+                by=stranger(desk), found=hit_token(case.pk, desk.head), reason=REASON
+            )
+
+    def test_refuses_what_is_closed_to_her_like_any_number(self, desk: Desk) -> None:
+        who = stranger(desk)
+        denied, elsewhere, restricted = desk.case(), CaseFactory(), desk.case()
+        DenialFactory(case=denied, user=who)
+        restriction.restrict(by=desk.head, case=restricted, reason="Terlapor dikenal")
+        for case in (denied, elsewhere, restricted):
+            with pytest.raises(EmergencyRefused):
+                emergency.open_case(by=who, found=hit_token(case.pk, who), reason=REASON)
+        assert not CaseGrant.objects.filter(user=who).exists()
+
+    def test_a_refusal_is_written_down_without_what_she_may_not_know(self, desk: Desk) -> None:
+        who, elsewhere = stranger(desk), CaseFactory()
+        for found in (hit_token(elsewhere.pk, who), "made-up"):
+            emergency.turn_away(by=who, found=found, reason=REASON, why="EmergencyRefused")
+        rows = AuditEvent.objects.filter(action="satgas.emergency_refused")
+        assert [row.object_id for row in rows] == ["", ""]
+
+    def test_a_restricted_case_that_was_found_is_asked_for(self, desk: Desk) -> None:
+        case, who = desk.case(), stranger(desk)
+        restriction.restrict(by=desk.head, case=case, reason="Terlapor dikenal")
+        emergency.turn_away(
+            by=who, found=hit_token(case.pk, who), reason=REASON, why="EmergencyRefused"
+        )
+        assert EmergencyAccess.objects.waiting().filter(user=who, case=case).exists()
 
 
 class TestTurnAway:

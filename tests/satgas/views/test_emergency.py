@@ -8,6 +8,7 @@ import pytest
 from accounts.models import User
 from accounts.roles import Role
 from core import clock
+from intake.lookup.hits import hit_token
 from intake.models import EmergencyAccess
 from satgas.actions import restriction
 from tests.access.matrix import WEB
@@ -115,6 +116,25 @@ class TestEmergencyOpen:
         answer = self.ask(client, desk.case().number)
         assert answer.status_code == 422
         assert desk.head.display_name in answer.content.decode()
+        assert events()[-1] == "satgas.emergency_refused"
+
+    def test_takes_the_case_that_she_found_by_searching(self, signed_in: Any, desk: Desk) -> None:
+        case, who = desk.case(), stranger(desk)
+        client, page = signed_in(who), f"{OPEN}?temuan={hit_token(case.pk, who)}"
+        text = client.get(page).content.decode()
+        assert "temukan lewat pencarian" in text
+        assert 'name="number"' not in text
+        assert case.number not in text
+        again = send(client, OPEN, found=hit_token(case.pk, who), reason="singkat")
+        assert again.status_code == 422
+        assert "temukan lewat pencarian" in again.content.decode()
+        answer = send(client, OPEN, found=hit_token(case.pk, who), reason=REASON)
+        assert answer.url == f"/meja/kasus/{case.number}/"
+
+    def test_says_when_the_search_is_too_old(self, signed_in: Any, desk: Desk) -> None:
+        answer = send(signed_in(stranger(desk)), OPEN, found="karangan", reason=REASON)
+        assert answer.status_code == 422
+        assert "Cari lagi" in answer.content.decode()
         assert events()[-1] == "satgas.emergency_refused"
 
 
