@@ -16,12 +16,13 @@ from ppa_cases.embedded.stack import Stack
 
 VAR = REPO / "var" / "test"
 PYTEST = (str(PYTHON), "-m", "pytest")
-SLIPCOVER = (str(PYTHON), "-m", "slipcover")  # what it measures stands in pyproject.toml
+# What it measures stands in pyproject.toml. It could measure tests as well, were pytest an older
+# one, and says so in each process; ours are not measured.
+NO_MATTER = ("-W", "ignore:Unable to activate pytest branch coverage:RuntimeWarning")
+SLIPCOVER = (str(PYTHON), *NO_MATTER, "-m", "slipcover")
 LINES = VAR / "lines.json"
 MEASURED = (
-    *(*SLIPCOVER, "--json", "--out", str(LINES), "-m", "pytest"),
-    # It would measure the tests too, were pytest an older one. Ours are not measured.
-    *("-W", "ignore:Unable to activate pytest branch coverage:RuntimeWarning"),
+    *(*SLIPCOVER, "--json", "--out", str(LINES), "-m", "pytest", *NO_MATTER),
     *("-W", "ignore:Module already imported so cannot be rewritten; slipcover"),
 )
 LEAST_REACHED = 95  # per cent of lines and branches

@@ -67,7 +67,7 @@ def open_signed(page: Page, slug: str) -> None:
 def prove_herself(page: Page) -> None:
     """Full figures leave only with a fresh proof; it leads back to the summary she looks at."""
     here = page.evaluate("location.pathname")
-    page.goto(f"/masuk/bukti/?next={here}")
+    page.goto(f"/pastikan/?next={here}")
     prove_if_asked(page)
     assert page.evaluate("location.pathname") == here
 
