@@ -114,6 +114,8 @@ def ensure_packages(locks: list[str]) -> None:
                     "--require-hashes",
                     "--no-input",
                     "--disable-pip-version-check",
+                    "--no-deps",  # the lock names them all
+                    "--no-compile",  # each process compiles what it imports, which is a part of it
                 ),
                 *("-r", lock_file(name)),
             ],

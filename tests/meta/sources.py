@@ -42,13 +42,20 @@ def files(*folders: str, suffix: str) -> Iterator[Path]:
 @cache
 def modules(*folders: str) -> tuple[Module, ...]:
     """Every Python file that is not empty."""
-    found = []
-    for path in files(*folders, suffix=".py"):
-        text = path.read_text(encoding="utf-8")
-        if text.strip():
-            name = path.relative_to(ROOT).as_posix()
-            found.append(Module(name, text, ast.parse(text, name)))
-    return tuple(found)
+    found = (_module(path) for path in files(*folders, suffix=".py"))
+    return tuple(module for module in found if module.text.strip())
+
+
+@cache
+def _module(path: Path) -> Module:
+    text, name = path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix()
+    return Module(name, text, ast.parse(text, name))
+
+
+@cache
+def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """Every node of a tree. Walked once, however many rules look at them."""
+    return tuple(ast.walk(tree))
 
 
 def product() -> tuple[Module, ...]:
@@ -56,27 +63,27 @@ def product() -> tuple[Module, ...]:
 
 
 def functions(tree: ast.AST) -> Iterator[Function]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, Function):
             yield node
 
 
 def classes(tree: ast.AST) -> Iterator[ast.ClassDef]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.ClassDef):
             yield node
 
 
 def method_calls(tree: ast.AST) -> Iterator[tuple[ast.Call, ast.Attribute]]:
     """Each `something.name(…)` with its attribute."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             yield node, node.func
 
 
 def texts(tree: ast.AST) -> Iterator[ast.Constant]:
     """Each piece of text in the code."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node
 

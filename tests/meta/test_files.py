@@ -14,6 +14,7 @@ from tests.meta.sources import (
     files,
     functions,
     modules,
+    nodes,
     product,
 )
 
@@ -77,7 +78,7 @@ def test_no_name_is_hidden_behind_a_star() -> None:
         module.at(node)
         for module in modules(*PRODUCT, "tests", "bench")
         if module.path not in MAY_TAKE_ALL
-        for node in ast.walk(module.tree)
+        for node in nodes(module.tree)
         if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
     ]
     expect_none(stars)
@@ -96,7 +97,7 @@ def test_no_function_imports() -> None:
         for module in product()
         for function in functions(module.tree)
         if function.name not in MAY_IMPORT_LATE
-        for node in ast.walk(function)
+        for node in nodes(function)
         if isinstance(node, ast.Import | ast.ImportFrom)
     ]
     expect_none(set(late))
@@ -106,7 +107,7 @@ def test_no_row_changes_behind_a_signal() -> None:
     hidden = [
         module.at(node)
         for module in product()
-        for node in ast.walk(module.tree)
+        for node in nodes(module.tree)
         if isinstance(node, ast.Name) and node.id in {"receiver", "post_save", "pre_save"}
     ]
     expect_none(hidden)

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.meta.sources import APPS, Module, expect_none, method_calls, modules, product, texts
+from tests.meta.sources import (
+    APPS,
+    Module,
+    expect_none,
+    method_calls,
+    modules,
+    nodes,
+    product,
+    texts,
+)
 
 WRITES = {
     "save",
@@ -85,7 +94,7 @@ def test_no_query_is_written_in_a_page_form_job_or_tag(layer: str) -> None:
         f"{module.at(node)} .{node.attr}"
         for module in modules(*APPS)
         if is_in(module, layer) and not module.path.startswith("core/jobs/")
-        for node in ast.walk(module.tree)
+        for node in nodes(module.tree)
         if isinstance(node, ast.Attribute) and node.attr in QUERIES
     )
 
@@ -100,7 +109,7 @@ def test_views_ask_for_no_role() -> None:
         module.at(node)
         for module in modules(*APPS)
         if is_in(module, "views")
-        for node in ast.walk(module.tree)
+        for node in nodes(module.tree)
         if isinstance(node, ast.Attribute)
         and (node.attr in {"is_staff", "is_superuser", "roles_in"} or name_of(node) == "role")
     )
@@ -137,7 +146,7 @@ def test_no_column_fills_itself_with_the_machines_time() -> None:
 
 
 def keywords(tree: ast.AST) -> Iterator[ast.keyword]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call):
             yield from node.keywords
 

@@ -132,7 +132,7 @@ class TestLikeness:
 
 class TestSounds:
     @given(st.text(max_size=80))
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=50, deadline=None)
     def test_stay_short_whatever_is_written(self, name: str) -> None:
         kept, near = asked_sounds(name)
         assert all(len(sound) <= LONGEST for sound in kept | near)
