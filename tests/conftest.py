@@ -2,21 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from typing import Any
 
 import psycopg2
 import pytest
-from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
-from django.test import Client
-from pytest_django.plugin import blocking_manager_key
+from django.test import Client, TransactionTestCase
 
 from accounts.models import User
 from core import context
 from core.database_roles import DatabaseRole
-from intake.models import ClockRule
+from tests.emptying import empty_tables
 from tests.sign_in import enter
 from tests.silence import Silence
 
@@ -90,6 +87,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:  #
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    TransactionTestCase._fixture_teardown = empty_tables  # type: ignore[attr-defined]
     silence = Silence()
     silence.listen()
     config.pluginmanager.register(silence, "silence")
@@ -102,11 +100,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # n
         with connection.cursor() as cursor:
             cursor.execute(OWN_EVERYTHING)
         call_command("grant_rights", verbosity=0)
-        # Tests of real transactions empty every table behind them. What may not be rewritten in the
-        # product is tested with these two switched on again (tests/core/test_append_only.py).
-        with connection.cursor() as cursor:
-            for table in ("auditevent", "auditseal"):
-                cursor.execute(f"ALTER TABLE core_{table} DISABLE TRIGGER {table}_not_emptied")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -114,21 +107,6 @@ def works_for_the_test() -> Iterator[None]:
     """Tests call actions themselves: they say for whom, as every job and command does."""
     with context.working_for("service:test"):
         yield
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """A test of real transactions empties every table behind it; the rules that migrations wrote
-    come back, whatever test is next."""
-    yield
-    if nextitem is None:  # the test database is gone by now
-        return
-    marker = item.get_closest_marker("django_db")
-    is_marked = marker is not None and bool(marker.kwargs.get("transaction"))
-    if is_marked or "transactional_db" in getattr(item, "fixturenames", ()):
-        with item.config.stash[blocking_manager_key].unblock():
-            if not ClockRule.objects.exists():
-                import_module("intake.migrations.0003_first_clock_rules").add(apps, None)
 
 
 @pytest.fixture

@@ -22,7 +22,6 @@ REWRITINGS = (
 def test_the_owner_is_refused(table: str, sentence: str) -> None:
     audit.record(Event.SEALED_OPENED, by=audit.Service("x"))
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"ALTER TABLE core_{table} ENABLE TRIGGER {table}_not_emptied")
         cursor.execute("SELECT tableowner FROM pg_tables WHERE tablename = %s", [f"core_{table}"])
         assert cursor.fetchone()[0] in {connection.settings_dict["USER"], "app_owner"}
         with pytest.raises(ProgrammingError, match="is append-only"):
@@ -31,13 +30,14 @@ def test_the_owner_is_refused(table: str, sentence: str) -> None:
 
 
 def test_every_one_of_them_is_refused_by_a_trigger_that_is_switched_on() -> None:
-    """Where the product runs; here the tests have switched off the two that guard emptying."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT tgname FROM pg_trigger WHERE tgfoid = 'app.refuse_rewriting'::regproc"
             " AND tgenabled = 'O' ORDER BY tgname"
         )
         assert [name for (name,) in cursor.fetchall()] == [
+            "auditevent_not_emptied",
             "auditevent_not_rewritten",
+            "auditseal_not_emptied",
             "auditseal_not_rewritten",
         ]
