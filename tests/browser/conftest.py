@@ -80,7 +80,7 @@ class People:
 
     def __init__(self, browser: Browser, stack: Stack, sessions: dict[str, Any]) -> None:
         self.browser, self.stack, self.sessions = browser, stack, sessions
-        self.contexts: list[BrowserContext] = []
+        self.contexts: list[tuple[str, BrowserContext]] = []
 
     def visitor(self, *, width: int = 360, script: bool = True) -> Watched:
         return self._open(
@@ -102,8 +102,8 @@ class People:
         if username in phone.VOLUNTEERS:
             return self._open_phone(username, size)
         if username in self.sessions:
-            return self._open(self.stack.web_url, size, session=self.sessions[username])
-        watched = self._open(self.stack.web_url, size)
+            return self._open(self.stack.web_url, size, username=username)
+        watched = self._open(self.stack.web_url, size, username=username)
         page = watched.page
         page.goto("/masuk/")
         page.locator("main [name=username]").fill(username)
@@ -118,7 +118,7 @@ class People:
 
     def _open_phone(self, username: str, size: ViewportSize) -> Watched:
         """Connected with her code the first time; later opened with the PIN."""
-        watched = self._open(self.stack.web_url, size, session=self.sessions.get(username))
+        watched = self._open(self.stack.web_url, size, username=username)
         if username in self.sessions:
             phone.open_again(watched.page)
         else:
@@ -127,21 +127,26 @@ class People:
         return watched
 
     def _open(
-        self, base_url: str, size: ViewportSize, *, script: bool = True, session: Any = None
+        self, base_url: str, size: ViewportSize, *, script: bool = True, username: str = ""
     ) -> Watched:
         context = self.browser.new_context(
             base_url=base_url,
             viewport=size,
             java_script_enabled=script,
-            storage_state=session,
+            storage_state=self.sessions.get(username),
             locale="id-ID",
         )
         context.set_default_timeout(15_000)
-        self.contexts.append(context)
+        self.contexts.append((username, context))
         return watch(context.new_page())
 
     def leave(self) -> None:
-        for context in self.contexts:
+        """Whoever proved herself meanwhile has a new session: the next test comes in with that."""
+        for username, context in self.contexts:
+            state = context.storage_state()
+            is_in = any(one["name"].endswith("sid") for one in state["cookies"])
+            if is_in and username in self.sessions:
+                self.sessions[username] = state
             context.close()
 
 
