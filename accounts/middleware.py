@@ -11,13 +11,12 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
-from django.utils.http import urlencode
 
 from accounts import sessions
 from accounts.gate import accepted_factors, limits_of
 from accounts.phones import came_by_phone
 from accounts.scope import EMPTY, Scope, scope_of
-from accounts.step_up import is_fresh
+from accounts.step_up import ask_first, is_fresh
 
 
 class WhoAsks:
@@ -118,8 +117,7 @@ def _ask_before_admin(request: HttpRequest) -> HttpResponse | None:
     if is_fresh(request):
         request.session[sessions.ADMIN_OPENED] = True
         return None
-    query = urlencode({"next": request.get_full_path()})
-    return HttpResponseRedirect(f"{reverse('accounts:step-up-confirm')}?{query}")
+    return ask_first(then=request.get_full_path())
 
 
 def _is_over(request: HttpRequest) -> bool:

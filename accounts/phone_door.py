@@ -19,11 +19,11 @@ from rest_framework.views import APIView
 
 from accounts import phones
 from accounts.actions import device as actions
+from accounts.carrying import carried
 from accounts.forms.device import PinForm
 from core.errors import Refusal
 
 PREFIX = "phone"
-NOT_CARRIED = ("csrfmiddlewaretoken", f"{PREFIX}-")
 TEMPLATE = "accounts/device/unlock.html"
 NEEDS_NO_PIN = {"accounts:session-end"}  # leaving is always possible
 
@@ -119,17 +119,7 @@ def ask_pin(request: HttpRequest) -> HttpResponseBase | None:
     context = {
         "title": _("Your PIN"),
         "form": form,
-        "carried": _carried(request),
+        "carried": carried(request, but=PREFIX),
         "tries_left": actions.tries_left(phone),
     }
     return render(request, TEMPLATE, context, status=403)
-
-
-def _carried(request: HttpRequest) -> list[tuple[str, str]]:
-    """Every name and value of the form that has to wait."""
-    return [
-        (name, str(value))
-        for name, values in request.POST.lists()
-        if not name.startswith(NOT_CARRIED)
-        for value in values
-    ]

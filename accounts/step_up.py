@@ -1,6 +1,8 @@
 """Home of "she proved herself just now", which grants, exports, shredding and factors ask for."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from accounts import sessions
 
@@ -13,3 +15,9 @@ def is_fresh(request: HttpRequest) -> bool:
         request.user.is_authenticated
         and sessions.seconds_since(request.session, sessions.CONFIRMED) < FRESH_FOR
     )
+
+
+def ask_first(*, then: str) -> HttpResponseRedirect:
+    """The way to prove herself, which leads on to the address `then`."""
+    query = urlencode({"next": then})
+    return HttpResponseRedirect(f"{reverse('accounts:step-up-confirm')}?{query}")

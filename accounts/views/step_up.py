@@ -10,20 +10,19 @@ from typing import Any, cast
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.decorators.debug import sensitive_post_parameters
 
 from accounts.actions import step_up as actions
+from accounts.carrying import carried
 from accounts.factors import has_any
 from accounts.forms.step_up import StepUpForm
 from accounts.models import User
 from accounts.phone_door import ask_pin
 from accounts.phones import came_by_phone
-from accounts.step_up import is_fresh
+from accounts.step_up import ask_first, is_fresh
 from accounts.totp import demo_code
 from accounts.views.door import DoorForm
 from accounts.views.key_questions import question
@@ -32,7 +31,6 @@ from core.errors import Refusal
 TITLE = _("Confirm that it is you")
 TEMPLATE = "accounts/step_up/confirm.html"
 PREFIX = "step_up"
-NOT_CARRIED = ("csrfmiddlewaretoken", f"{PREFIX}-")
 
 
 class StepUpConfirm(DoorForm[StepUpForm]):
@@ -80,14 +78,8 @@ class FreshFactor(View):
                 form.add_error(None, str(refusal.message))
             else:
                 return super().dispatch(request, *args, **kwargs)
-        context = {"title": TITLE, "form": form, "carried": carried(request)}
+        context = {"title": TITLE, "form": form, "carried": carried(request, but=PREFIX)}
         return render(request, TEMPLATE, {**context, **questions(request)}, status=403)
-
-
-def ask_first(*, then: str) -> HttpResponseRedirect:
-    """The way to prove herself, which leads on to the address `then`."""
-    query = urlencode({"next": then})
-    return HttpResponseRedirect(f"{reverse('accounts:step-up-confirm')}?{query}")
 
 
 def asking(request: HttpRequest) -> User:
@@ -109,13 +101,3 @@ def questions(request: HttpRequest) -> dict[str, str]:
     """What the page asks her key, and in the demo the code of a made-up phone."""
     user = asking(request)
     return {"key_question": question(user), "demo_code": demo_code(user)}
-
-
-def carried(request: HttpRequest) -> list[tuple[str, str]]:
-    """Every name and value of the form that has to wait."""
-    return [
-        (name, str(value))
-        for name, values in request.POST.lists()
-        if not name.startswith(NOT_CARRIED)
-        for value in values
-    ]

@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
-from accounts.step_up import is_fresh
-from accounts.views.step_up import ask_first
+from accounts.step_up import ask_first, is_fresh
 from core.views.base import SignedInRequest
 from reports.actions import export
 from reports.models import Audience, Export, ExportForm
