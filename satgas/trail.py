@@ -48,7 +48,7 @@ _FIELDS = {
 
 
 @dataclass(frozen=True)
-class Opening:
+class CaseTrace:
     """One reading of a case."""
 
     id: int
@@ -87,7 +87,7 @@ def may_ask_about(case: Case) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def openings_of(*, by: User, case: Case, before: int = 0) -> list[Opening]:
+def openings_of(*, by: User, case: Case, before: int = 0) -> list[CaseTrace]:
     """A page of readings of a case, newest first. Part of the caller's transaction."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -98,7 +98,7 @@ def openings_of(*, by: User, case: Case, before: int = 0) -> list[Opening]:
     audit.record(Event.AUDIT_READ, by=by, about=case)
     names = _names(line[2] for line in lines)
     return [
-        Opening(
+        CaseTrace(
             id=line[0],
             at=line[1],
             who=names.get(line[2], line[2]),
