@@ -47,7 +47,9 @@ class Pass:
 # What two workers may share; and what belongs to a whole machine (accounts of the database server,
 # a running product, a browser), one after the other. Both at once: the second mostly waits.
 # Lines are measured in the first only: the second watches processes of their own.
-SHARED = Pass("shared", ("-m", "not alone", "-n", "2", "--dist", "loadfile"))
+# In the order of tests/conftest.py, the longest files first, so that both workers end together.
+WORKERS = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+SHARED = Pass("shared", ("-m", "not alone", *WORKERS))
 ALONE = Pass("alone", ("-m", "alone"))
 
 
