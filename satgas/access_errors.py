@@ -30,8 +30,8 @@ class EmergencyRefused(Refusal):
     """One answer for a number that does not exist, another unit's, a denied or restricted case."""
 
     message = _(
-        "No case was opened. Check the number. If it is right, call the head of the unit or the"
-        " supervisor on duty: they know whether the case can be opened for you."
+        "No case was opened. If you wrote a number, check it. If it is right, call the head of the"
+        " unit or the supervisor on duty: they know whether the case can be opened for you."
     )
     status = 422
 
