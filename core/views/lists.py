@@ -1,4 +1,4 @@
-"""Home of lists: what one may be asked for in its address, and how far one leafs through it.
+"""Home of lists: what one may be asked for in its address, and leafing through it.
 
 A parameter never becomes a field name of a query. An unknown one, such as `ordering` or
 `victim__nik`, is answered 400, so that nobody learns anything by trying names (ADR 0019).
@@ -18,7 +18,8 @@ from django.utils.functional import cached_property
 from core.views.base import Page
 
 PAGE = "halaman"
-MOST = 1_000  # rows that are counted and leafed through; further on, filters and search are quicker
+AHEAD = 1_000  # rows
+FURTHEST = 1_000_000  # pages: no address makes the database count further
 AnyModel = TypeVar("AnyModel", bound=Model)
 
 
@@ -41,24 +42,32 @@ class ListPage(Page):
 
     def leaf_of(self, rows: QuerySet[AnyModel]) -> Leaf[AnyModel]:
         """The rows of the page that the address names; of the nearest when there is none such."""
-        return FirstRows(rows, self.per_page).get_page(self.request.GET.get(PAGE))
+        asked = self.request.GET.get(PAGE, "1")
+        return CountedAhead(rows, self.per_page, asked=asked).get_page(asked)
 
 
-class FirstRows(Paginator[AnyModel]):
-    """Leafs through the first `MOST` rows: to count all cases of a city takes longer than the page
-    itself, and longer with every year."""
+class CountedAhead(Paginator[AnyModel]):
+    """Counts `AHEAD` rows, or as far as the page after the one that is asked for.
+
+    To count all cases of a city takes longer than the page itself, and longer with every year.
+    """
 
     object_list: QuerySet[AnyModel]
 
+    def __init__(self, rows: QuerySet[AnyModel], per_page: int, *, asked: str) -> None:
+        super().__init__(rows, per_page)
+        page = min(int(asked), FURTHEST) if asked.isascii() and asked.isdigit() else 1
+        self.most = max(AHEAD, (page + 1) * per_page)
+
     @cached_property
     def count(self) -> int:
-        return min(self._counted, MOST)
+        return min(self._counted, self.most)
 
     @property
     def is_cut(self) -> bool:
-        """Whether there are rows that nobody reaches by leafing."""
-        return self._counted > MOST
+        """Whether there are more rows than were counted."""
+        return self._counted > self.most
 
     @cached_property
     def _counted(self) -> int:
-        return self.object_list[: MOST + 1].count()
+        return self.object_list[: self.most + 1].count()

@@ -1,4 +1,4 @@
-"""Lists answer to the parameters they name, and to no other; they end where leafing ends."""
+"""Lists answer to the parameters they name, and to no other; leafing reaches every row."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from accounts.models import User
 from accounts.roles import Role
 from core.rest.lists import ListOperation
 from core.views import lists
-from core.views.lists import FirstRows, ListPage
+from core.views.lists import CountedAhead, ListPage
 from tests.factories.accounts import UnitFactory, UserFactory, user_as
 from tests.meta.addresses import of_apps
 
@@ -53,39 +53,48 @@ def test_without_one_the_list_comes(signed_in: Any, name: str) -> None:
 
 
 @pytest.mark.django_db
-class TestFirstRows:
+class TestCountedAhead:
     @pytest.fixture(autouse=True)
-    def four_at_most(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(lists, "MOST", 4)
+    def four_ahead(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(lists, "AHEAD", 4)
 
     def rows(self, number: int) -> QuerySet[User]:
         UserFactory.create_batch(number)
         return User.objects.order_by("pk")
 
     def test_counts_all_when_they_are_few(self) -> None:
-        pages = FirstRows(self.rows(4), 3)
+        pages = CountedAhead(self.rows(4), 2, asked="1")
         assert (pages.count, pages.num_pages, pages.is_cut) == (4, 2, False)
 
-    def test_counts_no_further_than_the_most(self) -> None:
-        pages = FirstRows(self.rows(6), 3)
-        assert (pages.count, pages.num_pages, pages.is_cut) == (4, 2, True)
-        assert len(pages.page(2)) == 1
-
-    def test_asks_for_one_row_more_than_the_most_and_no_further(
-        self, django_assert_num_queries: Any
-    ) -> None:
-        pages = FirstRows(self.rows(6), 3)
+    def test_counts_no_further_than_it_must(self, django_assert_num_queries: Any) -> None:
+        pages = CountedAhead(self.rows(9), 2, asked="1")
         with django_assert_num_queries(1) as asked:
-            assert pages.count == 4
-            assert pages.is_cut
+            assert (pages.count, pages.num_pages, pages.is_cut) == (4, 2, True)
         assert "LIMIT 5" in asked.captured_queries[0]["sql"]
 
-    def test_the_last_page_says_that_there_are_more_and_how_to_reach_them(self) -> None:
-        pages = FirstRows(self.rows(6), 3)
+    def test_leads_on_page_by_page_to_the_last_row(self) -> None:
+        rows, page, seen = self.rows(9), 1, []
+        while True:
+            leaf = CountedAhead(rows, 2, asked=str(page)).get_page(page)
+            seen += [one.pk for one in leaf]
+            if not leaf.has_next():
+                break
+            page = leaf.next_page_number()
+        assert seen == [one.pk for one in rows]
+
+    @pytest.mark.parametrize("asked", ["9" * 30, "-1", "x", "\u0663", ""])
+    def test_comes_to_the_nearest_page_whatever_is_asked(self, asked: str) -> None:
+        leaf = CountedAhead(self.rows(5), 2, asked=asked).get_page(asked)
+        assert len(leaf) > 0
+
+    def test_says_that_there_are_more_pages_than_it_counted(self) -> None:
+        rows = self.rows(9)
         shown = [
-            render_to_string("components/_pagination.html", {"page": pages.page(number)})
-            for number in (1, 2)
+            render_to_string(
+                "components/_pagination.html",
+                {"page": CountedAhead(rows, 2, asked=asked).get_page(asked)},
+            )
+            for asked in ("1", "5")
         ]
-        assert ["berhenti setelah 4 baris" in html for html in shown] == [False, True]
-        whole = FirstRows(User.objects.order_by("pk")[:4], 3).page(2)
-        assert "berhenti" not in render_to_string("components/_pagination.html", {"page": whole})
+        assert ["lebih dari" in html for html in shown] == [True, False]
+        assert "Halaman 5 dari 5" in shown[1]
