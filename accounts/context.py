@@ -15,7 +15,8 @@ from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Notice, Unit, User
+from accounts import waiting
+from accounts.models import Unit
 from accounts.permissions import Permission
 from accounts.phones import came_by_phone
 from accounts.roles import ROLES
@@ -30,6 +31,7 @@ PLAIN_FRAME = "base/page.html"
 
 # Label, address name, permissions of which one opens it. Any post opens an entry without any.
 MENU: tuple[tuple[Promise, str, frozenset[Permission]], ...] = (
+    (_("Today"), "satgas:my-day-show", frozenset({Permission.CASE_READ})),
     (_("Complaints"), "intake:complaint-list", frozenset({Permission.COMPLAINT_READ})),
     (_("Cases"), "satgas:case-list", frozenset({Permission.CASE_READ})),
     (
@@ -59,11 +61,12 @@ class Entry:
     label: Promise
     url: str
     current: bool
-    waiting: Callable[[], int]
+    scope: Scope
+    name: str
 
     @cached_property
     def count(self) -> int:
-        return self.waiting()
+        return waiting.at(self.name, self.scope)
 
 
 NO_MENU: list[Entry] = []
@@ -97,18 +100,9 @@ def _menu(request: HttpRequest, scope: Scope) -> list[Entry]:
         if permissions and not any(scope.may_anywhere(one) for one in permissions):
             continue
         url = reverse(name)
-        waiting = _unread(scope.user) if name == "accounts:notice-list" else _nothing
         current = request.path.startswith(url)
-        entries.append(Entry(label=label, url=url, current=current, waiting=waiting))
+        entries.append(Entry(label=label, url=url, current=current, scope=scope, name=name))
     return entries
-
-
-def _unread(user: User | None) -> Callable[[], int]:
-    return lambda: 0 if user is None else Notice.objects.of(user).unread().count()
-
-
-def _nothing() -> int:
-    return 0
 
 
 def _unit_name(scope: Scope) -> str:

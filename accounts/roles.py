@@ -68,7 +68,7 @@ class RoleSpec:
     may: frozenset[P] = frozenset()
     reads: e.Row = field(default_factory=e.row)
     desk: frozenset[D] = frozenset()
-    home: str = "satgas:case-list"
+    home: str = "satgas:my-day-show"
     is_field: bool = False
     is_exclusive: bool = False
 

@@ -7,3 +7,9 @@ from django.utils.translation import gettext_lazy as _
 class IntakeConfig(AppConfig):
     name = "intake"
     verbose_name = _("Intake and record")
+
+    def ready(self) -> None:
+        from accounts import waiting  # noqa: PLC0415  # models exist only from here on
+        from intake import queue  # noqa: PLC0415
+
+        waiting.register("intake:complaint-list", queue.count_waiting)

@@ -7,3 +7,9 @@ from django.utils.translation import gettext_lazy as _
 class SatgasConfig(AppConfig):
     name = "satgas"
     verbose_name = _("Case work and field work")
+
+    def ready(self) -> None:
+        from accounts import waiting  # noqa: PLC0415  # models exist only from here on
+        from satgas.my_day import page  # noqa: PLC0415
+
+        waiting.register("satgas:my-day-show", page.count_of)

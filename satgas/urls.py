@@ -23,6 +23,7 @@ from satgas.views.handover import HandoverList
 from satgas.views.identity import IdentityShow
 from satgas.views.incident import IncidentRecord
 from satgas.views.involvement import InvolvementRecord
+from satgas.views.my_day import MyDayShow
 from satgas.views.opening import OpeningList
 from satgas.views.reason import ReasonGive
 from satgas.views.restriction import RestrictionLift, RestrictionSet
@@ -39,6 +40,7 @@ _emergency = "meja/darurat/tinjauan/<uuid:emergency_id>/"
 _service = "meja/layanan/<uuid:service_id>/"
 
 urlpatterns = [
+    path("meja/hari-ini/", MyDayShow.as_view(), name="my-day-show"),
     path("meja/kasus/", CaseList.as_view(), name="case-list"),
     path("meja/kasus/cari/", CaseSearch.as_view(), name="case-search"),
     path(_case, CaseDetail.as_view(), name="case-detail"),

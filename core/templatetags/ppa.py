@@ -32,6 +32,12 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def weekday(value: date | None) -> str:
+    """`Selasa, 24 November 2026`: for the day that a page is about."""
+    return "" if value is None else date_format(_local(value), "l, j F Y")
+
+
+@register.filter
 def month(value: date | None) -> str:
     """`November 2026`."""
     return "" if value is None else date_format(_local(value), "F Y")

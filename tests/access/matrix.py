@@ -126,6 +126,7 @@ WEB: tuple[Row, ...] = (
     Row("intake:similar-list", {200: QUEUE, 403: REST}),
     Row("satgas:case-search", {200: TEAM, 403: REST}),
     # Cases
+    Row("satgas:my-day-show", {200: TEAM, 403: REST}),
     Row("satgas:case-list", {200: TEAM, 403: REST}),
     case_page("satgas:case-detail", may=TEAM),
     case_page("satgas:reason-give", may=OPENS_WITH_REASON),

@@ -58,6 +58,7 @@ WITHOUT_ARGUMENT = {
     "intake:person-find",
     "intake:similar-list",
     "satgas:case-list",
+    "satgas:my-day-show",
     "satgas:case-search",
     "satgas:emergency-list",
     "satgas:emergency-open",

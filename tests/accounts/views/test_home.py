@@ -31,7 +31,7 @@ class TestHomeShow:
     @pytest.mark.parametrize(
         ("role", "home"),
         [
-            (Role.HEAD, "satgas:case-list"),
+            (Role.HEAD, "satgas:my-day-show"),
             (Role.INTAKE_OFFICER, "intake:complaint-list"),
             (Role.DEPT_VIEWER, "reports:period-list"),
         ],

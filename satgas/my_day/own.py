@@ -1,0 +1,133 @@
+"""Home of what has a day in the cases that were given to her: looks, reviews, services, reports.
+
+Each question is answered from her own cases' ids, so a city's other cases cost nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from accounts.permissions import Permission
+from accounts.roles import ROLES
+from core.data_classes import DataClass
+from intake.access import CaseScope
+from intake.models import Case, CaseStatus
+from intake.workflow import PAUSED, CaseState
+from satgas.models import Assignment, CarePlan, FollowUp, Service, ServiceState, Task
+from satgas.models.codes import NOTE_CLASS
+from satgas.models.task import TaskStatus
+from satgas.task_workflow import TaskState
+
+
+@dataclass(frozen=True)
+class OwnWork:
+    """The rows of `seen.own_ids` that wait for her until a day, that day included."""
+
+    seen: CaseScope
+    until: date
+
+    @cached_property
+    def case_ids(self) -> frozenset[object]:
+        """Cases given to her that she was not shut out of since."""
+        return self.seen.own_ids - self.seen.denied_ids
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """Kinds of service that her posts give or coordinate."""
+        desk = {one for post in self.seen.who.posts for one in ROLES[post.role].desk}
+        return sorted(str(kind) for kind, held in NOTE_CLASS.items() if held in desk)
+
+    @property
+    def leads(self) -> bool:
+        """Whether a post of hers keeps the record of a case."""
+        return self.seen.who.may_anywhere(Permission.CASE_RECORD)
+
+    def due(self) -> list[QuerySet[Any]]:  # Any: rows of several tables, to be counted
+        """Everything of hers that has a day."""
+        return [self.looks(), self.reviews(), self.pauses(), self.services()]
+
+    def looks(self) -> QuerySet[FollowUp]:
+        """Days on which somebody looks again: of her desk's services, and of her cases."""
+        hers = Q(service__kind__in=self.kinds)
+        if any(DataClass.NARRATIVE in ROLES[post.role].desk for post in self.seen.who.posts):
+            hers |= Q(service__isnull=True)
+        rows = FollowUp.objects.open().filter(hers, case__in=self.case_ids, due_on__lte=self.until)
+        return rows.select_related("case", "service").by_due()
+
+    def services(self) -> QuerySet[Service]:
+        """Planned for a day that has come, and not begun."""
+        return (
+            Service.objects.filter(
+                case__in=self.case_ids,
+                kind__in=self.kinds,
+                status=ServiceState.PLANNED,
+                planned_on__lte=self.until,
+            )
+            .select_related("case")
+            .in_order()
+        )
+
+    def reviews(self) -> QuerySet[CarePlan]:
+        """Plans that were to be looked at again with her."""
+        if not self.leads:
+            return CarePlan.objects.none()
+        return (
+            CarePlan.objects.live()
+            .approved()
+            .filter(case__in=self.case_ids, review_on__lte=self.until)
+            .filter(Exists(_standing(CaseState.IN_SERVICE)))
+            .select_related("case")
+            .order_by("review_on", "pk")
+        )
+
+    def pauses(self) -> QuerySet[CaseStatus]:
+        """Paused cases whose day to look again has come."""
+        if not self.leads:
+            return CaseStatus.objects.none()
+        return (
+            CaseStatus.objects.filter(
+                case__in=self.case_ids,
+                ends_at__isnull=True,
+                status__in=PAUSED,
+                review_on__lte=self.until,
+            )
+            .select_related("case")
+            .order_by("review_on", "pk")
+        )
+
+    def reports(self) -> QuerySet[Task]:
+        """Tasks whose report a volunteer has sent and nobody has read."""
+        if not self.seen.who.may_anywhere(Permission.TASK_SEND):
+            return Task.objects.none()
+        reported = TaskStatus.objects.current(TaskState.REPORTED).values("task")
+        return (
+            Task.objects.filter(pk__in=reported, case__in=self.case_ids)
+            .select_related("case")
+            .order_by("window_ends_at", "pk")
+        )
+
+    def steps(self) -> QuerySet[Case]:
+        """Cases that she leads and that wait for an assessment or a plan of hers."""
+        if not self.leads:
+            return Case.objects.none()
+        planned = CarePlan.objects.live().filter(case=OuterRef("pk"))
+        return (
+            Case.objects.filter(pk__in=self.case_ids)
+            .in_state(CaseState.ASSESSING, CaseState.PLANNING)
+            .filter(~Exists(planned), Exists(self._led()))
+            .with_status()
+            .order_by("received_at", "pk")
+        )
+
+    def _led(self) -> QuerySet[Assignment]:
+        return (
+            Assignment.objects.open().leads().filter(case=OuterRef("pk"), user=self.seen.who.user)
+        )
+
+
+def _standing(state: str) -> QuerySet[CaseStatus]:
+    """Whether the case of the outer row stands there."""
+    return CaseStatus.objects.filter(case=OuterRef("case"), ends_at__isnull=True, status=state)

@@ -1,0 +1,147 @@
+"""Home of the page of somebody's day: late, today, her word, her next steps, the coming week."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import Value
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import Permission
+from accounts.scope import Scope
+from core import clock
+from intake import queue
+from intake.access import CaseScope, case_scope_of
+from intake.models import Case, Complaint
+from intake.models.case import state_of
+from intake.workflow import CaseState
+from satgas.models.codes import FollowUpMode, ServiceKind
+from satgas.my_day import deciding
+from satgas.my_day.own import OwnWork
+
+AHEAD = timedelta(days=7)
+# More than this of one kind is no day's work: the page says that there is more.
+MOST = 50
+COMPLAINTS = 5
+RISKS = ("high", "medium", "low")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to do, without a name of anybody. Without a day it simply waits."""
+
+    url: str
+    number: str
+    what: str | Promise
+    day: date | None = None
+    risk: str = ""
+
+    @property
+    def order(self) -> tuple[date, int, str]:
+        risk = RISKS.index(self.risk) if self.risk in RISKS else len(RISKS)
+        return (self.day or date.min, risk, self.number)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Things under one heading. `code` names it for the page's own links."""
+
+    code: str
+    title: str | Promise
+    items: list[Item] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Day:
+    """What the page shows. Groups without anything in them are left out."""
+
+    today: date
+    groups: list[Group]
+    complaints: list[Complaint]
+    more_complaints: bool
+
+    @property
+    def first(self) -> Item | None:
+        """The one thing to begin with, unless a complaint waits."""
+        return next((item for group in self.groups for item in group.items), None)
+
+
+def day_of(scope: Scope) -> Day:
+    """Everything that waits for her, in a fixed number of queries."""
+    seen = case_scope_of(scope)
+    today = clock.today()
+    own = OwnWork(seen=seen, until=today + AHEAD)
+    dated = sorted(_dated(own), key=lambda item: item.order)
+    groups = [
+        Group("terlambat", _("Late"), [one for one in dated if one.day and one.day < today]),
+        Group("hari-ini", _("Today"), [one for one in dated if one.day == today]),
+        Group("putusan", _("Waits for your word"), list(_decisions(seen))),
+        Group("langkah", _("Your next steps"), list(_steps(own))),
+        Group("pekan", _("In the coming week"), [o for o in dated if o.day and o.day > today]),
+    ]
+    complaints = _complaints(scope)
+    return Day(
+        today=today,
+        groups=[group for group in groups if group.items],
+        complaints=complaints[:COMPLAINTS],
+        more_complaints=len(complaints) > COMPLAINTS,
+    )
+
+
+def count_of(scope: Scope) -> int:
+    """How much waits today, for the menu: late, of today, and for her word. One query."""
+    if not scope.may_anywhere(Permission.CASE_READ):
+        return 0
+    seen = case_scope_of(scope)
+    due = OwnWork(seen=seen, until=clock.today()).due()
+    one = [rows.order_by().values_list(Value(1)) for rows in (*due, *deciding.everything(seen))]
+    return one[0].union(*one[1:], all=True).count()
+
+
+def _dated(own: OwnWork) -> Iterable[Item]:
+    for look in own.looks()[:MOST]:
+        what = format_lazy("{}: {}", _("Follow-up"), FollowUpMode(look.mode).label)
+        yield _about(look.case, what, look.due_on)
+    for review in own.reviews()[:MOST]:
+        yield _about(review.case, _("Look at the plan again with her"), review.review_on)
+    for pause in own.pauses()[:MOST]:
+        yield _about(pause.case, _("Paused: look at it again"), pause.review_on)
+    for service in own.services()[:MOST]:
+        what = format_lazy("{}: {}", _("Begin"), ServiceKind(service.kind).label)
+        yield _about(service.case, what, service.planned_on)
+
+
+def _decisions(seen: CaseScope) -> Iterable[Item]:
+    for emergency in deciding.emergencies(seen)[:MOST]:
+        url = reverse("satgas:emergency-review", args=[emergency.pk])
+        what = _("Opened in an emergency: was it needed?")
+        yield Item(url, emergency.case.number, what, risk=emergency.case.risk)
+    for closure in deciding.closures(seen)[:MOST]:
+        yield _about(closure.case, _("Approve the closing, or send it back"))
+    for plan in deciding.plans(seen)[:MOST]:
+        yield _about(plan.case, _("Approve the plan"))
+    for case in deciding.cases_to_give(seen)[:MOST]:
+        yield _about(case, _("Give it to a case manager"))
+
+
+def _steps(own: OwnWork) -> Iterable[Item]:
+    for task in own.reports()[:MOST]:
+        yield _about(task.case, _("Read the volunteer's report"))
+    for case in own.steps()[:MOST]:
+        is_planning = state_of(case) == CaseState.PLANNING
+        what = _("Agree on a plan with her") if is_planning else _("Assess and sign")
+        yield _about(case, what)
+
+
+def _complaints(scope: Scope) -> list[Complaint]:
+    if not scope.may_anywhere(Permission.COMPLAINT_TRIAGE):
+        return []
+    return list(queue.waiting(scope)[: COMPLAINTS + 1])
+
+
+def _about(case: Case, what: str | Promise, day: date | None = None) -> Item:
+    url = reverse("satgas:case-detail", args=[case.number])
+    return Item(url=url, number=case.number, what=what, day=day, risk=case.risk)
