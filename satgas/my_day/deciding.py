@@ -7,10 +7,16 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.permissions import Permission
 from intake.access import CaseScope
-from intake.models import Case, EmergencyAccess
+from intake.models import Case, CaseQuerySet, EmergencyAccess, EmergencyAccessQuerySet
 from intake.workflow import CaseState
 from satgas import exceptions
-from satgas.models import Assignment, CarePlan, ClosureRequest
+from satgas.models import (
+    Assignment,
+    CarePlan,
+    CarePlanQuerySet,
+    ClosureRequest,
+    ClosureRequestQuerySet,
+)
 
 
 def everything(seen: CaseScope) -> list[QuerySet[Any]]:  # Any: rows of several tables
@@ -18,7 +24,7 @@ def everything(seen: CaseScope) -> list[QuerySet[Any]]:  # Any: rows of several 
     return [emergencies(seen), closures(seen), plans(seen), cases_to_give(seen)]
 
 
-def plans(seen: CaseScope) -> QuerySet[CarePlan]:
+def plans(seen: CaseScope) -> CarePlanQuerySet:
     """Drawn by somebody else and not yet approved."""
     return (
         CarePlan.objects.live()
@@ -29,7 +35,7 @@ def plans(seen: CaseScope) -> QuerySet[CarePlan]:
     )
 
 
-def closures(seen: CaseScope) -> QuerySet[ClosureRequest]:
+def closures(seen: CaseScope) -> ClosureRequestQuerySet:
     """Asked for by somebody else and not yet decided."""
     return (
         ClosureRequest.objects.waiting()
@@ -40,25 +46,25 @@ def closures(seen: CaseScope) -> QuerySet[ClosureRequest]:
     )
 
 
-def emergencies(seen: CaseScope) -> QuerySet[EmergencyAccess]:
+def emergencies(seen: CaseScope) -> EmergencyAccessQuerySet:
     """Openings of cases that a second person has not looked at."""
     if not seen.who.may_anywhere(Permission.EMERGENCY_REVIEW):
         return EmergencyAccess.objects.none()
     return exceptions.emergencies_for(seen).waiting().most_urgent_first()
 
 
-def cases_to_give(seen: CaseScope) -> QuerySet[Case]:
+def cases_to_give(seen: CaseScope) -> CaseQuerySet:
     """Cases at their beginning that nobody leads, the longest waiting first."""
     led = Assignment.objects.open().leads().filter(case=OuterRef("pk"))
     return (
         _cases(seen, Permission.CASE_ASSIGN)
         .in_state(CaseState.REGISTERED, CaseState.ASSESSING)
         .filter(~Exists(led))
-        .order_by("registered_at", "pk")
+        .order_by("registered_at", "number")
     )
 
 
-def _cases(seen: CaseScope, permission: Permission) -> QuerySet[Case]:
+def _cases(seen: CaseScope, permission: Permission) -> CaseQuerySet:
     """Cases in which she decides; one that only an emergency shows her is for reading."""
     units = seen.who.units_where(permission)
     if not units:

@@ -6,7 +6,8 @@ Each question is answered from her own cases' ids, so a city's other cases cost 
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -14,9 +15,21 @@ from accounts.permissions import Permission
 from accounts.roles import ROLES
 from core.data_classes import DataClass
 from intake.access import CaseScope
-from intake.models import Case, CaseStatus
+from intake.models import Case, CaseQuerySet, CaseStatus
 from intake.workflow import PAUSED, CaseState
-from satgas.models import Assignment, CarePlan, FollowUp, Service, ServiceState, Task
+from satgas.models import (
+    Assignment,
+    AssignmentQuerySet,
+    CarePlan,
+    CarePlanQuerySet,
+    FollowUp,
+    FollowUpQuerySet,
+    Service,
+    ServiceQuerySet,
+    ServiceState,
+    Task,
+    TaskQuerySet,
+)
 from satgas.models.codes import NOTE_CLASS
 from satgas.models.task import TaskStatus
 from satgas.task_workflow import TaskState
@@ -30,9 +43,9 @@ class OwnWork:
     until: date
 
     @cached_property
-    def case_ids(self) -> frozenset[object]:
+    def case_ids(self) -> frozenset[UUID]:
         """Cases given to her that she was not shut out of since."""
-        return self.seen.own_ids - self.seen.denied_ids
+        return cast("frozenset[UUID]", self.seen.own_ids - self.seen.denied_ids)
 
     @cached_property
     def kinds(self) -> list[str]:
@@ -49,7 +62,7 @@ class OwnWork:
         """Everything of hers that has a day."""
         return [self.looks(), self.reviews(), self.pauses(), self.services()]
 
-    def looks(self) -> QuerySet[FollowUp]:
+    def looks(self) -> FollowUpQuerySet:
         """Days on which somebody looks again: of her desk's services, and of her cases."""
         hers = Q(service__kind__in=self.kinds)
         if any(DataClass.NARRATIVE in ROLES[post.role].desk for post in self.seen.who.posts):
@@ -57,7 +70,7 @@ class OwnWork:
         rows = FollowUp.objects.open().filter(hers, case__in=self.case_ids, due_on__lte=self.until)
         return rows.select_related("case", "service").by_due()
 
-    def services(self) -> QuerySet[Service]:
+    def services(self) -> ServiceQuerySet:
         """Planned for a day that has come, and not begun."""
         return (
             Service.objects.filter(
@@ -70,7 +83,7 @@ class OwnWork:
             .in_order()
         )
 
-    def reviews(self) -> QuerySet[CarePlan]:
+    def reviews(self) -> CarePlanQuerySet:
         """Plans that were to be looked at again with her."""
         if not self.leads:
             return CarePlan.objects.none()
@@ -98,7 +111,7 @@ class OwnWork:
             .order_by("review_on", "pk")
         )
 
-    def reports(self) -> QuerySet[Task]:
+    def reports(self) -> TaskQuerySet:
         """Tasks whose report a volunteer has sent and nobody has read."""
         if not self.seen.who.may_anywhere(Permission.TASK_SEND):
             return Task.objects.none()
@@ -109,7 +122,7 @@ class OwnWork:
             .order_by("window_ends_at", "pk")
         )
 
-    def steps(self) -> QuerySet[Case]:
+    def steps(self) -> CaseQuerySet:
         """Cases that she leads and that wait for an assessment or a plan of hers."""
         if not self.leads:
             return Case.objects.none()
@@ -119,10 +132,10 @@ class OwnWork:
             .in_state(CaseState.ASSESSING, CaseState.PLANNING)
             .filter(~Exists(planned), Exists(self._led()))
             .with_status()
-            .order_by("received_at", "pk")
+            .order_by("received_at", "number")
         )
 
-    def _led(self) -> QuerySet[Assignment]:
+    def _led(self) -> AssignmentQuerySet:
         return (
             Assignment.objects.open().leads().filter(case=OuterRef("pk"), user=self.seen.who.user)
         )

@@ -1,7 +1,7 @@
 """Home of the page of somebody's day: late, today, her word, her next steps, the coming week."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.db.models import Value
@@ -38,11 +38,11 @@ class Item:
     what: str | Promise
     day: date | None = None
     risk: str = ""
+    times: int = 1  # how often the same waits in the same case; `day` is the first of them
 
     @property
-    def order(self) -> tuple[date, int, str]:
-        risk = RISKS.index(self.risk) if self.risk in RISKS else len(RISKS)
-        return (self.day or date.min, risk, self.number)
+    def gravity(self) -> int:
+        return RISKS.index(self.risk) if self.risk in RISKS else len(RISKS)
 
 
 @dataclass(frozen=True)
@@ -74,13 +74,16 @@ def day_of(scope: Scope) -> Day:
     seen = case_scope_of(scope)
     today = clock.today()
     own = OwnWork(seen=seen, until=today + AHEAD)
-    dated = sorted(_dated(own), key=lambda item: item.order)
+    dated = list(_dated(own))
+    late = [one for one in dated if one.day and one.day < today]
+    now = [one for one in dated if one.day == today]
+    soon = [one for one in dated if one.day and one.day > today]
     groups = [
-        Group("terlambat", _("Late"), [one for one in dated if one.day and one.day < today]),
-        Group("hari-ini", _("Today"), [one for one in dated if one.day == today]),
+        Group("terlambat", _("Late"), _gravest_first(late)),
+        Group("hari-ini", _("Today"), _gravest_first(now)),
         Group("putusan", _("Waits for your word"), list(_decisions(seen))),
-        Group("langkah", _("Your next steps"), list(_steps(own))),
-        Group("pekan", _("In the coming week"), [o for o in dated if o.day and o.day > today]),
+        Group("langkah", _("Your next steps"), _once(_steps(own))),
+        Group("pekan", _("In the coming week"), sorted(_once(soon), key=_day_then_gravity)),
     ]
     complaints = _complaints(scope)
     return Day(
@@ -134,6 +137,24 @@ def _steps(own: OwnWork) -> Iterable[Item]:
         is_planning = state_of(case) == CaseState.PLANNING
         what = _("Agree on a plan with her") if is_planning else _("Assess and sign")
         yield _about(case, what)
+
+
+def _once(items: Iterable[Item]) -> list[Item]:
+    """The same thing in the same case stands once, with its first day."""
+    first: dict[tuple[str, str], Item] = {}
+    for one in sorted(items, key=lambda item: item.day or date.min):
+        key = (one.number, str(one.what))
+        first[key] = replace(first[key], times=first[key].times + 1) if key in first else one
+    return list(first.values())
+
+
+def _gravest_first(items: Iterable[Item]) -> list[Item]:
+    """A high risk goes before a longer wait."""
+    return sorted(_once(items), key=lambda one: (one.gravity, one.day or date.min, one.number))
+
+
+def _day_then_gravity(one: Item) -> tuple[date, int, str]:
+    return one.day or date.min, one.gravity, one.number
 
 
 def _complaints(scope: Scope) -> list[Complaint]:

@@ -36,7 +36,7 @@ class TestSurface:
         ("role", "menu"),
         [
             (Role.INTAKE_OFFICER, ["Aduan", "Cari", "Pemberitahuan"]),
-            (Role.CASE_MANAGER, ["Kasus", "Cari", "Pemberitahuan"]),
+            (Role.CASE_MANAGER, ["Hari ini", "Kasus", "Cari", "Pemberitahuan"]),
             (Role.DEPT_VIEWER, ["Rekap", "Pemberitahuan"]),
             (Role.SYSADMIN, ["Administrasi", "Pemberitahuan"]),
         ],

@@ -29,8 +29,10 @@ from tests.factories.satgas import (
 from tests.satgas.desk import Desk, events, send
 
 LIST = "/meja/kasus/"
-LIST_BUDGET = 16  # sign-in, role and time of the connection, scope, menu, count and the rows
-FILE_BUDGET = 48  # her grants and denials are asked for once more by the reading of classes
+LIST_BUDGET = 20  # sign-in, role and time, scope, the menu and its counts, count and the rows
+FILE_BUDGET = (
+    49  # her grants and denials are asked for again by the reading of classes and the menu
+)
 
 
 def page_of(case: Any) -> Any:

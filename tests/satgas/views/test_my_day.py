@@ -120,8 +120,8 @@ class TestOwnWork:
         FollowUpFactory(case=case, service=hers, late=True)
         assert group(today_of(counsellor), "terlambat") == [case.number]
 
-    def test_sorts_by_day_and_within_it_by_risk(self, desk: Desk) -> None:
-        rows = [("low", 0), ("high", 0), ("medium", -0), ("low", -2)]
+    def test_puts_the_higher_risk_before_the_longer_wait(self, desk: Desk) -> None:
+        rows = [("low", 0), ("high", 0), ("medium", 0), ("low", -2), ("high", -1)]
         cases = [desk.case(CaseState.IN_SERVICE, risk=risk) for risk, _days in rows]
         for case, (_risk, days) in zip(cases, rows, strict=True):
             FollowUpFactory(
@@ -130,8 +130,14 @@ class TestOwnWork:
                 due_on=clock.today() + timedelta(days=days),
             )
         day = today_of(desk.lead)
-        assert group(day, "terlambat") == [cases[3].number]
+        assert group(day, "terlambat") == [cases[4].number, cases[3].number]
         assert group(day, "hari-ini") == [cases[1].number, cases[2].number, cases[0].number]
+
+    def test_says_once_what_waits_twice_in_a_case(self, desk: Desk) -> None:
+        case = desk.case(CaseState.IN_SERVICE)
+        FollowUpFactory.create_batch(2, case=case, late=True)
+        [late] = today_of(desk.lead).groups
+        assert [item.times for item in late.items] == [2]
 
     def test_looks_seven_days_ahead_and_no_further(self, desk: Desk) -> None:
         near, far = desk.case(CaseState.IN_SERVICE), desk.case(CaseState.IN_SERVICE)
