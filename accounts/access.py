@@ -1,4 +1,4 @@
-"""Home of finding an account or a reset by what stands in an address, and posts beside a post."""
+"""Home of finding an account, a reset or a list by its address, and posts beside a post."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from accounts.models import FactorReset, Membership, Posting, User
+from accounts.models import FactorReset, Membership, Posting, Roster, User
 from accounts.permissions import Permission
 from accounts.roles import Role
 from accounts.scope import Scope, scope_of
@@ -27,6 +27,24 @@ def reset_for(scope: Scope, pk: UUID) -> FactorReset | None:
         return None
     units = set(scope.units_where(Permission.FACTOR_RESET))
     return held if units & set(scope_of(held.user).unit_ids) else None
+
+
+def roster_for(scope: Scope, pk: UUID) -> Roster | None:
+    """A list that was brought in, for whoever administers."""
+    if not scope.may_anywhere(Permission.ACCOUNT_MANAGE):
+        return None
+    return Roster.objects.filter(pk=pk).first()
+
+
+def newest_rosters(limit: int = 5) -> list[Roster]:
+    """Lists that were carried out, newest first."""
+    return list(Roster.objects.filter(applied_at__isnull=False).order_by("-applied_at")[:limit])
+
+
+def without_password(roster: Roster) -> list[User]:
+    """Accounts that a list opened and whose owner has chosen no password yet, by name."""
+    opened = User.objects.filter(pk__in=roster.opened, is_active=True).order_by("display_name")
+    return [user for user in opened if not user.has_usable_password()]
 
 
 def roles_beside(

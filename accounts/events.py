@@ -37,4 +37,7 @@ class Event(StrEnum):
     PIN_WRONG = "accounts.pin_wrong"
     ADMIN_ADDED = "accounts.admin_added"
     ADMIN_CHANGED = "accounts.admin_changed"
+    ROSTER_TAKEN_IN = "accounts.roster_taken_in"
+    ROSTER_APPLIED = "accounts.roster_applied"
+    POSTS_CHANGED = "accounts.posts_changed"
     KEY_DUE = "accounts.key_due"

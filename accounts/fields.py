@@ -22,6 +22,12 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         reference="role reach has_cases has_queue has_signature has_summaries has_safe_summaries"
         " has_audit has_breaches is_field is_exclusive"
     ),
+    # `sheet` holds names and posts of people who work here, for a day, and no further column.
+    "Roster": by_class(
+        technical="id digest",
+        account="sheet opened",
+        register="kind taken_at taken_by applied_at applied_by given changed unchanged",
+    ),
     "Domicile": by_class(
         technical="index_key", account="user kelurahan rw rt household declared_at"
     ),

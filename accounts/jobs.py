@@ -2,7 +2,7 @@
 
 import logging
 
-from accounts.actions import access, alarm, housekeeping, notice
+from accounts.actions import access, alarm, housekeeping, notice, roster
 
 logger = logging.getLogger(__name__)
 
@@ -32,3 +32,8 @@ def forget_sign_ins(**_slot: str) -> None:
 def end_sessions_without_post(**_slot: str) -> None:
     """The day after somebody's last post: whatever is still open is closed."""
     access.end_sessions_without_post()
+
+
+def forget_rosters(**_slot: str) -> None:
+    """Lists that were brought in and not carried out within a day."""
+    roster.forget_old()

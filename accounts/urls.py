@@ -23,6 +23,13 @@ from accounts.views.language import LanguageSet
 from accounts.views.notice import NoticeList
 from accounts.views.password import PasswordChange
 from accounts.views.recovery import RecoveryMake
+from accounts.views.roster import (
+    RosterConfirm,
+    RosterDetail,
+    RosterDownload,
+    RosterPrint,
+    RosterUpload,
+)
 from accounts.views.session import SessionDrop, SessionEnd, SessionList, SessionStart
 from accounts.views.set_up import SetUpIssue, SetUpUse
 from accounts.views.step_up import StepUpConfirm
@@ -31,6 +38,7 @@ from accounts.views.volunteer import VolunteerList
 
 app_name = "accounts"
 _volunteer = "meja/relawan/<int:user_id>/"
+_roster = "admin/impor/<uuid:pk>/"
 urlpatterns = [
     path("masuk/", SessionStart.as_view(), name="session-start"),
     path("masuk/kode/", FactorConfirm.as_view(), name="factor-confirm"),
@@ -53,6 +61,11 @@ urlpatterns = [
         FactorResetConfirm.as_view(),
         name="factor-reset-confirm",
     ),
+    path("admin/impor/", RosterUpload.as_view(), name="roster-upload"),
+    path("admin/impor/contoh/<slug:kind>/", RosterDownload.as_view(), name="roster-download"),
+    path(_roster, RosterConfirm.as_view(), name="roster-confirm"),
+    path(f"{_roster}hasil/", RosterDetail.as_view(), name="roster-detail"),
+    path(f"{_roster}kode/", RosterPrint.as_view(), name="roster-print"),
     path("bahasa/", LanguageSet.as_view(), name="language-set"),
     path("beranda/", HomeShow.as_view(), name="home-show"),
     path("pemberitahuan/", NoticeList.as_view(), name="notice-list"),

@@ -91,6 +91,7 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "accounts_notice": ORDINARY,
         "accounts_posting": ORDINARY,
         "accounts_rolerule": REFERENCE,
+        "accounts_roster": TableRights(web=CHANGE, worker=ALL),
         "accounts_factorreset": ORDINARY,
         "accounts_setupcode": ORDINARY,
         "accounts_signindelay": TableRights(web=ALL, worker=ALL),

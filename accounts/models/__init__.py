@@ -1,4 +1,4 @@
-"""Home of accounts' tables: units, accounts, postings, teams, domiciles, volunteers' phones."""
+"""Home of accounts' tables: units, accounts, postings, teams, domiciles, phones, lists."""
 
 from accounts.models.device import MOST_WRONG_PINS, Device, DeviceQuerySet, UnlinkReason
 from accounts.models.domicile import Domicile
@@ -7,6 +7,7 @@ from accounts.models.factor_reset import FactorReset
 from accounts.models.notice import Notice, NoticeKind
 from accounts.models.posting import Posting, PostingQuerySet
 from accounts.models.role_rule import RoleRule
+from accounts.models.roster import Roster, RosterKind
 from accounts.models.set_up_code import SetUpCode
 from accounts.models.sign_in_delay import SignInDelay
 from accounts.models.team import Membership, MembershipQuerySet, Team, TeamKind, TeamQuerySet
@@ -29,6 +30,8 @@ __all__ = [
     "Posting",
     "PostingQuerySet",
     "RoleRule",
+    "Roster",
+    "RosterKind",
     "SetUpCode",
     "SignInDelay",
     "Team",

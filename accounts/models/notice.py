@@ -34,6 +34,7 @@ class NoticeKind(models.TextChoices):
     FACTOR_CHANGED = "factor_changed", _("Your second factor was changed. Was it you?")
     RESET_WAITS = "reset_waits", _("A colleague's lost second factor waits for your word.")
     SIGN_IN_TRIED = "sign_in_tried", _("Somebody tried many passwords for your account.")
+    VOLUNTEERS_NEW = "volunteers_new", _("New volunteers wait for the codes of their phones.")
     PHONE_UNLINKED = "phone_unlinked", _("A volunteer's phone was disconnected.")
     CODE_TWICE = "code_twice", _("A code for a volunteer's phone was typed a second time.")
 

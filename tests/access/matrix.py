@@ -72,6 +72,13 @@ WEB: tuple[Row, ...] = (
     Row("accounts:set-up-issue", {200: "sysadmin", 404: REST}),
     Row("accounts:factor-reset-ask", {200: "sysadmin", 404: REST}),
     Row("accounts:factor-reset-confirm", {200: "head intake_head", 404: REST}, NOTHING_THERE),
+    # Lists from spreadsheets
+    Row("accounts:roster-upload", {200: "sysadmin", 403: REST}),
+    Row("accounts:roster-download", {200: "sysadmin", 403: REST}),
+    Row("accounts:roster-confirm", {200: "sysadmin", 404: REST}),
+    Row("accounts:roster-detail", {302: "sysadmin", 404: REST}),
+    Row("accounts:roster-print", {405: "sysadmin", 404: REST}),
+    Row("accounts:roster-print", {302: "sysadmin", 404: REST}, method="POST"),
     # Her own password and sessions
     Row("accounts:password-change", WITH_PASSWORD),
     Row("accounts:session-list", WITH_PASSWORD),

@@ -72,7 +72,12 @@ def deviations(row: Row, url: str, stage: Stage) -> Iterator[tuple[str, str]]:
 
 # What an account without a post of today may still do: sign out, and read that she has none.
 OPEN_TO_ANY_ACCOUNT = ("accounts:", "root", "health")
-FOR_OFFICERS = ("accounts:volunteer-", "accounts:enrolment-code-", "accounts:device-unlink")
+FOR_OFFICERS = (
+    "accounts:volunteer-",
+    "accounts:enrolment-code-",
+    "accounts:device-unlink",
+    "accounts:roster-",
+)
 
 
 @ROWS

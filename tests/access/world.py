@@ -7,7 +7,8 @@ from typing import Any
 from django.contrib.auth.models import Permission as StoredPermission
 from django.urls import reverse
 
-from accounts.models import FactorReset, Team, TeamKind, Unit, User
+from accounts.actions import roster
+from accounts.models import FactorReset, Roster, RosterKind, Team, TeamKind, Unit, User
 from accounts.roles import ROLES, Reach, Role
 from core import clock
 from intake.models import (
@@ -170,6 +171,17 @@ class World:
         )
 
     @cached_property
+    def roster(self) -> Roster:
+        """A list of one volunteer for the field team, looked at and not yet carried out."""
+        head = "Nama;Nama pengguna;Tim;Unit;Peran;Hari pertama;SK"
+        line = f"Siti;siti.a;{self.field_team.name};{self.own.code};satgas_member;1/1/2026;SK-1"
+        return roster.take_in(
+            by=self.somebody(Role.SYSADMIN, self.own, in_place=True),
+            kind=RosterKind.MEMBERS,
+            content=f"{head}\n{line}\n".encode(),
+        )
+
+    @cached_property
     def volunteer(self) -> User:
         """Somebody of the field team with a bound phone, and with a code for the next one."""
         made = self.somebody(Role.SATGAS_MEMBER, self.own, in_place=True)
@@ -190,7 +202,7 @@ class World:
         things = (self.complaint, self.task, self.reported_task, self.follow_up, self.volunteer)
         for thing in things:
             assert thing.pk
-        for watched in (self.alert, self.breach, self.reset):
+        for watched in (self.alert, self.breach, self.reset, self.roster):
             assert watched.pk
         for exception in (self.deputy, self.denial, self.emergency):
             assert exception.pk
@@ -261,6 +273,10 @@ class World:
             return [self.colleague.pk]
         if address == "accounts:factor-reset-confirm":
             return [self.reset.pk]
+        if address == "accounts:roster-download":
+            return ["members"]
+        if address.startswith("accounts:roster-") and address != "accounts:roster-upload":
+            return [self.roster.pk]
         if address == "accounts:factor-remove":
             return [1]
         if address == "accounts:enrolment-code-print":

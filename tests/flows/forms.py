@@ -9,8 +9,10 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import RosterKind, User
 from accounts.roles import Role
+from accounts.roster import planning
+from accounts.roster.reading import Sheet
 from core import clock
 from intake.models.codes import Risk
 from satgas.actions.restriction import restrict
@@ -180,8 +182,16 @@ def breach(desk: Desk) -> Values:
     return {"account": account.pk, "kind": "device_lost", **span}
 
 
+def roster(desk: Desk) -> Values:
+    """The plan as it stands on the page."""
+    held, kind = desk.world.roster, RosterKind(desk.world.roster.kind)
+    assert held.sheet is not None
+    return {"seen": planning.plan(Sheet.of(held.sheet), kind, by=desk.user).fingerprint}
+
+
 NOTHING: Callable[[Desk], Values] = lambda _desk: {}  # noqa: E731  (a form that is only a button)
 FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
+    "accounts:roster-confirm": (Role.SYSADMIN, roster),
     "intake:triage-record": (Role.INTAKE_OFFICER, triage),
     "satgas:assignment-give": (Role.HEAD, assignment),
     "satgas:assignment-add": (Role.HEAD, specialist),

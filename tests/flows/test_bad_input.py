@@ -21,7 +21,7 @@ WITH_TEXT = [address for address in FORMS if address not in {
     "satgas:grant-revoke", "satgas:tie-lift", "satgas:emergency-approve", "satgas:deputy-name",
     "satgas:breach-record", "satgas:breach-contain", "satgas:alert-decide",
     "reports:snapshot-build",
-    "accounts:device-unlink", "accounts:enrolment-code-revoke",
+    "accounts:device-unlink", "accounts:enrolment-code-revoke", "accounts:roster-confirm",
 }]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from accounts.models import FactorReset, Notice, NoticeKind, SetUpCode, TeamKind, User
+from accounts.models import FactorReset, Notice, NoticeKind, Roster, SetUpCode, TeamKind, User
 from core import clock
 from tests.constraints import Break, expect_refusal
 from tests.factories.accounts import (
@@ -83,7 +83,14 @@ def two_phones() -> None:
     DeviceFactory(user=first.user)
 
 
+def roster(**fields: object) -> None:
+    made = {"kind": "members", "digest": "0" * 64, "taken_at": clock.now(), "taken_by": "x"}
+    Roster.objects.create(**{**made, **fields})
+
+
 BREAKS: dict[str, Break] = {
+    "roster_known_kind": lambda: roster(kind="guests"),
+    "roster_applied_by_somebody_and_emptied": lambda: roster(applied_at=clock.now()),
     "domicile_rw_and_rt": lambda: DomicileFactory(rt=0),
     "domicile_digest_names_its_key": lambda: DomicileFactory(household=b"1"),
     "setupcode_expires_after_issue": code_without_a_day,

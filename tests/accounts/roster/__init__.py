@@ -1,0 +1,1 @@
+"""Home of the tests of lists from spreadsheets."""
