@@ -12,10 +12,15 @@ def demo_stays_a_demo(
     app_configs: Sequence[AppConfig] | None,
     **_: object,  # noqa: ARG001  # Django's signature
 ) -> list[CheckMessage]:
-    """Codes on the page, and codes for administrators, are for made-up people only."""
+    """Names and codes on the page, and codes for administrators, are for made-up people only."""
     if settings.MODE == "demo":
         return []
-    if not (settings.DEMO_SHOWS_CODES or settings.ADMINISTRATORS_MAY_USE_CODES):
+    opened = (
+        settings.DEMO_SHOWS_CODES,
+        settings.ADMINISTRATORS_MAY_USE_CODES,
+        settings.DEMO_SIGN_INS,
+    )
+    if not any(opened):
         return []
-    hint = "Both follow from PPA_MODE=demo; do not set them anywhere else."
+    hint = "They follow from PPA_MODE=demo; do not set them anywhere else."
     return [Error("Second factors are open as in the demo.", hint=hint, id="accounts.E001")]

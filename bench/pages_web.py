@@ -39,7 +39,9 @@ def page(name: str, ours: Fetch, floor: str) -> Page:
 
 
 def busiest_case(unit: Unit) -> Case:
-    """The case of the demo in which most has happened: the longest file."""
-    cases = Case.objects.filter(unit=unit, assignments__user__username=MANAGER)
+    """Of her open cases the one in which most has happened: the longest file."""
+    cases = Case.objects.filter(
+        unit=unit, assignments__user__username=MANAGER, assignments__ends_at__isnull=True
+    )
     found = cases.annotate(work=Count("follow_ups", distinct=True) + Count("tasks", distinct=True))
     return found.order_by("-work", "number")[0]

@@ -21,8 +21,12 @@ HEADINGS = (
 
 def table(figures: Sequence[Figure]) -> str:
     """A Markdown table that is also readable on a screen: columns are as wide as they need."""
-    lines = [HEADINGS, *(cells(one) for one in figures)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(HEADINGS))]
+    return columns([HEADINGS, *(cells(one) for one in figures)])
+
+
+def columns(lines: Sequence[Sequence[str]]) -> str:
+    """The first line is the heading; numbers stand to the right of their columns."""
+    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
     rule = ("-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:]))
     return "\n".join(row(line, widths) for line in (lines[0], rule, *lines[1:]))
 
@@ -52,8 +56,8 @@ def section(figures: Sequence[Figure], *, machine: Sequence[str], cases: int) ->
     return f"{about}\n\n{table(figures)}"
 
 
-def keep(text: str, *, path: Path = KEPT) -> None:
-    """Put the measured section into the file between its two marks, the rest stays as written."""
-    head, _, rest = path.read_text().partition(BEGIN)
-    _, _, tail = rest.partition(END)
-    path.write_text(f"{head}{BEGIN}\n{text}\n{END}{tail}")
+def keep(text: str, *, path: Path = KEPT, begin: str = BEGIN, end: str = END) -> None:
+    """Put a measured section into the file between its two marks, the rest stays as written."""
+    head, _, rest = path.read_text().partition(begin)
+    _, _, tail = rest.partition(end)
+    path.write_text(f"{head}{begin}\n{text}\n{end}{tail}")

@@ -252,6 +252,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
 TRUSTED_PROXIES = frozenset(environment.names("TRUSTED_PROXIES", default=[]))
 # The demo shows each made-up account's code and lets its administrator use one (accounts.E001).
 DEMO_SHOWS_CODES = ADMINISTRATORS_MAY_USE_CODES = IS_DEMO
+# Who may be tried out, for the sign-in page; elsewhere there is nobody to name.
+DEMO_SIGN_INS = "ppa_cases.demo.cast.shown_sign_ins" if IS_DEMO else ""
 # Cases are opened by scope (ADR 0004); guardian only gives the table of exceptional grants.
 ANONYMOUS_USER_NAME = None
 # axes.W002: its middleware would answer 429 where a wrong password answers 422 (ADR 0017).

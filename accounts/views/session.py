@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,6 +11,7 @@ from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
@@ -34,6 +36,10 @@ class SessionStart(DoorForm[SignInForm]):
         if request.user.is_authenticated:
             return HttpResponseRedirect(self.wanted())
         return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
+        made_up = import_string(settings.DEMO_SIGN_INS)() if settings.DEMO_SIGN_INS else None
+        return super().get_context_data(made_up=made_up, **context)
 
     def act(self, form: SignInForm) -> HttpResponse:
         has_factor = session.knock(

@@ -1,20 +1,13 @@
-"""Home of the demo's cast: one sign-in for every role, and the teams they are in."""
+"""Home of the demo's cast: one sign-in for every role, their colleagues and their teams."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from functools import cache
-
-from allauth.mfa.totp.internal.auth import generate_totp_secret
-from django.contrib.auth.hashers import make_password
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from accounts import codes
-from accounts.actions import account, enrolment_code, factors
-from accounts.actions import team as teams
-from accounts.models import Team, TeamKind, Unit, User
+from accounts.actions import enrolment_code
+from accounts.models import TeamKind, User
 from accounts.roles import ROLES, Role
-from core import audit, clock
-from core.models import Region
+from core import audit
 
 SEEDER = audit.Service("seed-demo")
 # One password for all, printed at the start: the demo listens on this machine only.
@@ -63,71 +56,32 @@ SOUTH: tuple[Part, ...] = (
     Part("petugas-tsl", "Lela Contohserpong", Role.INTAKE_OFFICER),
     Part("dinas-tsl", "Mira Contohpamulang", Role.DEPT_VIEWER),
 )
-# name → (kind, code of the place)
-TEAMS: dict[str, tuple[TeamKind, str | None]] = {
-    "Tim Meja A": (TeamKind.DESK, None),
-    "Tim Meja B": (TeamKind.DESK, None),
+# Who works beside them in a demo of a whole year; they have the same password and are not printed.
+COLLEAGUES: tuple[tuple[str, Role, str], ...] = (
+    ("petugas2", Role.INTAKE_OFFICER, ""),
+    ("petugas3", Role.INTAKE_OFFICER, ""),
+    ("manajer3", Role.CASE_MANAGER, "Tim Meja A"),
+    ("manajer4", Role.CASE_MANAGER, "Tim Meja B"),
+    ("manajer5", Role.CASE_MANAGER, "Tim Meja B"),
+    ("supervisor2", Role.SUPERVISOR, "Tim Meja B"),
+    ("konselor2", Role.COUNSELLOR, ""),
+    ("hukum2", Role.LEGAL_COMPANION, ""),
+    ("peksos2", Role.SOCIAL_WORKER, ""),
+)
+SOUTH_COLLEAGUES: tuple[tuple[str, Role, str], ...] = (
+    ("manajer-tsl", Role.CASE_MANAGER, "Tim Meja Serpong"),
+    ("manajer2-tsl", Role.CASE_MANAGER, "Tim Meja Serpong"),
+    ("supervisor-tsl", Role.SUPERVISOR, "Tim Meja Serpong"),
+    ("konselor-tsl", Role.COUNSELLOR, ""),
+    ("hukum-tsl", Role.LEGAL_COMPANION, ""),
+)
+DESKS, SOUTH_DESKS = ("Tim Meja A", "Tim Meja B"), ("Tim Meja Serpong",)
+# Field teams of the printed volunteers: name → (kind, code of the place).
+FIELD_TEAMS: dict[str, tuple[TeamKind, str]] = {
     "Satgas PPA Kecamatan Tangerang": (TeamKind.SATGAS_KECAMATAN, "36.71.01"),
     "Satgas PPA Sukasari": (TeamKind.SATGAS_KELURAHAN, "36.71.01.1007"),
     "PATBM Sukasari": (TeamKind.PATBM, "36.71.01.1007"),
 }
-
-
-@dataclass
-class Cast:
-    """The accounts and teams of one unit, by user name and team name."""
-
-    unit: Unit
-    users: dict[str, User] = field(default_factory=dict)
-    teams: dict[str, Team] = field(default_factory=dict)
-
-
-def appear(unit: Unit, parts: tuple[Part, ...], *, with_teams: bool) -> Cast:
-    """Open the accounts, appoint them by a made-up decree of a year ago, put them into teams."""
-    cast = Cast(unit)
-    since = clock.today() - timedelta(days=400)
-    if with_teams:
-        for name, (kind, code) in TEAMS.items():
-            place = Region.objects.get(code=code) if code else None
-            cast.teams[name] = teams.set_up(
-                by=SEEDER, unit=unit, kind=kind, name=name, region=place
-            )
-    for number, part in enumerate(parts, start=1):
-        cast.users[part.username] = _enter(cast, part, since, f"SK/{unit.code}/{number:03d}/CONTOH")
-    return cast
-
-
-@cache
-def _password_hash() -> str:
-    """Made once: 28 careful hashes would take ten seconds of a demo's start."""
-    return make_password(PASSWORD)
-
-
-def _enter(cast: Cast, part: Part, since: date, decree: str) -> User:
-    user = account.open_account(
-        by=SEEDER,
-        username=part.username,
-        display_name=part.name,
-        password_hash=make_password(None) if ROLES[part.role].is_field else _password_hash(),
-        is_staff=part.role is Role.SYSADMIN,
-    )
-    if not ROLES[part.role].is_field:
-        factors.add_totp(by=SEEDER, user=user, secret=generate_totp_secret(), code=None)
-    team = cast.teams.get(part.team)
-    if not ROLES[part.role].is_field:
-        account.appoint(
-            by=SEEDER,
-            user=user,
-            unit=cast.unit,
-            role=part.role,
-            starts_on=since,
-            decree_number=decree,
-        )
-    if team is not None:
-        teams.join(
-            by=SEEDER, user=user, team=team, role=part.role, starts_on=since, decree_number=decree
-        )
-    return user
 
 
 def sign_ins() -> Iterator[str]:
@@ -136,6 +90,34 @@ def sign_ins() -> Iterator[str]:
         for part in parts:
             if not ROLES[part.role].is_field:
                 yield f"{part.username:<22}{ROLES[part.role].label!s:<34}{unit_name}"
+
+
+@dataclass(frozen=True)
+class SignIn:
+    username: str
+    role: str
+
+
+@dataclass(frozen=True)
+class SignIns:
+    """What the sign-in page of the demo shows; a production machine never reads this file."""
+
+    password: str
+    people: list[SignIn]
+
+
+def shown_sign_ins() -> SignIns:
+    """One sign-in for each role of the first city, in the language of the page."""
+    people = [
+        SignIn(part.username, str(ROLES[part.role].label))
+        for part in _first_of_each_role()
+        if not ROLES[part.role].is_field
+    ]
+    return SignIns(PASSWORD, people)
+
+
+def _first_of_each_role() -> Iterable[Part]:
+    return reversed({part.role: part for part in reversed(TANGERANG)}.values())
 
 
 def volunteers_codes() -> Iterator[str]:

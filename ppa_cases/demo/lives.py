@@ -1,9 +1,6 @@
 """Home of walking a made-up case through its life: every step is the product's own action."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from random import Random
 from uuid import UUID, uuid4
 
 from accounts.models import User
@@ -11,12 +8,13 @@ from core import clock
 from core.models import Region
 from intake.actions import assessment, complaint, incident, person, triage
 from intake.models import Case, Complaint
-from intake.models.codes import Authority, Channel, Part, Precision, Risk
+from intake.models.codes import Authority, CaseKind, Channel, Part, Precision, Risk, Sex
 from intake.public.payload import Payload
 from intake.workflow import CaseState
-from ppa_cases.demo import people
-from ppa_cases.demo.cast import Cast
+from ppa_cases.demo.maker import Maker
+from ppa_cases.demo.staff import Desk
 from ppa_cases.demo.stories import Story
+from ppa_cases.demo.words import notes
 from satgas.actions import (
     assignment,
     care_plan,
@@ -41,23 +39,6 @@ SERVICES = (
 )
 
 
-@dataclass
-class Maker:
-    """What every life draws on: the cast, the dice, and names that are never used twice."""
-
-    cast: Cast
-    random: Random
-    names: Iterator[str]
-    serial: int = 0
-
-    def user(self, username: str) -> User:
-        return self.cast.users[username]
-
-    def next_serial(self) -> int:
-        self.serial += 1
-        return self.serial
-
-
 def report(
     maker: Maker, story: Story, *, at: datetime, kelurahan: Region, safety: str
 ) -> Complaint:
@@ -77,7 +58,7 @@ def report(
     )
     with clock.hold(at):
         return complaint.receive(
-            by=maker.user("petugas"),
+            by=maker.officer,
             payload=payload,
             unit=maker.cast.unit,
             channel=channel,
@@ -87,7 +68,7 @@ def report(
 
 def open_case(maker: Maker, told: Complaint, story: Story, *, at: datetime) -> Case:
     """The intake officer reads, triages and registers."""
-    officer = maker.user("petugas")
+    officer = maker.officer
     with clock.hold(at):
         complaint.open_for_reading(by=officer, complaint=told)
         return triage.accept(
@@ -101,16 +82,16 @@ def open_case(maker: Maker, told: Complaint, story: Story, *, at: datetime) -> C
 
 
 def record_people(maker: Maker, case: Case, story: Story, *, lead: User) -> None:
-    for part, sex in _parts(story):
-        age = story.age if part == Part.BENEFICIARY else 20 + maker.random.randrange(30)
+    for part, sex, age in _parts(maker, story):
         person.record(
             by=lead,
             case=case,
             part=part,
             sex=sex,
-            name=f"{people.given_name(maker.random, sex)} {next(maker.names)}",
-            national_id=people.national_id(maker.random, maker.next_serial()),
-            phone=people.phone(maker.next_serial()),
+            name=maker.people.name(sex),
+            national_id=maker.people.national_id(),
+            phone=maker.people.phone(),
+            address=maker.people.address() if part == Part.BENEFICIARY else "",
             age_years=age,
             age_precision=Precision.ESTIMATED,
             relation=story.relation if part == Part.ALLEGED_PERPETRATOR else "",
@@ -127,23 +108,25 @@ def record_people(maker: Maker, case: Case, story: Story, *, lead: User) -> None
     )
 
 
-def _parts(story: Story) -> list[tuple[str, str]]:
-    parts: list[tuple[str, str]] = [(Part.BENEFICIARY, story.sex)]
-    if story.has_perpetrator:
-        parts.append((Part.ALLEGED_PERPETRATOR, "male"))
+def _parts(maker: Maker, story: Story) -> list[tuple[str, Sex, int]]:
+    parts: list[tuple[str, Sex, int]] = [
+        (Part.BENEFICIARY, one.sex, one.age) for one in story.victims
+    ]
+    if story.perpetrator:
+        parts.append((Part.ALLEGED_PERPETRATOR, story.perpetrator, maker.random.randint(19, 58)))
     return parts
 
 
-def assign_and_assess(maker: Maker, case: Case, story: Story, *, at: datetime) -> None:
+def assign_and_assess(maker: Maker, case: Case, story: Story, *, desk: Desk, at: datetime) -> None:
     """The head assigns; the case manager records who and what, and signs the assessment."""
-    lead = maker.user("manajer")
+    lead = desk.lead
     with clock.hold(at):
         assignment.give(
-            by=maker.user("kepala"),
+            by=maker.cast.head,
             case=case,
             lead=lead,
-            desk_team=maker.cast.teams["Tim Meja A"],
-            reason="Pembagian tugas",
+            desk_team=desk.team,
+            reason=maker.deal(notes.ASSIGNED),
         )
         record_people(maker, case, story, lead=lead)
     with clock.hold(at + timedelta(days=2)):
@@ -151,36 +134,37 @@ def assign_and_assess(maker: Maker, case: Case, story: Story, *, at: datetime) -
             by=lead,
             case=case,
             risk=story.risk,
-            physical="Tidak ada luka yang memerlukan perawatan segera.",
-            psychological="Cemas dan sulit tidur.",
-            social="Didukung seorang kerabat.",
-            needs="Pendampingan hukum, konseling, pemeriksaan kesehatan.",
+            physical=maker.deal(notes.PHYSICAL),
+            psychological=maker.deal(notes.PSYCHOLOGICAL),
+            social=maker.deal(notes.SOCIAL),
+            needs=maker.deal(notes.NEEDS),
         )
 
 
-def plan_and_serve(maker: Maker, case: Case, *, at: datetime) -> None:
+def agree(maker: Maker, case: Case, *, by: User) -> CarePlan:
+    """A plan with one service of each of the three kinds, at the moment the clock is held at."""
+    today, horizon = clock.today(), timedelta(days=25)
+    return care_plan.agree(
+        by=by,
+        case=case,
+        goals=maker.deal(notes.GOALS),
+        agreed_with="guardian" if case.kind == CaseKind.AMPK else "beneficiary",
+        agreed_on=today,
+        review_on=today + horizon,
+        items=[
+            Promise(service_kind=kind, aim=maker.deal(notes.AIMS[kind]), due_on=today + horizon)
+            for kind, _provider in SERVICES
+        ],
+    )
+
+
+def plan_and_serve(maker: Maker, case: Case, *, desk: Desk, at: datetime) -> None:
     """Plan, approval, and one service of each of the three kinds with a follow-up each."""
-    lead = maker.user("manajer")
+    lead = desk.lead
     today = clock.local_date(at)
-    horizon = 25
     with clock.hold(at):
-        plan = care_plan.agree(
-            by=lead,
-            case=case,
-            goals="Aman di rumah, kembali beraktivitas.",
-            agreed_with="beneficiary",
-            agreed_on=today,
-            review_on=today + timedelta(days=horizon),
-            items=[
-                Promise(
-                    service_kind=kind,
-                    aim="Sesuai kebutuhan asesmen.",
-                    due_on=today + timedelta(days=horizon),
-                )
-                for kind, _provider in SERVICES
-            ],
-        )
-        care_plan.approve(by=maker.user("supervisor"), plan=plan)
+        plan = agree(maker, case, by=lead)
+        care_plan.approve(by=desk.supervisor, plan=plan)
         items = {item.service_kind: item for item in CarePlan.objects.get(pk=plan.pk).items.all()}
         for number, (kind, provider) in enumerate(SERVICES):
             given = service.add(
@@ -197,28 +181,29 @@ def plan_and_serve(maker: Maker, case: Case, *, at: datetime) -> None:
             follow_up.plan(by=lead, case=case, service=given, due_on=look, mode=mode)
 
 
-def follow_up_on(maker: Maker, case: Case) -> None:
+def follow_up_on(maker: Maker, case: Case, *, desk: Desk) -> None:
     """Each follow-up is done on its day, up to yesterday."""
     for due in list(case.follow_ups.filter(done_at__isnull=True, due_on__lt=clock.today())):
         with clock.hold(clock.at(due.due_on, time(10, 30))):
             follow_up.finish(
-                by=maker.user("manajer"),
+                by=desk.lead,
                 follow_up=due,
-                finding="Keadaan membaik.",
+                finding=maker.deal(notes.FINDINGS),
                 is_safe=IsSafe.YES,
             )
 
 
-def finish(maker: Maker, case: Case, *, at: datetime) -> None:
+def finish(maker: Maker, case: Case, *, desk: Desk, at: datetime) -> None:
     """Sessions, follow-ups and services done; monitoring; closure asked and approved."""
-    lead = maker.user("manajer")
+    lead = desk.lead
     with clock.hold(at):
         for given in list(case.services.all()):
-            note = "Berjalan baik." if given.kind == ServiceKind.LEGAL_AID else ""
+            is_hers = given.kind == ServiceKind.LEGAL_AID  # other desks note their own
+            note = maker.deal(notes.SESSIONS[given.kind]) if is_hers else ""
             service.record_session(by=lead, service=given, held_on=clock.today(), note=note)
             for due in list(given.follow_ups.filter(done_at__isnull=True)):
                 follow_up.finish(
-                    by=lead, follow_up=due, finding="Keadaan membaik.", is_safe=IsSafe.YES
+                    by=lead, follow_up=due, finding=maker.deal(notes.FINDINGS), is_safe=IsSafe.YES
                 )
             service.finish(by=lead, service=given)
         case_moves.move(by=lead, case=case, to=CaseState.MONITORING)
@@ -226,43 +211,55 @@ def finish(maker: Maker, case: Case, *, at: datetime) -> None:
             by=lead,
             case=case,
             reason=CloseReason.GOALS_MET,
-            summary="Tujuan rencana tercapai.",
+            summary=maker.deal(notes.SUMMARIES),
             last_risk=Risk.LOW,
             check_on=clock.today() + timedelta(days=90),
         )
     with clock.hold(at + timedelta(days=1)):
-        closure.decide(by=maker.user("supervisor"), request=asked, decision="approved")
+        closure.decide(by=desk.supervisor, request=asked, decision="approved")
 
 
-def visit(maker: Maker, case: Case, *, team_name: str, at: datetime, volunteer: str | None) -> None:
-    """A task to a field team; taken and reported when a volunteer is named."""
+def visit(  # noqa: PLR0913
+    maker: Maker,
+    case: Case,
+    *,
+    by: User,
+    team_name: str,
+    at: datetime,
+    volunteer: str | None,
+    back: datetime | None = None,
+) -> None:
+    """A task to a field team; taken and reported when a volunteer is named.
+
+    She is `back` two hours after the visit was to begin, unless another moment is given.
+    """
     start = clock.at(clock.local_date(at), time(9, 0)) + timedelta(days=1)
     with clock.hold(at):
         sent = task_offer.send(
-            by=maker.user("manajer"),
+            by=by,
             case=case,
             team=maker.cast.teams[team_name],
             kind="home_visit",
             extract=Extract(
                 name_shown="Ibu " + maker.random.choice("ABCDEFGH") + ".",
-                meeting_place="Balai warga, ruang samping",
-                purpose="Menanyakan keadaan dan menyampaikan surat undangan.",
+                meeting_place=maker.deal(notes.PLACES),
+                purpose=maker.deal(notes.PURPOSES),
             ),
             window=Window(starts_at=start, ends_at=start + timedelta(hours=6)),
             due_at=start + timedelta(days=2),
         )
         if volunteer:
-            task.take(by=maker.user(volunteer), task=sent)
+            task.take(by=maker.cast.users[volunteer], task=sent)
     if volunteer:
-        with clock.hold(start + timedelta(hours=2)):
+        with clock.hold(back or start + timedelta(hours=2)):
             visit_report.send(
-                by=maker.user(volunteer),
+                by=maker.cast.users[volunteer],
                 task=sent,
                 visit=Visit(
                     visited_at=clock.now(),
                     found_home=True,
                     safety="yes",
-                    findings="Bertemu, keadaan tenang.",
+                    findings=maker.deal(notes.VISITS),
                 ),
                 client_key=uuid4(),
             )

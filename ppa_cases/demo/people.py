@@ -1,55 +1,15 @@
-"""Home of made-up people. No name here belongs to anybody: every family name is a coined word.
+"""Home of made-up people: Faker's Indonesian given names, family names that nobody bears.
 
-Each party gets a family name of its own, so that a search of a dump for it is exact.
+The search for what lies readable where it should not (tests/browser/test_leaks.py) looks for the
+coined family names, so they stand nowhere but in these people.
 """
 
 from collections.abc import Iterator
+from itertools import cycle
 from random import Random
 
-GIVEN_FEMALE = (
-    "Ayu",
-    "Bunga",
-    "Citra",
-    "Dinda",
-    "Endah",
-    "Fitri",
-    "Gita",
-    "Hesti",
-    "Indah",
-    "Juwita",
-    "Kartika",
-    "Lestari",
-    "Melati",
-    "Nirmala",
-    "Puspa",
-    "Rara",
-    "Sekar",
-    "Tiara",
-    "Wulan",
-    "Yuni",
-)
-GIVEN_MALE = (
-    "Agus",
-    "Bayu",
-    "Cahyo",
-    "Dimas",
-    "Eko",
-    "Fajar",
-    "Galih",
-    "Hendra",
-    "Irfan",
-    "Jaka",
-    "Krisna",
-    "Lukman",
-    "Mulya",
-    "Nanda",
-    "Panji",
-    "Rangga",
-    "Surya",
-    "Teguh",
-    "Wahyu",
-    "Yoga",
-)
+from faker import Faker
+
 _BEGIN = (
     "Bram",
     "Cend",
@@ -77,6 +37,7 @@ _END = (
     "ubasta",
     "ewonda",
 )
+SERIALS = 1_000_000  # as many phone numbers as the range that nobody has
 
 
 def family_names(random: Random) -> Iterator[str]:
@@ -86,16 +47,39 @@ def family_names(random: Random) -> Iterator[str]:
     yield from names
 
 
-def given_name(random: Random, sex: str) -> str:
-    return random.choice(GIVEN_FEMALE if sex == "female" else GIVEN_MALE)
+class Registry:
+    """Gives out people, the same ones for the same seed. Family names repeat after 1,440."""
 
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)  # noqa: S311  # made-up people, the same on every machine
+        self.faker = Faker("id_ID")
+        self.faker.seed_instance(seed)
+        self.families = cycle(family_names(self.random))
+        self.serial = 0
 
-def national_id(random: Random, serial: int) -> str:
-    """Sixteen digits in a region code that does not exist (99), so it can be nobody's NIK."""
-    day, month, year = random.randint(41, 68), random.randint(1, 12), random.randint(60, 99)
-    return f"99{random.randrange(10**4):04d}{day:02d}{month:02d}{year:02d}{serial:04d}"
+    def given_name(self, sex: str) -> str:
+        drawn = self.faker.first_name_female() if sex == "female" else self.faker.first_name_male()
+        return str(drawn)
 
+    def name(self, sex: str) -> str:
+        return f"{self.given_name(sex)} {next(self.families)}"
 
-def phone(serial: int) -> str:
-    """A number in a range that no Indonesian operator gives out."""
-    return f"0800-99-{serial:06d}"
+    def colleague(self) -> str:
+        """Somebody who works here: the name says that she is an example."""
+        return f"{self.given_name('female')} Contoh{self.faker.last_name_female().lower()}"
+
+    def national_id(self) -> str:
+        """Sixteen digits in a region code that does not exist (99), so it can be nobody's NIK."""
+        self.serial += 1
+        random = self.random
+        day, month, year = random.randint(41, 68), random.randint(1, 12), random.randint(60, 99)
+        place, serial = random.randrange(10**4), self.serial % 10**4
+        return f"99{place:04d}{day:02d}{month:02d}{year:02d}{serial:04d}"
+
+    def phone(self) -> str:
+        """A number in a range that no Indonesian operator gives out."""
+        return f"0800-99-{self.serial % SERIALS:06d}"
+
+    def address(self) -> str:
+        rt, rw = self.random.randint(1, 12), self.random.randint(1, 9)
+        return f"{self.faker.street_address()} RT {rt:03d} RW {rw:03d}"

@@ -1,30 +1,59 @@
 """Home of filling an empty installation with made-up people and their work.
 
-The same on every machine; dates are relative to today, so there is always work due.
+The same on every machine; dates are relative to today, so there is always work due. The newest
+cases are walked through the product's own actions, everything else is laid in as rows.
 """
 
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
 from random import Random
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from accounts.actions import unit as units
 from accounts.actions.notice import read_newest
-from accounts.models import Unit
+from accounts.models import Unit, User
 from core import clock, context
 from core.models import Region
 from intake.models import Case
-from ppa_cases.demo import lives
-from ppa_cases.demo.cast import SEEDER, SOUTH, TANGERANG, Cast, appear
-from ppa_cases.demo.people import family_names
-from ppa_cases.demo.stories import draw
+from ppa_cases.demo import morning, offices, year
+from ppa_cases.demo.cast import SEEDER
+from ppa_cases.demo.laid_in.echo import Echoes, next_round
+from ppa_cases.demo.laid_in.growth import Ground
+from ppa_cases.demo.maker import Maker
+from ppa_cases.demo.people import Registry
+from ppa_cases.demo.published import publish
+from ppa_cases.demo.staff import Cast, cast_of
+from ppa_cases.demo.stories import at_one_school
 from ppa_cases.demo.units import UNITS
-from reports.actions.build import build_period
-from reports.actions.sign import sign
-from reports.models import PeriodKind
+from ppa_cases.demo.walk import Walker
+from ppa_cases.demo.year import WALKED, Arrival
 
 SEED = 20_250_117  # the day the first city announced its unit
-OLDER, LAST_MONTH, THIS_MONTH = 6, 34, 6
+YEAR, VOLUNTEERS = 400, 120
+SECOND_CITY, VOLUNTEERS_THERE = 10, 6  # has a tenth of the cases, a sixth of the volunteers
+FIRST, SECOND = "TNG", "TSL"
+FEW = 10  # of a year's last month are walked, the rest of it is laid in
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much is made up. The smallest one is what the tests begin with."""
+
+    cases: int = YEAR
+    volunteers: int = VOLUNTEERS
+
+    @property
+    def is_year(self) -> bool:
+        return self.cases > WALKED
+
+    @property
+    def of_the_year(self) -> int:
+        """Cases of the last twelve months; `grow` adds what is older."""
+        return min(self.cases, YEAR)
+
+
+SMALL = Size(WALKED, offices.PRINTED_VOLUNTEERS)
 
 
 def is_seeded() -> bool:
@@ -32,98 +61,118 @@ def is_seeded() -> bool:
 
 
 @transaction.atomic
-def seed() -> Cast:
-    """Make units, cast, cases of the last months, and today's queue. Call on an empty database."""
-    with context.serving("ppa_cases.seed_demo"):
-        return _fill()
+def seed(size: Size = SMALL) -> Cast:
+    """Make units, cast, a year's cases, signed summaries and today's queue, where nothing is yet.
+
+    `grow` adds what a larger size wants beyond a year.
+    """
+    with context.serving("ppa_cases.seed_demo"), clock.hold():
+        return _fill(size)
 
 
-def _fill() -> Cast:
+def grow(cases: int) -> int:
+    """Lay in as many more cases as the first city lacks to have so many; how many those were.
+
+    Spread over ten years. The first thousands are made up and sealed one by one; beyond them the
+    database copies what is there (`laid_in/echo.py`). In transactions of some thousand, so that a
+    long run may be stopped and gone on with.
+    """
+    unit = Unit.objects.get(code=FIRST)
+    here = Case.objects.filter(unit=unit).count()
+    _grow_one_by_one(unit, max(min(cases, ONE_BY_ONE) - here, 0))
+    _grow_by_copies(unit, cases)
+    return max(cases - here, 0)
+
+
+def _grow_one_by_one(unit: Unit, missing: int) -> None:
+    random = Random(SEED + missing)  # noqa: S311  # made-up rows
+    arrivals = sorted(year.earlier(random, missing, by_walking=[], span=year.LONGEST))
+    for begin in range(0, len(arrivals), AT_ONCE):
+        with transaction.atomic(), context.serving("ppa_cases.seed_demo"), clock.hold():
+            people = Registry(SEED + missing + begin)
+            ground = Ground(_maker(cast_of(unit), people, SEED + missing + begin))
+            ground.lay(arrivals[begin : begin + AT_ONCE])
+
+
+def _grow_by_copies(unit: Unit, cases: int) -> None:
+    """Round by round. A round that is there already is known by its numbers."""
+    while (missing := cases - Case.objects.filter(unit=unit).count()) > 0:
+        with transaction.atomic(), context.serving("ppa_cases.seed_demo"), clock.hold():
+            echoes = Echoes(unit)
+            echoes.sound(next_round(unit), only=missing)
+
+
+ONE_BY_ONE = 4_000  # ten years of one city
+AT_ONCE = 5_000  # arrivals
+
+
+def _fill(size: Size) -> Cast:
     made = {
         details.code: units.set_up(by=SEEDER, details=details, city=Region.objects.get(code=city))
         for city, details in UNITS
     }
-    cast = appear(made["TNG"], TANGERANG, with_teams=True)
-    appear(made["TSL"], SOUTH, with_teams=False)
-    maker = lives.Maker(cast=cast, random=Random(SEED), names=family_names(Random(SEED + 1)))  # noqa: S311
-    kelurahan = list(Region.objects.kelurahan_of("36.71"))
-    for number, moment in enumerate(_moments(maker.random)):
-        _live(maker, number, moment, kelurahan)
-    for user in cast.users.values():  # she read what came until yesterday
-        read_newest(by=user)
-    _queue(maker, kelurahan)
-    _summaries(cast)
-    return cast
-
-
-def _moments(random: Random) -> list[datetime]:
-    """When the cases came: some two months ago, most in the last full month, some this month."""
-    today = clock.today()
-    this_month = today.replace(day=1)
-    last_month = (this_month - timedelta(days=1)).replace(day=1)
-    month_before = (last_month - timedelta(days=1)).replace(day=1)
-    days = [_day_in(random, month_before, last_month) for _ in range(OLDER)]
-    days += [_day_in(random, last_month, this_month) for _ in range(LAST_MONTH)]
-    if today > this_month:
-        days += [_day_in(random, this_month, today) for _ in range(THIS_MONTH)]
-    return [
-        clock.at(day, time(8 + random.randrange(8), random.randrange(60))) for day in sorted(days)
-    ]
-
-
-def _day_in(random: Random, start: date, end: date) -> date:
-    return start + timedelta(days=random.randrange((end - start).days))
-
-
-def _live(maker: lives.Maker, number: int, moment: datetime, kelurahan: list[Region]) -> None:
-    """Walk one case as far as its age and its turn allow; nothing happens after now."""
-    story = draw(maker.random)
-    place = maker.random.choice(kelurahan)
-    told = lives.report(maker, story, at=moment, kelurahan=place, safety="safe")
-    case = lives.open_case(maker, told, story, at=moment + timedelta(minutes=40))
-    age = clock.now() - moment
-    if age < timedelta(days=4) or number % 12 == 11:
-        return
-    lives.assign_and_assess(maker, _fresh(case), story, at=moment + timedelta(hours=3))
-    if age > timedelta(days=5) and number % 6 == 0:
-        team, volunteer = (
-            ("PATBM Sukasari", "patbm") if number % 12 else ("Satgas PPA Sukasari", "satgas")
+    people = Registry(SEED + 1)
+    first = offices.tangerang(made[FIRST], people, size.volunteers, cases=size.cases)
+    maker = _maker(first, people, SEED)
+    published = {FIRST: 1}
+    if size.is_year:
+        published = {FIRST: 12, SECOND: 3}
+        _live_a_year(maker, size)
+        there = offices.south(made[SECOND], people, size.volunteers // VOLUNTEERS_THERE)
+        south = _maker(there, people, SEED + 2)
+        _live_through(
+            south, year.earlier(south.random, size.of_the_year // SECOND_CITY, by_walking=[])
         )
-        lives.visit(
-            maker, _fresh(case), team_name=team, at=moment + timedelta(days=1), volunteer=volunteer
-        )
-    if age > timedelta(days=6) and number % 5 != 4:
-        lives.plan_and_serve(maker, _fresh(case), at=moment + timedelta(days=4))
-        if number % 7:  # every seventh has a follow-up that is late
-            lives.follow_up_on(maker, _fresh(case))
-    if age > timedelta(days=32) and number % 5 in {0, 1, 2} and number % 6:
-        lives.finish(maker, _fresh(case), at=moment + timedelta(days=24))
+    else:
+        offices.south(made[SECOND], people, None)
+        _live_through(maker, year.walked(maker.random))
+    _publish(made, published, over=1)
+    for user in User.objects.filter(notices__read_at__isnull=True).distinct():
+        read_newest(by=user)  # she read what came until yesterday
+    morning.dawn(maker)
+    if size.is_year:
+        morning.busy(maker)
+    _publish(made, published, over=0)
+    return first
 
 
-def _queue(maker: lives.Maker, kelurahan: list[Region]) -> None:
-    """What waits this morning: three complaints, one from somebody who is not safe; two tasks."""
-    now = clock.now()
-    for minutes, safety in ((25, "not_safe"), (190, "safe"), (320, "unknown")):
-        place = maker.random.choice(kelurahan)
-        lives.report(
-            maker,
-            draw(maker.random),
-            at=now - timedelta(minutes=minutes),
-            kelurahan=place,
-            safety=safety,
-        )
-    led = Case.objects.in_state("in_service").filter(unit=maker.cast.unit).order_by("pk")[:2]
-    for case, team in zip(led, ("Satgas PPA Sukasari", "PATBM Sukasari"), strict=False):
-        lives.visit(maker, _fresh(case), team_name=team, at=now, volunteer=None)
+def _live_a_year(maker: Maker, size: Size) -> None:
+    walked = year.walked(maker.random, in_last_month=FEW)
+    missing = size.of_the_year - len(walked)
+    _live_through(maker, [*walked, *year.earlier(maker.random, missing, by_walking=walked)])
 
 
-def _summaries(cast: Cast) -> None:
-    """The last full month, signed by the head; its files are made by the worker."""
-    last_month = clock.today().replace(day=1) - timedelta(days=1)
-    draft = build_period(by=SEEDER, unit=cast.unit, kind=PeriodKind.MONTH, start=last_month)
-    sign(by=cast.users["kepala"], snapshot=draft, digest=draft.digest)
+def _live_through(maker: Maker, arrivals: Iterable[Arrival]) -> None:
+    """One after the other as they came, so that numbers rise with the days."""
+    ground, walker = Ground(maker), Walker(maker)
+    laid_in = 0
+    for one in sorted(arrivals):
+        if one.is_walked:
+            ground.give_back_numbers()
+            walker.walk(one.at)
+            continue
+        laid_in += one.is_eligible
+        is_of_pupils = laid_in == ONE_SCHOOL and one.is_eligible
+        ground.one(one, at_one_school(maker.random) if is_of_pupils else None)
+    ground.flush()
 
 
-def _fresh(case: Case) -> Case:
-    """The case as it stands now, without what an earlier step left on the object."""
-    return Case.objects.select_related("unit", "data_key", "desk_team").get(pk=case.pk)
+ONE_SCHOOL = 40  # the laid-in case whose event had thirteen victims
+
+
+def _publish(made: dict[str, Unit], months: dict[str, int], *, over: int) -> None:
+    """Sign the summaries of so many months; with `over` the newest ones are left for later.
+
+    The server plans for the empty tables it knew until it is told what is in them now.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    this_month = clock.today().replace(day=1)
+    for code, back in months.items():
+        since = clock.add_months(this_month, -back)
+        publish(cast_of(made[code]), since=since, until=clock.add_months(this_month, -over))
+
+
+def _maker(at: Cast, people: Registry, number: int) -> Maker:
+    places = list(Region.objects.kelurahan_of(at.unit.city_id))
+    return Maker(cast=at, random=Random(number), people=people, places=places)  # noqa: S311

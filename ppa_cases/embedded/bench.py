@@ -8,7 +8,6 @@ from bench import results
 from bench.rounds import ROUNDS, Figure
 from bench.soak import REPORTS, soak
 from ppa_cases.embedded.bootstrap import STEPS
-from ppa_cases.embedded.commands import run as run_quietly
 from ppa_cases.embedded.entry import enter, ignore_endings
 from ppa_cases.embedded.environments import environment_of
 from ppa_cases.embedded.places import PYTHON, REPO
@@ -76,12 +75,9 @@ def measured(stack: Stack, progress: Progress, wish: argparse.Namespace) -> int:
 
 
 def fill(stack: Stack, cases: int) -> None:
-    """The demo's people and cases, grown to so many. Grown once, they stay for the next run."""
+    """The demo's people and so many cases. Made once, they stay for the next run."""
     stack.prepare_database()
-    stack.seed()
-    log, env = stack.places.logs / "setup.log", environment_of(stack, "manage")
-    command = (PYTHON, "-m", "bench.fill", str(cases))
-    run_quietly(command, what="Growing the made-up cases", log=log, cwd=REPO, env=env)
+    stack.seed("--cases", str(cases))
 
 
 def measure(stack: Stack, rounds: int) -> tuple[list[str], list[Figure]]:

@@ -27,7 +27,7 @@ MADE_FOR = VENV / ".made-for"
 
 def main(arguments: list[str]) -> None:
     command, *rest = arguments
-    locks = ["base"] if command == "demo" else ["base", "dev"]
+    locks = ["base", "demo" if command == "demo" else "dev"]
     progress = Progress(STEPS[command])
     os.chdir(REPO)
     try:

@@ -146,9 +146,9 @@ class Stack:
         env = environment_of(self, "manage")
         run(command, what=what, log=self.places.logs / "setup.log", cwd=REPO, env=env)
 
-    def seed(self) -> None:
-        """Made-up people and cases."""
-        self.manage("seed_demo", what="Making up people and cases")
+    def seed(self, *size: str) -> None:
+        """Made-up people and cases: a year of them, or as `--cases` and `--volunteers` say."""
+        self.manage("seed_demo", *size, what="Making up people and cases")
 
     def manage(self, *arguments: str, what: str = "") -> None:
         """One management command as the owner of the tables. Raises `Stopped` when it fails."""

@@ -73,7 +73,9 @@ class TestFactorGate:
 
 
 class TestDemo:
-    @pytest.mark.parametrize("switch", ["DEMO_SHOWS_CODES", "ADMINISTRATORS_MAY_USE_CODES"])
+    @pytest.mark.parametrize(
+        "switch", ["DEMO_SHOWS_CODES", "ADMINISTRATORS_MAY_USE_CODES", "DEMO_SIGN_INS"]
+    )
     @pytest.mark.parametrize(("mode", "errors"), [("production", 1), ("demo", 0)])
     def test_open_codes_stop_the_start_anywhere_else(
         self, switch: str, mode: str, errors: int

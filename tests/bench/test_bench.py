@@ -2,26 +2,32 @@
 
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from accounts.models import Unit
 from accounts.roles import Role
 from bench import results
-from bench.grow import DESK, LEAD, grow_to
-from bench.pages_web import HEAD, UNIT, pages
+from bench.pages_web import HEAD, MANAGER, UNIT, pages
 from bench.replay import Replay
 from bench.rounds import Figure, measure
-from core import clock
-from core.models import AuditEvent
-from intake.models import Case
+from core import clock, context
+from core.models import AuditEvent, Region
+from intake.models import Case, Person
+from ppa_cases.demo import seed, year
 from ppa_cases.demo.cast import PASSWORD
+from ppa_cases.demo.events import Event
+from ppa_cases.demo.laid_in.growth import Ground
+from ppa_cases.demo.maker import Maker
+from ppa_cases.demo.people import Registry
+from ppa_cases.demo.staff import cast_of
 from reports.actions.sign import sign
 from tests.accounts.phones import give_phone
 from tests.factories.accounts import RegionFactory, TeamFactory, UnitFactory, user_as
 from tests.factories.reports import built
 
-CASES = 60
+CASES, DAYS = 60, 50  # most of them are still open
 FIGURE = Figure("Case list", queries=11, shown=416, rounds=30, ours=30.0, floor=8.0, sql=4.0)
 
 
@@ -30,12 +36,17 @@ def unit(db: None) -> Unit:  # noqa: ARG001
     """The demo's first unit in small: a head, somebody who reads files, a signed month, cases."""
     unit: Unit = UnitFactory(code=UNIT)
     RegionFactory()
-    desk = TeamFactory(unit=unit, name=DESK)
+    desk = TeamFactory(unit=unit)
     head = user_as(Role.HEAD, unit, username=HEAD, password=PASSWORD)
-    lead = user_as(Role.SUPERVISOR, unit, desk, username=LEAD, password=PASSWORD)
+    lead = user_as(Role.CASE_MANAGER, unit, desk, username=MANAGER, password=PASSWORD)
+    user_as(Role.SUPERVISOR, unit, desk)
+    user_as(Role.INTAKE_OFFICER, unit)
     for user in (head, lead):
         give_phone(user)
-    grow_to(CASES, unit=unit)
+    with context.working_for("service:test"):
+        places = list(Region.objects.kelurahan_of(unit.city_id))
+        maker = Maker(cast_of(unit), Random(1), Registry(2), places)
+        Ground(maker).lay(sorted(year.earlier(maker.random, CASES, by_walking=[], span=DAYS)))
     last_month = clock.today().replace(day=1) - timedelta(days=1)
     draft = built(unit, last_month.replace(day=1))
     sign(by=head, snapshot=draft, digest=draft.digest)
@@ -44,14 +55,17 @@ def unit(db: None) -> Unit:  # noqa: ARG001
 
 class TestGrow:
     def test_adds_what_is_missing_and_no_more(self, unit: Unit) -> None:
-        assert grow_to(CASES, unit=unit) == 0
-        assert grow_to(CASES + 5, unit=unit) == 5
+        assert seed.grow(CASES) == 0
+        assert seed.grow(CASES + 5) == 5
         assert Case.objects.filter(unit=unit).count() == CASES + 5
 
     def test_seals_every_name(self, unit: Unit) -> None:
-        person = Case.objects.filter(unit=unit)[0].people.get()
-        assert bytes(person.name.sealed)[:1] == b"\x01"
-        assert not AuditEvent.objects.filter(actor="service:bench").exists()
+        people = Person.objects.filter(case__unit=unit)
+        assert {bytes(person.name.sealed)[:1] for person in people} == {b"\x01"}
+
+    def test_says_in_the_audit_who_laid_them_in(self, unit: Unit) -> None:  # noqa: ARG002
+        told = AuditEvent.objects.filter(action=Event.CASES_LAID_IN, actor="service:seed-demo")
+        assert sum(one.detail["cases"] for one in told) == CASES
 
 
 def test_each_page_of_the_desk_is_measured_with_its_queries(unit: Unit, replay: Replay) -> None:  # noqa: ARG001

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from core import database_roles
 from ppa_cases.demo.cast import PASSWORD
+from ppa_cases.demo.seed import SMALL
 from ppa_cases.embedded.stack import MARK, Stack
 from tests.browser.steps import phone
 from tests.browser.watch import Watched, watch
@@ -71,7 +72,7 @@ def stack() -> Iterator[Stack]:
     var = Path(os.environ.get("VAR_DIR", "var/test")) / "browser"
     made = FreshStack(var, mode="demo", database="ppa_browser", web_port=8100, public_port=8101)
     with made:
-        made.seed()
+        made.seed("--cases", str(SMALL.cases), "--volunteers", str(SMALL.volunteers))
         yield made
 
 

@@ -19,7 +19,7 @@ import redis
 
 from core.database_roles import DatabaseRole
 from ppa_cases.demo.people import family_names
-from ppa_cases.demo.stories import WORDS
+from ppa_cases.demo.words import notes, tellings
 from ppa_cases.embedded.stack import Stack
 from tests.browser.steps import told
 
@@ -28,17 +28,9 @@ pytestmark = pytest.mark.alone
 
 NATIONAL_ID = re.compile(r"(?<![0-9a-f])99\d{14}(?![0-9a-f])")
 PHONE = re.compile(r"0800-?99-?\d{6}")
-SENTENCES = tuple(part.strip(" .") for words in WORDS for part in words.split(". "))
+SENTENCES = tuple(part.strip(" .") for words in tellings.everything() for part in words.split(". "))
 FAMILIES = frozenset(family_names(Random(0)))  # noqa: S311  # every name the seed can draw
-SEEDED = (
-    "Tidak ada luka yang memerlukan perawatan segera",
-    "Cemas dan sulit tidur",
-    "Aman di rumah, kembali beraktivitas",
-    "Balai warga, ruang samping",
-    "Keadaan membaik",
-    "Bertemu, keadaan tenang",
-    "Tujuan rencana tercapai",
-)
+SEEDED = tuple(one.strip(" .") for one in notes.everything())
 
 
 def found_in(text: str) -> list[str]:

@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from accounts import sessions
 from accounts.models import User
-from accounts.roles import Role
+from accounts.roles import ROLES, Role
 from core.models import AuditEvent
+from ppa_cases.demo.cast import PASSWORD as MADE_UP_PASSWORD
 from tests.conftest import WebClient
 from tests.factories.accounts import PASSWORD, UnitFactory, UserFactory, user_as
 from tests.sign_in import enter
@@ -37,6 +38,21 @@ class TestSessionStart:
         page = client.get(START)
         assert page.status_code == 200
         assert "kekerasan" not in page.content.decode().lower()
+
+    def test_names_whom_to_try_in_the_demo_only(
+        self,
+        client: WebClient,
+        settings: Any,  # Any: pytest-django's settings
+    ) -> None:
+        assert settings.DEMO_SIGN_INS == ""
+        plain = client.get(START).content.decode()
+        settings.DEMO_SIGN_INS = "ppa_cases.demo.cast.shown_sign_ins"
+        shown = client.get(START).content.decode()
+        roles = [role for role, spec in ROLES.items() if not spec.is_field]
+        assert shown.count("<code>") == len(roles)
+        for said in (MADE_UP_PASSWORD, "<code>kepala</code>", "<code>dinas</code>"):
+            assert said in shown
+            assert said not in plain
 
     def test_lets_the_account_in_and_leads_home(self, client: WebClient) -> None:
         user = UserFactory()

@@ -1,0 +1,83 @@
+"""Home of this morning: what came or happened since the office opened, and nobody read yet."""
+
+from datetime import timedelta
+
+from core import clock
+from intake.models import Case
+from intake.workflow import CaseState
+from ppa_cases.demo import lives, stories
+from ppa_cases.demo.maker import Maker
+from ppa_cases.demo.walk import VISITS, fresh
+from ppa_cases.demo.words import notes
+from satgas.actions import assignment
+from satgas.models import CarePlan
+
+# Three complaints, one from somebody who is not safe: minutes ago, and what she said.
+WAITING = ((25, "not_safe"), (190, "safe"), (320, "unknown"))
+
+
+def dawn(maker: Maker) -> None:
+    """Complaints in the queue, and a task for each of two field teams."""
+    now = clock.now()
+    _queue(maker)
+    led = _led(maker, CaseState.IN_SERVICE)
+    for case, (team, _volunteer) in zip(led, VISITS, strict=False):
+        lives.visit(
+            maker,
+            fresh(case),
+            by=maker.cast.desks[0].lead,
+            team_name=team,
+            at=now,
+            volunteer=None,
+        )
+
+
+def busy(maker: Maker) -> None:
+    """What a whole office wakes up to: a case given, a plan to approve, a report come in."""
+    now = clock.now()
+    desk = maker.cast.desks[0]
+    new = Case.objects.in_state(CaseState.REGISTERED).filter(unit=maker.cast.unit)
+    for case in new.order_by("received_at", "pk")[:2]:
+        with clock.hold(now - timedelta(hours=2)):
+            assignment.give(
+                by=maker.cast.head,
+                case=fresh(case),
+                lead=desk.lead,
+                desk_team=desk.team,
+                reason=maker.deal(notes.ASSIGNED),
+            )
+    for case in _led(maker, CaseState.PLANNING)[:1]:
+        with clock.hold(now - timedelta(minutes=50)):
+            lives.agree(maker, fresh(case), by=desk.lead)
+    for case in _led(maker, CaseState.IN_SERVICE)[2:3]:
+        lives.visit(
+            maker,
+            fresh(case),
+            by=desk.lead,
+            team_name=VISITS[0][0],
+            at=now - timedelta(days=1),
+            volunteer=VISITS[0][1],
+            back=now - timedelta(minutes=35),
+        )
+
+
+def _led(maker: Maker, state: CaseState) -> list[Case]:
+    """Cases of the first case manager, without a plan that waits, the newest first."""
+    lead = maker.cast.desks[0].lead
+    found = Case.objects.in_state(state).filter(
+        unit=maker.cast.unit, assignments__user=lead, assignments__ends_at__isnull=True
+    )
+    waiting = CarePlan.objects.live().filter(approved_at__isnull=True)
+    return list(found.exclude(pk__in=waiting.values("case")).order_by("-number")[:3])
+
+
+def _queue(maker: Maker) -> None:
+    now = clock.now()
+    for minutes, safety in WAITING:
+        lives.report(
+            maker,
+            stories.draw(maker.random, maker.decks),
+            at=now - timedelta(minutes=minutes),
+            kelurahan=maker.place(),
+            safety=safety,
+        )
