@@ -95,7 +95,7 @@ def sign_ins() -> Iterator[str]:
 @dataclass(frozen=True)
 class SignIn:
     username: str
-    role: str
+    post: str
 
 
 @dataclass(frozen=True)

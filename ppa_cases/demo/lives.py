@@ -29,7 +29,7 @@ from satgas.actions import case as case_moves
 from satgas.actions.care_plan import Promise
 from satgas.actions.task_offer import Extract, Window
 from satgas.actions.visit_report import Visit
-from satgas.models import CarePlan
+from satgas.models import CarePlan, Task
 from satgas.models.codes import CloseReason, FollowUpMode, IsSafe, Provider, ServiceKind
 
 SERVICES = (
@@ -252,14 +252,18 @@ def visit(  # noqa: PLR0913
             task.take(by=maker.cast.users[volunteer], task=sent)
     if volunteer:
         with clock.hold(back or start + timedelta(hours=2)):
-            visit_report.send(
-                by=maker.cast.users[volunteer],
-                task=sent,
-                visit=Visit(
-                    visited_at=clock.now(),
-                    found_home=True,
-                    safety="yes",
-                    findings=maker.deal(notes.VISITS),
-                ),
-                client_key=uuid4(),
-            )
+            _report(maker, sent, by=maker.cast.users[volunteer])
+
+
+def _report(maker: Maker, sent: Task, *, by: User) -> None:
+    visit_report.send(
+        by=by,
+        task=sent,
+        visit=Visit(
+            visited_at=clock.now(),
+            found_home=True,
+            safety="yes",
+            findings=maker.deal(notes.VISITS),
+        ),
+        client_key=uuid4(),
+    )

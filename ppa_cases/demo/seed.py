@@ -85,6 +85,8 @@ def grow(cases: int) -> int:
 
 
 def _grow_one_by_one(unit: Unit, missing: int) -> None:
+    if not missing:
+        return
     random = Random(SEED + missing)  # noqa: S311  # made-up rows
     arrivals = sorted(year.earlier(random, missing, by_walking=[], span=year.LONGEST))
     for begin in range(0, len(arrivals), AT_ONCE):

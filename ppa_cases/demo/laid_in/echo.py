@@ -90,6 +90,7 @@ class Echoes:
                     cursor.execute(self._sentence(model, number))
             cursor.execute("SELECT count(*) FROM echo_case")
             detail = {"cases": cursor.fetchone()[0], "round": number}
+            cursor.execute("DROP TABLE echo_case, echo_complaint")
         self._settle()
         audit.record(Event.CASES_LAID_IN, by=SEEDER, detail=detail)
 
@@ -130,10 +131,16 @@ class Echoes:
 
     def _pointer(self, column: str, to: object, number: int) -> str:
         if to in self.steps:
-            return f"{column} + {self.steps[to]}"  # type: ignore[index]  # a model
+            return f"{column} + {self.steps[to]}"
         return _hashed(column, number) if to in ORDER else column
 
-    def _own(self, column: str, field: Field, model: type[Model], number: int) -> str:  # type: ignore[type-arg]
+    def _own(
+        self,
+        column: str,
+        field: Field,  # type: ignore[type-arg]  # any field
+        model: type[Model],
+        number: int,
+    ) -> str:
         if isinstance(field, UUIDField):
             return _hashed(column, number)
         return f"{column} + {self.steps[model]}"

@@ -4,6 +4,7 @@ import pytest
 from django.db.models import Max
 
 from accounts.models import Unit
+from core import clock
 from core.models import DataKey
 from core.sealing.vault import cipher_of
 from intake.models import Case, Episode
