@@ -39,6 +39,7 @@ MENU: tuple[tuple[Promise, str, frozenset[Permission]], ...] = (
         "intake:person-find",
         frozenset({Permission.CASE_READ, Permission.COMPLAINT_READ}),
     ),
+    (_("The unit at work"), "reports:workload-show", frozenset({Permission.WORKLOAD_READ})),
     (_("Tasks"), FIELD_HOME, frozenset({Permission.TASK_WORK})),
     (
         _("Summaries"),

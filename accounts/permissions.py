@@ -26,6 +26,8 @@ class Permission(StrEnum):
     # field work
     TASK_SEND = "task_send"
     TASK_WORK = "task_work"
+    # the unit at work
+    WORKLOAD_READ = "workload_read"
     # summaries
     SUMMARY_READ_FULL = "summary_read_full"
     SUMMARY_READ_SAFE = "summary_read_safe"

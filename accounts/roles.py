@@ -88,6 +88,7 @@ _SUPERVISES = _CASE | {
     P.EMERGENCY_REVIEW,
     P.TIE_MANAGE,
     P.DEVICE_MANAGE,
+    P.WORKLOAD_READ,
 }
 _QUEUE = _STAFF | {P.COMPLAINT_READ, P.COMPLAINT_TRIAGE}
 # A case manager coordinates every service; the note stays with whoever gives it.
@@ -117,7 +118,7 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
         Role.INTAKE_HEAD: RoleSpec(
             _("Head of intake"),
             Reach.NONE,
-            _QUEUE | {P.FACTOR_RESET},
+            _QUEUE | {P.FACTOR_RESET, P.WORKLOAD_READ},
             e.row(e.UNTIL_ASSIGNED, e.OWN_ENTRY),
             home="intake:complaint-list",
         ),

@@ -5,10 +5,12 @@ from django.urls import path
 from reports.views.export import ExportDownload
 from reports.views.period import PeriodList
 from reports.views.snapshot import SnapshotBuild, SnapshotDetail, SnapshotSign
+from reports.views.workload import WorkloadShow
 
 app_name = "reports"
 _PERIOD = "rekap/<str:code>/<str:slug>/"
 urlpatterns = [
+    path("meja/pimpinan/", WorkloadShow.as_view(), name="workload-show"),
     path("rekap/", PeriodList.as_view(), name="period-list"),
     path(_PERIOD, SnapshotDetail.as_view(), name="snapshot-detail"),
     path(f"{_PERIOD}tanda-tangan/", SnapshotSign.as_view(), name="snapshot-sign"),

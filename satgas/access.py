@@ -294,10 +294,15 @@ def reverse(*, by: audit.Actor, user: User, since: datetime, until: datetime) ->
 
 
 def _holders(unit_id: int, roles: Iterable[Role]) -> QuerySet[User]:
+    return holders_in([unit_id], roles)
+
+
+def holders_in(unit_ids: Iterable[int], roles: Iterable[Role]) -> QuerySet[User]:
+    """Ids of accounts with one of these posts in one of the units today, for a subquery."""
     today = clock.today()
-    named = _codes(roles)
-    posted = Posting.objects.current(today).filter(unit_id=unit_id, role__in=named)
-    members = Membership.objects.current(today).filter(team__unit_id=unit_id, role__in=named)
+    named, units = _codes(roles), list(unit_ids)
+    posted = Posting.objects.current(today).filter(unit_id__in=units, role__in=named)
+    members = Membership.objects.current(today).filter(team__unit_id__in=units, role__in=named)
     return User.objects.filter(
         Q(pk__in=posted.values("user")) | Q(pk__in=members.values("user"))
     ).values("pk")  # type: ignore[return-value]  # a subquery of ids

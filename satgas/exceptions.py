@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -188,6 +189,27 @@ def overdue_reviews(seen: CaseScope) -> int:
     if not seen.who.may_anywhere(Permission.EMERGENCY_REVIEW):
         return 0
     return emergencies_for(seen).overdue(clock.today()).count()
+
+
+@dataclass(frozen=True)
+class ReviewCount:
+    """Emergencies that wait for a second person, and those whose last day has passed."""
+
+    waiting: int
+    overdue: int
+
+
+def count_reviews(seen: CaseScope) -> ReviewCount:
+    """For whoever reviews; both are 0 for other posts."""
+    if not seen.who.may_anywhere(Permission.EMERGENCY_REVIEW):
+        return ReviewCount(waiting=0, overdue=0)
+    late = Q(review_due_on__lt=clock.today())
+    counts = (
+        emergencies_for(seen)
+        .waiting()
+        .aggregate(waiting=Count("pk"), overdue=Count("pk", filter=late))
+    )
+    return ReviewCount(**counts)
 
 
 def get_emergency_or_404(scope: Scope, pk: UUID) -> EmergencyAccess:

@@ -24,8 +24,11 @@ class TeamKind(models.TextChoices):
 
 
 class TeamQuerySet(models.QuerySet["Team"]):
+    def desks(self) -> Self:
+        return self.filter(kind=TeamKind.DESK)
+
     def desks_of(self, unit_id: int) -> Self:
-        return self.filter(unit_id=unit_id, kind=TeamKind.DESK).order_by("name", "pk")
+        return self.desks().filter(unit_id=unit_id).order_by("name", "pk")
 
     def in_the_field(self) -> Self:
         """Satgas PPA and PATBM."""

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from core.charts.bars import horizontal_bars, stacked_bars
 from core.charts.data import ChartData, Text, columns, rows
 from core.charts.lines import line_chart
+from core.charts.trend import trend
 
 
 class Kind(StrEnum):
@@ -16,9 +17,15 @@ class Kind(StrEnum):
     BARS = "bars"
     STACKED = "stacked"
     LINE = "line"
+    TREND = "trend"
 
 
-_DRAW = {Kind.BARS: horizontal_bars, Kind.STACKED: stacked_bars, Kind.LINE: line_chart}
+_DRAW = {
+    Kind.BARS: horizontal_bars,
+    Kind.STACKED: stacked_bars,
+    Kind.LINE: line_chart,
+    Kind.TREND: trend,
+}
 
 
 @dataclass(frozen=True)

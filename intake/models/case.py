@@ -110,6 +110,13 @@ class Episode(models.Model):
     close_reason = models.CharField(max_length=20, blank=True)
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["closed_at"],
+                condition=Q(closed_at__isnull=False),
+                name="episode_closed",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["case", "sequence"], name="episode_numbered_once"),
             models.UniqueConstraint(

@@ -1,6 +1,7 @@
 """Home of the complaint: as received, never edited."""
 
 import uuid
+from datetime import datetime
 from typing import Self, cast
 
 from django.db import models
@@ -52,6 +53,9 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
 
     def in_state(self, *states: str) -> Self:
         return self.filter(status_rows__ends_at__isnull=True, status_rows__status__in=states)
+
+    def received_since(self, moment: datetime) -> Self:
+        return self.filter(received_at__gte=moment)
 
     def waiting(self) -> Self:
         """Not yet triaged."""

@@ -16,6 +16,14 @@ from satgas.models.codes import (
 )
 from satgas.models.field_view import case_to_report_on, sent_task_state
 from satgas.models.follow_up import FollowUp, FollowUpQuerySet
+from satgas.models.open_work import (
+    CaseDay,
+    OpenTasks,
+    OpenWork,
+    case_days,
+    open_tasks,
+    open_work,
+)
 from satgas.models.service import Service, ServiceQuerySet, ServiceSession
 from satgas.models.task import Task, TaskKind, TaskQuerySet, TaskStatus, task_state_of
 from satgas.models.visit_report import VisitNeed, VisitReport, VisitReportQuerySet, VisitSafety
@@ -33,6 +41,7 @@ __all__ = [
     "BreachQuerySet",
     "CarePlan",
     "CarePlanQuerySet",
+    "CaseDay",
     "CloseReason",
     "ClosureRequest",
     "ClosureRequestQuerySet",
@@ -42,6 +51,8 @@ __all__ = [
     "FollowUpQuerySet",
     "IsSafe",
     "NotGivenReason",
+    "OpenTasks",
+    "OpenWork",
     "PlanItem",
     "Provider",
     "ReadingAlert",
@@ -59,7 +70,10 @@ __all__ = [
     "VisitReport",
     "VisitReportQuerySet",
     "VisitSafety",
+    "case_days",
     "case_to_report_on",
+    "open_tasks",
+    "open_work",
     "sent_task_state",
     "task_state_of",
 ]

@@ -60,6 +60,18 @@ class CarePlan(models.Model):
     objects = CarePlanQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["review_on"],
+                condition=Q(ended_at__isnull=True, approved_at__isnull=False),
+                name="careplan_review_due",
+            ),
+            models.Index(
+                fields=["case"],
+                condition=Q(ended_at__isnull=True, approved_at__isnull=True),
+                name="careplan_waiting",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(agreed_with__in=AgreedWith.values), name="careplan_known_agreed_with"

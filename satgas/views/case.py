@@ -29,7 +29,7 @@ from satgas.workflow import moves_from
 class CaseList(ListPage):
     """The cases she sees. No name of a party stands here."""
 
-    parameters = frozenset({"status", "risiko", PAGE})
+    parameters = case_list.PARAMETERS | {PAGE}
     request: SignedInRequest
     template_name = "satgas/case/list.html"
     title = _("Cases")
@@ -40,17 +40,21 @@ class CaseList(ListPage):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        filters = case_list.Filters.of(self.request.GET.dict())
-        seen = case_scope_of(self.request.scope)
+        scope = self.request.scope
+        filters = case_list.Filters.of(self.request.GET.dict(), scope)
+        seen = case_scope_of(scope)
         rows = case_list.cases_of(seen, filters)
         return super().get_context_data(
             page=self.leaf_of(rows),
             filters=filters,
             status_choices=case_list.STATUS_CHOICES,
             risk_choices=case_list.RISK_CHOICES,
-            shows_lead=case_list.shows_lead(self.request.scope),
+            need_choices=case_list.NEED_CHOICES if case_list.shows_needs(scope) else [],
+            teams=case_list.teams_for_choice(scope),
+            leads=case_list.leads_for_choice(scope, filters),
+            shows_lead=case_list.shows_lead(scope),
             overdue_reviews=exceptions.overdue_reviews(seen),
-            links=exceptions.links_of(self.request.scope),
+            links=exceptions.links_of(scope),
             **context,
         )
 

@@ -188,6 +188,8 @@ WEB: tuple[Row, ...] = (
     Row("satgas:breach-record", {200: "dpo", 403: REST}),
     Row("satgas:breach-detail", {200: READS_AUDIT, 403: REST}, {404: READS_AUDIT, 403: REST}),
     Row("satgas:breach-contain", {200: "dpo", 403: REST}, {404: "dpo", 403: REST}),
+    # The unit at work
+    Row("reports:workload-show", {200: f"{SUPERVISES} intake_head", 403: REST}),
     # Summaries
     Row("reports:period-list", {200: f"{READS_ALL_NUMBERS} {READS_SAFE_NUMBERS}", 403: REST}),
     Row(

@@ -71,6 +71,7 @@ WITHOUT_ARGUMENT = {
     "satgas:breach-list",
     "satgas:breach-record",
     "reports:period-list",
+    "reports:workload-show",
 }
 
 

@@ -29,7 +29,8 @@ from tests.factories.satgas import (
 from tests.satgas.desk import Desk, events, send
 
 LIST = "/meja/kasus/"
-LIST_BUDGET = 20  # sign-in, role and time, scope, the menu and its counts, count and the rows
+# Sign-in, role and time, scope, the menu and its counts, choices of the filters, count, the rows.
+LIST_BUDGET = 22
 FILE_BUDGET = (
     49  # her grants and denials are asked for again by the reading of classes and the menu
 )
@@ -92,7 +93,31 @@ class TestCaseList:
         assert high.number in text
         assert low.number not in text
 
-    @pytest.mark.parametrize("query", ["?status=x&risiko=y", "?halaman=x", "?halaman=999999"])
+    def test_filters_by_team_and_lead_for_whoever_assigns(self, signed_in: Any, desk: Desk) -> None:
+        mine, other = desk.case(), CaseFactory(unit=desk.unit)
+        client = signed_in(desk.head)
+        for query in (f"tim={desk.team.pk}", f"pendamping={desk.lead.pk}"):
+            page = client.get(f"{LIST}?{query}").context["page"]
+            assert [row.number for row in page.object_list] == [mine.number], query
+        found = client.get(f"{LIST}?perlu=tanpa-pendamping").context["page"].object_list
+        assert [row.number for row in found] == [other.number]
+
+    def test_keeps_its_filters_from_page_to_page(self, signed_in: Any, desk: Desk) -> None:
+        query = f"status=semua&risiko=low&perlu=terlambat&tim={desk.team.pk}&pendamping=7"
+        filters = signed_in(desk.head).get(f"{LIST}?{query}").context["filters"]
+        assert filters.query == f"{query}&"
+
+    def test_asks_a_specialist_about_no_part_of_the_story(self, signed_in: Any, desk: Desk) -> None:
+        case = desk.case()
+        counsellor = desk.join(case, Role.COUNSELLOR)
+        answer = signed_in(counsellor).get(f"{LIST}?perlu=rencana-menunggu&pendamping=1&tim=1")
+        assert [row.number for row in answer.context["page"].object_list] == [case.number]
+        assert 'name="perlu"' not in answer.content.decode()
+
+    @pytest.mark.parametrize(
+        "query",
+        ["?status=x&risiko=y", "?perlu=x&tim=y&pendamping=-1", "?halaman=x", "?halaman=999999"],
+    )
     def test_takes_nonsense_in_the_address_kindly(
         self, signed_in: Any, desk: Desk, query: Any
     ) -> None:
