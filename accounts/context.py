@@ -35,6 +35,11 @@ MENU: tuple[tuple[Promise, str, frozenset[Permission]], ...] = (
     (_("Complaints"), "intake:complaint-list", frozenset({Permission.COMPLAINT_READ})),
     (_("Cases"), "satgas:case-list", frozenset({Permission.CASE_READ})),
     (
+        _("Calendar"),
+        "satgas:calendar-show",
+        frozenset({Permission.CASE_READ, Permission.COMPLAINT_READ}),
+    ),
+    (
         _("Search"),
         "intake:person-find",
         frozenset({Permission.CASE_READ, Permission.COMPLAINT_READ}),

@@ -6,6 +6,7 @@ from satgas.views.alert import AlertDecide, AlertList
 from satgas.views.assessment import AssessmentSign
 from satgas.views.assignment import AssignmentAdd, AssignmentGive
 from satgas.views.breach import BreachContain, BreachDetail, BreachList, BreachRecord
+from satgas.views.calendar import CalendarShow
 from satgas.views.care_plan import CarePlanAgree, CarePlanApprove
 from satgas.views.case import CaseDetail, CaseList, CaseMove, CaseSearch
 from satgas.views.closure import ClosureDecide, ClosureRequest
@@ -41,6 +42,7 @@ _service = "meja/layanan/<uuid:service_id>/"
 
 urlpatterns = [
     path("meja/hari-ini/", MyDayShow.as_view(), name="my-day-show"),
+    path("meja/kalender/", CalendarShow.as_view(), name="calendar-show"),
     path("meja/kasus/", CaseList.as_view(), name="case-list"),
     path("meja/kasus/cari/", CaseSearch.as_view(), name="case-search"),
     path(_case, CaseDetail.as_view(), name="case-detail"),

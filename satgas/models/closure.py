@@ -55,6 +55,13 @@ class ClosureRequest(models.Model):
     objects = ClosureRequestQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["check_on"],
+                condition=Q(decision=Decision.APPROVED, check_on__isnull=False),
+                name="closurerequest_check",
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(reason__in=CloseReason.values), name="closurerequest_known_reason"

@@ -58,6 +58,7 @@ WITHOUT_ARGUMENT = {
     "intake:complaint-list",
     "intake:person-find",
     "intake:similar-list",
+    "satgas:calendar-show",
     "satgas:case-list",
     "satgas:my-day-show",
     "satgas:case-search",
