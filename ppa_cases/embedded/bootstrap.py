@@ -7,17 +7,26 @@ library only. Then it becomes `.venv/bin/python -m ppa_cases.embedded.<command>`
 import errno
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from ppa_cases.embedded import stamps
-from ppa_cases.embedded.commands import helpers_of, run
+from ppa_cases.embedded.commands import helpers_of, run, run_beside
 from ppa_cases.embedded.locks import SETUP_BUSY, only_one
 from ppa_cases.embedded.places import PYTHON, REPO, SETUP_LOCK, SETUP_LOG, VENV
 from ppa_cases.embedded.progress import Progress, Stopped
 
+PIP = (
+    *(PYTHON, "-m", "pip", "install", "--require-hashes", "--no-input"),
+    "--disable-pip-version-check",
+    "--no-deps",  # the lock names them all
+    "--no-compile",  # each process compiles what it imports, which is a part of it
+)
+STARTS = re.compile(r"^(?=\S)", re.MULTILINE)  # a lock's entry goes on in lines that are indented
+PIN = re.compile(r"^[\w.-]+==[^\s;]+", re.MULTILINE)
 # Number of steps each command shows, these two included.
 STEPS = {"demo": 8, "test": 6, "check": 3, "bench": 7}
 FREE_BYTES_NEEDED = 1_500_000_000
@@ -100,30 +109,27 @@ def make_environment() -> None:
 
 
 def ensure_packages(locks: list[str]) -> None:
-    for name in locks:
-        stamp, wanted = package_stamp(name), package_digest(name)
-        if stamps.matches(stamp, wanted):
-            continue
-        run(
-            [
-                *(
-                    PYTHON,
-                    "-m",
-                    "pip",
-                    "install",
-                    "--require-hashes",
-                    "--no-input",
-                    "--disable-pip-version-check",
-                    "--no-deps",  # the lock names them all
-                    "--no-compile",  # each process compiles what it imports, which is a part of it
-                ),
-                *("-r", lock_file(name)),
-            ],
-            what="Installing Python packages",
-            log=SETUP_LOG,
-        )
-        stamps.write(stamp, wanted)
+    """Each lock by a pip of its own, all at once: pip works on one core only."""
+    wanted = {name: package_digest(name) for name in locks}
+    missing = [name for name in locks if not stamps.matches(package_stamp(name), wanted[name])]
+    run_beside(
+        {f"Installing the {name} packages": (*PIP, "-r", own_part(name)) for name in missing},
+        log=SETUP_LOG,
+    )
+    for name in missing:
+        stamps.write(package_stamp(name), wanted[name])
     UNFINISHED.unlink(missing_ok=True)
+
+
+def own_part(name: str) -> Path:
+    """The lock without what base pins too, for two pips may not write the same package."""
+    if name == "base":
+        return lock_file(name)
+    of_base = set(PIN.findall(lock_file("base").read_text()))
+    parts = STARTS.split(lock_file(name).read_text())
+    kept = VENV / f"{name}-without-base.txt"
+    kept.write_text("".join(part for part in parts if not of_base & set(PIN.findall(part))))
+    return kept
 
 
 def lock_file(name: str) -> Path:

@@ -1,8 +1,9 @@
-"""Home of running a helper program: its output goes to a log, its failure becomes one line."""
+"""Home of running helper programs: their output goes to a log, a failure becomes one line."""
 
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from ppa_cases.embedded.processes import Ledger
 from ppa_cases.embedded.progress import Stopped
@@ -43,7 +44,19 @@ def run(
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
 ) -> None:
-    """Run to the end. Raises `Stopped` with a hint and the log's place when it fails.
+    """Run to the end. Raises `Stopped` with a hint and the log's place when it fails."""
+    run_beside({what: command}, log=log, cwd=cwd, env=env)
+
+
+def run_beside(
+    commands: Mapping[str, Sequence[str | Path]],
+    *,
+    log: Path,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+) -> None:
+    """Run all at once to the end, each named by what it does. Raises `Stopped` for the first that
+    failed, when all are over.
 
     Whatever an earlier, killed run had started for the same log is ended first, and whatever this
     one started ends with it.
@@ -54,26 +67,37 @@ def run(
     with log.open("ab") as out:
         start = out.tell()
         try:
-            process = subprocess.Popen(
-                [str(part) for part in command],
-                cwd=cwd,
-                env=env,
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=out,
-                start_new_session=True,
-            )
-        except OSError as error:
-            message = f"{what} could not start: {error.strerror} ({command[0]})."
-            raise Stopped(message) from error
-        ledger.add(what, process)
-        try:
-            code = process.wait()
+            for what, command in commands.items():
+                ledger.add(what, begin(command, what=what, out=out, cwd=cwd, env=env))
+            failed = [what for what, child in ledger.children.items() if child.wait()]
         finally:
             ledger.stop()
-    if code:
+    if failed:
         output = log.read_bytes()[start:].decode(errors="replace")
-        raise Stopped(f"{what} failed. {explain(output)} Everything it said: {log}")
+        raise Stopped(f"{failed[0]} failed. {explain(output)} Everything it said: {log}")
+
+
+def begin(
+    command: Sequence[str | Path],
+    *,
+    what: str,
+    out: BinaryIO,
+    cwd: Path | None,
+    env: Mapping[str, str] | None,
+) -> "subprocess.Popen[bytes]":
+    try:
+        return subprocess.Popen(
+            [str(part) for part in command],
+            cwd=cwd,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
+            start_new_session=True,
+        )
+    except OSError as error:
+        message = f"{what} could not start: {error.strerror} ({command[0]})."
+        raise Stopped(message) from error
 
 
 def helpers_of(log: Path) -> Ledger:

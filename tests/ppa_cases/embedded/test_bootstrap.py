@@ -1,5 +1,6 @@
 """Home of the first step as tests: what it needs, and what it says when something is missing."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -77,3 +78,26 @@ def test_an_environment_of_a_moved_folder_is_made_anew(
     monkeypatch.setattr(bootstrap, "make_environment", folder.mkdir)
     bootstrap.ensure_environment(["base"])
     assert list(folder.iterdir()) == []
+
+
+def test_two_pips_never_write_the_same_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap, "VENV", tmp_path)
+    base, dev = (
+        set(bootstrap.PIN.findall(bootstrap.own_part(name).read_text())) for name in ("base", "dev")
+    )
+    assert not base & dev
+    assert not {pin.split("==")[0] for pin in base} & {pin.split("==")[0] for pin in dev}
+
+
+def test_no_package_and_no_hash_is_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap, "VENV", tmp_path)
+    locks = [bootstrap.lock_file(name).read_text() for name in ("base", "dev")]
+    parts = [bootstrap.own_part(name).read_text() for name in ("base", "dev")]
+    for what in (bootstrap.PIN, re.compile(r"--hash=sha256:\w{64}")):
+        assert {one for text in locks for one in what.findall(text)} == {
+            one for text in parts for one in what.findall(text)
+        }

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ppa_cases.embedded.bootstrap import explain_os_error
-from ppa_cases.embedded.commands import explain, run
+from ppa_cases.embedded.commands import explain, run, run_beside
 from ppa_cases.embedded.progress import Stopped
 
 
@@ -54,3 +54,32 @@ def test_a_full_disk_and_a_closed_folder_have_words() -> None:
     assert "disk is full" in explain_os_error(OSError(errno.ENOSPC, "no space"))
     closed = OSError(errno.EACCES, "denied", "/closed")
     assert "/closed may not be written by you" in explain_os_error(closed)
+
+
+def test_several_run_at_once(tmp_path: Path) -> None:
+    """Each waits for the other's file, so one after the other would never end."""
+    code = (
+        "import pathlib, sys, time\n"
+        "mine, other = map(pathlib.Path, sys.argv[1:])\n"
+        "mine.touch()\n"
+        "while not other.exists(): time.sleep(0.01)\n"
+    )
+    one, two = tmp_path / "one", tmp_path / "two"
+    commands: dict[str, list[str | Path]] = {
+        "Making tea": [sys.executable, "-c", code, one, two],
+        "Making toast": [sys.executable, "-c", code, two, one],
+    }
+    run_beside(commands, log=tmp_path / "log")
+    assert one.exists()
+    assert two.exists()
+
+
+def test_of_several_the_one_that_failed_is_named(tmp_path: Path) -> None:
+    done = tmp_path / "done"
+    commands: dict[str, list[str | Path]] = {
+        "Making tea": [sys.executable, "-c", f"open({str(done)!r}, 'w').close()"],
+        "Making toast": [sys.executable, "-c", "import sys; sys.exit('burnt')"],
+    }
+    with pytest.raises(Stopped, match="Making toast failed. Its last word: burnt"):
+        run_beside(commands, log=tmp_path / "log")
+    assert done.exists()
