@@ -16,6 +16,7 @@ from core.database_roles import DatabaseRole
 from tests.emptying import empty_tables
 from tests.sign_in import enter
 from tests.silence import Silence
+from tests.slowest import Slowest
 
 # Everything of ours belongs to the account that owns it in production, and is walled for it too.
 OWN_EVERYTHING = """
@@ -99,6 +100,8 @@ def pytest_configure(config: pytest.Config) -> None:
     silence = Silence()
     silence.listen()
     config.pluginmanager.register(silence, "silence")
+    if not hasattr(config, "workerinput"):  # of several workers the one that gathers their reports
+        config.pluginmanager.register(Slowest(), "slowest")
 
 
 @pytest.fixture(scope="session")
