@@ -1,5 +1,6 @@
 """Home of the first step as tests: what it needs, and what it says when something is missing."""
 
+import os
 import re
 import subprocess
 import sys
@@ -41,6 +42,21 @@ def test_without_any_fit_python_one_line_says_what_to_do() -> None:
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert "Python 3.11 or newer is needed" in done.stderr
+
+
+def test_what_was_compiled_is_kept_whatever_the_machine_says(tmp_path: Path) -> None:
+    python = tmp_path / "python"
+    python.write_text('#!/bin/sh\ntest "$1" = -c || env\n')
+    python.chmod(0o755)
+    done = subprocess.run(
+        ["/bin/sh", "ppa_cases/embedded/start.sh", "test"],
+        cwd=REPO,
+        env={"PATH": os.defpath, "PYTHON": str(python), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert "PYTHON=" in done.stdout
+    assert "PYTHONDONTWRITEBYTECODE" not in done.stdout
 
 
 def test_a_python_without_venv_is_told_how_to_get_it(
