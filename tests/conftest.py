@@ -13,6 +13,8 @@ from django.test import Client, TransactionTestCase
 from accounts.models import User
 from core import context
 from core.database_roles import DatabaseRole
+from ppa_cases.embedded.places import REPO
+from ppa_cases.embedded.test import ALONE_FILES, ALONE_MARK
 from tests.emptying import empty_tables
 from tests.sign_in import enter
 from tests.silence import Silence
@@ -46,7 +48,16 @@ LONG = ("test_matrix.py", "test_three_answers.py", "test_admin_door.py", "test_b
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    refuse_hidden_marks(items)
     items.sort(key=lambda item: item.path.name not in LONG)
+
+
+def refuse_hidden_marks(items: list[pytest.Item]) -> None:
+    """bin/test finds the files of tests that run alone by the mark in their text."""
+    found = {str(item.path.relative_to(REPO)) for item in items if item.get_closest_marker("alone")}
+    hidden = found - set(ALONE_FILES)
+    if hidden:
+        raise pytest.UsageError(f"Write `{ALONE_MARK}` into {', '.join(sorted(hidden))}.")
 
 
 @contextmanager

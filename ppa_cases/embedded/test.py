@@ -50,7 +50,14 @@ class Pass:
 # In the order of tests/conftest.py, the longest files first, so that both workers end together.
 WORKERS = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 SHARED = Pass("shared", ("-m", "not alone", *WORKERS))
-ALONE = Pass("alone", ("-m", "alone"))
+# Only the files that say so are read: to read them all takes as long as many of their tests.
+ALONE_MARK = "mark.alone"
+ALONE_FILES = tuple(
+    str(path.relative_to(REPO))
+    for path in sorted((REPO / "tests").rglob("test_*.py"))
+    if ALONE_MARK in path.read_text(encoding="utf-8")
+)
+ALONE = Pass("alone", ("-m", "alone", *ALONE_FILES))
 
 
 def main() -> None:
