@@ -28,6 +28,7 @@ class Permission(StrEnum):
     TASK_WORK = "task_work"
     # the unit at work
     WORKLOAD_READ = "workload_read"
+    TEAM_READ = "team_read"
     # summaries
     SUMMARY_READ_FULL = "summary_read_full"
     SUMMARY_READ_SAFE = "summary_read_safe"

@@ -89,6 +89,7 @@ _SUPERVISES = _CASE | {
     P.TIE_MANAGE,
     P.DEVICE_MANAGE,
     P.WORKLOAD_READ,
+    P.TEAM_READ,
 }
 _QUEUE = _STAFF | {P.COMPLAINT_READ, P.COMPLAINT_TRIAGE}
 # A case manager coordinates every service; the note stays with whoever gives it.
@@ -111,14 +112,14 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
         Role.ADMIN_HEAD: RoleSpec(
             _("Head of administration"),
             Reach.NONE,
-            _STAFF | {P.SUMMARY_READ_FULL, P.DEVICE_MANAGE},
+            _STAFF | {P.SUMMARY_READ_FULL, P.DEVICE_MANAGE, P.TEAM_READ},
             e.row(statistics=e.ALL_NUMBERS),
             home="reports:period-list",
         ),
         Role.INTAKE_HEAD: RoleSpec(
             _("Head of intake"),
             Reach.NONE,
-            _QUEUE | {P.FACTOR_RESET, P.WORKLOAD_READ},
+            _QUEUE | {P.FACTOR_RESET, P.WORKLOAD_READ, P.TEAM_READ},
             e.row(e.UNTIL_ASSIGNED, e.OWN_ENTRY),
             home="intake:complaint-list",
         ),
@@ -198,7 +199,7 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
         Role.SATGAS_COORD: RoleSpec(
             _("Satgas PPA coordinator"),
             Reach.NONE,
-            _STAFF | {P.TASK_WORK, P.DEVICE_MANAGE},
+            _STAFF | {P.TASK_WORK, P.DEVICE_MANAGE, P.TEAM_READ},
             _VOLUNTEER_READS,
             home="satgas:task-list",
             is_field=True,

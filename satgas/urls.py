@@ -10,6 +10,7 @@ from satgas.views.calendar import CalendarShow
 from satgas.views.care_plan import CarePlanAgree, CarePlanApprove
 from satgas.views.case import CaseDetail, CaseList, CaseMove, CaseSearch
 from satgas.views.closure import ClosureDecide, ClosureRequest
+from satgas.views.colleague import ColleagueDetail, ColleagueList
 from satgas.views.deputy import DeputyName
 from satgas.views.emergency import (
     EmergencyApprove,
@@ -31,6 +32,7 @@ from satgas.views.restriction import RestrictionLift, RestrictionSet
 from satgas.views.service import ServiceAdd, ServiceFinish
 from satgas.views.session import SessionRecord
 from satgas.views.task import TaskCancel, TaskDetail, TaskList, TaskSend, TaskTake
+from satgas.views.team import TeamDetail, TeamList
 from satgas.views.tie import TieDeclare, TieLift, TieSet
 from satgas.views.trail import TrailSearch
 from satgas.views.visit_report import VisitReportAccept, VisitReportSend
@@ -43,6 +45,10 @@ _service = "meja/layanan/<uuid:service_id>/"
 urlpatterns = [
     path("meja/hari-ini/", MyDayShow.as_view(), name="my-day-show"),
     path("meja/kalender/", CalendarShow.as_view(), name="calendar-show"),
+    path("meja/tim/", TeamList.as_view(), name="team-list"),
+    path("meja/tim/<int:team_id>/", TeamDetail.as_view(), name="team-detail"),
+    path("meja/orang/", ColleagueList.as_view(), name="colleague-list"),
+    path("meja/orang/<int:user_id>/", ColleagueDetail.as_view(), name="colleague-detail"),
     path("meja/kasus/", CaseList.as_view(), name="case-list"),
     path("meja/kasus/cari/", CaseSearch.as_view(), name="case-search"),
     path(_case, CaseDetail.as_view(), name="case-detail"),

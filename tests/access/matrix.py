@@ -188,7 +188,19 @@ WEB: tuple[Row, ...] = (
     Row("satgas:breach-record", {200: "dpo", 403: REST}),
     Row("satgas:breach-detail", {200: READS_AUDIT, 403: REST}, {404: READS_AUDIT, 403: REST}),
     Row("satgas:breach-contain", {200: "dpo", 403: REST}, {404: "dpo", 403: REST}),
-    # The unit at work
+    # The unit at work, and who works in it; a coordinator knows her own field teams
+    Row("satgas:team-list", {200: f"{PHONE_OFFICERS} intake_head", 403: REST}),
+    Row(
+        "satgas:team-detail",
+        {200: f"{PHONE_OFFICERS} intake_head", 403: REST},
+        {404: f"{PHONE_OFFICERS} intake_head", 403: REST},
+    ),
+    Row("satgas:colleague-list", {200: f"{PHONE_OFFICERS} intake_head", 403: REST}),
+    Row(
+        "satgas:colleague-detail",
+        {200: f"{PHONE_OFFICERS} intake_head", 403: REST},
+        {404: f"{PHONE_OFFICERS} intake_head", 403: REST},
+    ),
     Row("reports:workload-show", {200: f"{SUPERVISES} intake_head", 403: REST}),
     # Summaries
     Row("reports:period-list", {200: f"{READS_ALL_NUMBERS} {READS_SAFE_NUMBERS}", 403: REST}),
