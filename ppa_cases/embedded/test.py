@@ -72,6 +72,7 @@ def run_named(arguments: Sequence[str]) -> int:
     try:
         prepare(stack, progress)
         env = environment(stack, chromium(progress))
+        env["PPA_PICTURES"] = "take"  # whoever names tests may want to see what they saw
         return subprocess.run([*PYTEST, *arguments], cwd=REPO, env=env).returncode
     finally:
         ignore_endings()

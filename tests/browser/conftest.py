@@ -166,7 +166,12 @@ def people(browser: Browser, stack: Stack, sessions: dict[str, Any]) -> Iterator
 
 @pytest.fixture
 def picture(request: pytest.FixtureRequest, stack: Stack) -> Callable[[Page, str], None]:
-    """`picture(page, "name")` keeps a screenshot under var, for a person to look at."""
+    """`picture(page, "name")` keeps a screenshot under var, for a person who named these tests.
+
+    In a run of everything nobody looks, and several hundred pictures take a minute.
+    """
+    if os.environ.get("PPA_PICTURES") != "take":
+        return lambda _page, _name: None
     folder = stack.places.var / "pictures" / str(request.node.name)[:60]
     folder.mkdir(parents=True, exist_ok=True)
 
