@@ -16,10 +16,11 @@ from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from accounts import waiting
-from accounts.models import Unit
+from accounts.models import SavedView, Unit
 from accounts.permissions import Permission
 from accounts.phones import came_by_phone
 from accounts.roles import ROLES
+from accounts.saved_views import views_of
 from accounts.scope import EMPTY, Scope
 
 Shown = TypeVar("Shown")
@@ -86,6 +87,7 @@ def surface(request: HttpRequest) -> dict[str, Any]:  # Any: template context
         "nav": SimpleLazyObject(lambda: _unless_down(lambda: _menu(request, scope), NO_MENU)),
         "unit_name": SimpleLazyObject(lambda: _unless_down(lambda: _unit_name(scope), "")),
         "role_name": SimpleLazyObject(lambda: _unless_down(lambda: _role_name(scope), "")),
+        "views_here": SimpleLazyObject(lambda: _views_here(request, scope)),
         "is_by_phone": lambda: came_by_phone(request),
         # A template calls it; `extends` takes a text, not an object that behaves like one.
         "frame": lambda: _frame_at(request, scope),
@@ -110,6 +112,13 @@ def _menu(request: HttpRequest, scope: Scope) -> list[Entry]:
         current = request.path.startswith(url)
         entries.append(Entry(label=label, url=url, current=current, scope=scope, name=name))
     return entries
+
+
+def _views_here(request: HttpRequest, scope: Scope) -> list[SavedView]:
+    """Her views of the list that this page is."""
+    return (
+        list(views_of(scope).on(request.resolver_match.view_name)) if request.resolver_match else []
+    )
 
 
 def _unit_name(scope: Scope) -> str:

@@ -100,3 +100,17 @@ class NotTheSecondPerson(Refusal):
 
     message = _("A lost second factor needs two colleagues. Ask another one to confirm it.")
     status = 422
+
+
+class NothingToKeep(Refusal):
+    """A view of the plain list would be the list."""
+
+    message = _("Nothing is filtered yet. Choose a filter first, then keep the view.")
+    status = 422
+
+
+class TooManyViews(Refusal):
+    """A dozen of one list."""
+
+    message = _("You have twelve views of this list. Drop one, then keep the new one.")
+    status = 422

@@ -15,6 +15,8 @@ class Event(StrEnum):
     STEP_UP_CONFIRMED = "accounts.step_up_confirmed"
     STEP_UP_FAILED = "accounts.step_up_failed"
     LANGUAGE_SET = "accounts.language_set"
+    VIEW_SAVED = "accounts.view_saved"
+    VIEW_DROPPED = "accounts.view_dropped"
     DOMICILE_DECLARED = "accounts.domicile_declared"
     UNIT_SET_UP = "accounts.unit_set_up"
     ACCOUNT_OPENED = "accounts.account_opened"

@@ -52,5 +52,6 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         account="user",
         register="bound_at expires_at last_seen_at unlinked_at unlinked_by unlink_reason",
     ),
+    "SavedView": by_class(technical="id", account="user", register="page name address saved_at"),
     "Notice": by_class(technical="id key", register="user kind path at read_at"),
 }

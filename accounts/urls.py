@@ -30,6 +30,7 @@ from accounts.views.roster import (
     RosterPrint,
     RosterUpload,
 )
+from accounts.views.saved_view import SavedViewDrop, SavedViewList, SavedViewSave
 from accounts.views.session import SessionDrop, SessionEnd, SessionList, SessionStart
 from accounts.views.set_up import SetUpIssue, SetUpUse
 from accounts.views.step_up import StepUpConfirm
@@ -73,6 +74,9 @@ urlpatterns = [
     path("kader/hubungkan/pin/", DeviceBind.as_view(), name="device-bind"),
     path("kader/pin/", DeviceUnlock.as_view(), name="device-unlock"),
     path("kader/terputus/", DeviceGone.as_view(), name="device-gone"),
+    path("meja/tampilan/", SavedViewList.as_view(), name="saved-view-list"),
+    path("meja/tampilan/simpan/<str:page>/", SavedViewSave.as_view(), name="saved-view-save"),
+    path("meja/tampilan/<int:pk>/hapus/", SavedViewDrop.as_view(), name="saved-view-drop"),
     path("meja/relawan/", VolunteerList.as_view(), name="volunteer-list"),
     path(f"{_volunteer}kode/", EnrolmentCodeIssue.as_view(), name="enrolment-code-issue"),
     path(f"{_volunteer}kode/batal/", EnrolmentCodeRevoke.as_view(), name="enrolment-code-revoke"),

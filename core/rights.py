@@ -93,6 +93,7 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "accounts_rolerule": REFERENCE,
         "accounts_roster": TableRights(web=CHANGE, worker=ALL),
         "accounts_factorreset": ORDINARY,
+        "accounts_savedview": TableRights(web=ALL),
         "accounts_setupcode": ORDINARY,
         "accounts_signindelay": TableRights(web=ALL, worker=ALL),
         "accounts_team": ORDINARY,

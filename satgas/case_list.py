@@ -61,16 +61,21 @@ class Filters:
         )
 
     @property
-    def query(self) -> str:
-        """For the links of the paging."""
+    def address(self) -> str:
+        """What an address must say to ask the same: nothing for the plain list."""
         asked = {
-            "status": self.status,
+            "status": self.status if self.status != OPEN else "",
             "risiko": self.risk,
             "perlu": self.need,
             "tim": self.team_id,
             "pendamping": self.lead_id,
         }
-        return urlencode({name: one for name, one in asked.items() if one not in {"", None}}) + "&"
+        return urlencode({name: one for name, one in asked.items() if one not in {"", None}})
+
+    @property
+    def query(self) -> str:
+        """The same in front of a page's number."""
+        return f"{self.address}&" if self.address else ""
 
     @property
     def is_plain(self) -> bool:

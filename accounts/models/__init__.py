@@ -1,4 +1,4 @@
-"""Home of accounts' tables: units, accounts, postings, teams, domiciles, phones, lists."""
+"""Home of accounts' tables: units, accounts, posts, teams, domiciles, phones, lists, views."""
 
 from accounts.models.device import MOST_WRONG_PINS, Device, DeviceQuerySet, UnlinkReason
 from accounts.models.domicile import Domicile
@@ -8,6 +8,7 @@ from accounts.models.notice import Notice, NoticeKind
 from accounts.models.posting import Posting, PostingQuerySet
 from accounts.models.role_rule import RoleRule
 from accounts.models.roster import Roster, RosterKind
+from accounts.models.saved_view import MOST_VIEWS, SavedView, SavedViewQuerySet
 from accounts.models.set_up_code import SetUpCode
 from accounts.models.sign_in_delay import SignInDelay
 from accounts.models.team import Membership, MembershipQuerySet, Team, TeamKind, TeamQuerySet
@@ -15,6 +16,7 @@ from accounts.models.unit import Unit
 from accounts.models.user import User
 
 __all__ = [
+    "MOST_VIEWS",
     "MOST_WRONG_PINS",
     "Device",
     "DeviceQuerySet",
@@ -32,6 +34,8 @@ __all__ = [
     "RoleRule",
     "Roster",
     "RosterKind",
+    "SavedView",
+    "SavedViewQuerySet",
     "SetUpCode",
     "SignInDelay",
     "Team",

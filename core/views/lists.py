@@ -31,9 +31,13 @@ def refuse_unknown(asked: Collection[str], known: Collection[str]) -> None:
 
 
 class ListPage(Page):
-    """A list. `parameters` are all that its address may carry."""
+    """A list. `parameters` are all that its address may carry.
+
+    `keeps_views`: whether people keep what they asked of it under a name (accounts.saved_views).
+    """
 
     parameters: ClassVar[frozenset[str]] = frozenset()
+    keeps_views: ClassVar[bool] = False
     per_page: ClassVar[int] = 50
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -10,15 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import Permission
 from core.views.base import Page, SignedInRequest
 from core.views.lists import PAGE, ListPage
-from intake import queue
+from intake import queue, queue_filters
 from intake.access import get_complaint_or_404
 from intake.actions import complaint as actions
 
 
 class ComplaintList(ListPage):
-    """Everything that waits, by time left; or all, newest first."""
+    """Everything that waits, by time left; or all, newest first; narrowed as one likes."""
 
-    parameters = frozenset({"lihat", PAGE})
+    parameters = queue_filters.PARAMETERS | {PAGE}
+    keeps_views = True
     request: SignedInRequest
     template_name = "intake/complaint/list.html"
     title = _("Complaints")
@@ -29,15 +30,12 @@ class ComplaintList(ListPage):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        show_all = self.request.GET.get("lihat") == "semua"
-        rows = (
-            queue.everything(self.request.scope) if show_all else queue.waiting(self.request.scope)
-        )
+        scope = self.request.scope
+        filters = queue_filters.chosen_of(scope, self.request.GET)
         return super().get_context_data(
-            page=self.leaf_of(rows),
-            show_all=show_all,
-            query="lihat=semua&" if show_all else "",
-            shows_similar=self.request.scope.may_anywhere(Permission.COMPLAINT_TRIAGE),
+            page=self.leaf_of(queue_filters.complaints_of(scope, filters)),
+            filters=filters,
+            shows_similar=scope.may_anywhere(Permission.COMPLAINT_TRIAGE),
             **context,
         )
 

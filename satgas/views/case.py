@@ -30,6 +30,7 @@ class CaseList(ListPage):
     """The cases she sees. No name of a party stands here."""
 
     parameters = case_list.PARAMETERS | {PAGE}
+    keeps_views = True
     request: SignedInRequest
     template_name = "satgas/case/list.html"
     title = _("Cases")

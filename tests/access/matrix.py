@@ -94,6 +94,11 @@ WEB: tuple[Row, ...] = (
     Row("accounts:language-set", LED_ON, visitor=302, method="POST"),
     Row("accounts:home-show", {200: "partner", 302: REST}),
     Row("accounts:notice-list", EVERYBODY),
+    # Her own views of lists; somebody else's are not there
+    Row("accounts:saved-view-list", {403: VOLUNTEERS, 200: REST}),
+    Row("accounts:saved-view-save", {403: VOLUNTEERS, 200: REST}),
+    Row("accounts:saved-view-drop", {403: VOLUNTEERS, 405: REST}),
+    Row("accounts:saved-view-drop", {403: VOLUNTEERS, 404: REST}, method="POST"),
     Row("accounts:domicile-declare", EVERYBODY),
     # Volunteers' phones
     Row("accounts:device-enrol", EVERYBODY, visitor=200),

@@ -281,8 +281,10 @@ class World:
             return ["members"]
         if address.startswith("accounts:roster-") and address != "accounts:roster-upload":
             return [self.roster.pk]
-        if address == "accounts:factor-remove":
+        if address in {"accounts:factor-remove", "accounts:saved-view-drop"}:
             return [1]
+        if address == "accounts:saved-view-save":
+            return ["satgas:case-list"]
         if address == "accounts:enrolment-code-print":
             return [self.field_team.pk]
         if address.startswith("accounts:enrolment-code") or address == "accounts:device-unlink":

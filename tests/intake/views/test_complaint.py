@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -14,7 +15,7 @@ from intake.models import Complaint
 from intake.models.complaint import state_of
 from intake.workflow import ComplaintState
 from tests.conftest import WebClient
-from tests.factories.accounts import UnitFactory, user_as
+from tests.factories.accounts import RegionFactory, UnitFactory, user_as
 from tests.factories.intake import ComplaintFactory
 from tests.intake.conftest import WORDS, Receive
 from tests.queries import queries_for
@@ -77,6 +78,26 @@ class TestComplaintList:
         self, asked: str, officer: User, signed_in: SignIn
     ) -> None:
         assert signed_in(officer).get(LIST + asked).status_code == 200
+
+    def test_narrows_by_safety_channel_place_and_time(
+        self, officer: User, unit: Unit, signed_in: SignIn, receive: Receive
+    ) -> None:
+        unsafe, calm = receive(safety="not_safe"), receive(safety="safe")
+        Complaint.objects.filter(pk=calm.pk).update(channel="phone")
+        placed = ComplaintFactory(unit=unit, reported_kelurahan=RegionFactory())
+        with clock.hold(clock.now() + timedelta(hours=2)):
+            self.expect(signed_in(officer), "?waktu=lewat", shown=[unsafe], hidden=[calm, placed])
+        client = signed_in(officer)
+        self.expect(client, "?aman=not_safe", shown=[unsafe], hidden=[calm])
+        self.expect(client, "?saluran=phone", shown=[calm], hidden=[unsafe])
+        self.expect(client, "?wilayah=tidak-diketahui", shown=[unsafe], hidden=[placed])
+        self.expect(client, "?aman=x&saluran=y", shown=[unsafe, calm], hidden=[])
+
+    @staticmethod
+    def expect(client: Any, query: str, *, shown: list[Any], hidden: list[Any]) -> None:
+        page = client.get(LIST + query).content.decode()
+        assert [one.number for one in shown if one.number not in page] == []
+        assert [one.number for one in hidden if one.number in page] == []
 
     def test_costs_the_same_for_2_rows_and_for_20(
         self, officer: User, unit: Unit, signed_in: SignIn
