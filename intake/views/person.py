@@ -32,8 +32,12 @@ class PersonFind(ActionView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        may_open = self.request.scope.may_anywhere(Permission.EMERGENCY_OPEN)
-        return super().get_context_data(may_open=may_open, **context)
+        may = self.request.scope.may_anywhere
+        return super().get_context_data(
+            may_open=may(Permission.EMERGENCY_OPEN),
+            reads_cases=may(Permission.CASE_READ),
+            **context,
+        )
 
     def form_valid(self, form: ActionForm) -> HttpResponse:
         try:

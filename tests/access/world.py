@@ -1,5 +1,6 @@
 """Home of the little world the access matrix is asked in: two units, one thing of each kind."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import cached_property
 from typing import Any
@@ -272,24 +273,23 @@ class World:
         return [self._thing_of(address)]
 
     def _account_of(self, address: str) -> list[Any]:
-        """The id of an account, a team or a reset; most pages of accounts are about oneself."""
-        if address in {"accounts:set-up-issue", "accounts:factor-reset-ask"}:
-            return [self.colleague.pk]
-        if address == "accounts:factor-reset-confirm":
-            return [self.reset.pk]
-        if address == "accounts:roster-download":
-            return ["members"]
-        if address.startswith("accounts:roster-") and address != "accounts:roster-upload":
-            return [self.roster.pk]
-        if address in {"accounts:factor-remove", "accounts:saved-view-drop"}:
-            return [1]
-        if address == "accounts:saved-view-save":
-            return ["satgas:case-list"]
-        if address == "accounts:enrolment-code-print":
-            return [self.field_team.pk]
-        if address.startswith("accounts:enrolment-code") or address == "accounts:device-unlink":
-            return [self.volunteer.pk]
-        return []
+        """What a page of accounts is about; most are about oneself."""
+        volunteer = {"enrolment-code-issue", "enrolment-code-revoke", "device-unlink"}
+        roster = {"roster-detail", "roster-confirm", "roster-print"}
+        things: dict[str, Callable[[], Any]] = {
+            "set-up-issue": lambda: self.colleague.pk,
+            "factor-reset-ask": lambda: self.colleague.pk,
+            "factor-reset-confirm": lambda: self.reset.pk,
+            "factor-remove": lambda: 1,
+            "saved-view-save": lambda: "satgas:case-list",
+            "saved-view-drop": lambda: 1,
+            "roster-download": lambda: "members",
+            "enrolment-code-print": lambda: self.field_team.pk,
+            **dict.fromkeys(volunteer, lambda: self.volunteer.pk),
+            **dict.fromkeys(roster, lambda: self.roster.pk),
+        }
+        verb = address.removeprefix("accounts:")
+        return [things[verb]()] if verb in things else []
 
     def _thing_of(self, address: str) -> Any:
         """The id of a task, service or follow-up; else the case's number."""
