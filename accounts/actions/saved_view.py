@@ -9,7 +9,7 @@ from core import audit, clock
 
 
 @transaction.atomic
-def save(*, by: User, page: str, name: str, address: str) -> SavedView:
+def keep(*, by: User, page: str, name: str, address: str) -> SavedView:
     """Keep it. The same name again keeps the new filters under it.
 
     Raises NothingToKeep for the plain list, TooManyViews when she has a dozen on this list.

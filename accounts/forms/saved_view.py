@@ -15,3 +15,4 @@ class SavedViewForm(ActionForm):
         max_length=40,
         error_messages={"required": _("Write a short name, such as “Not safe, Karawaci”.")},
     )
+    address = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)

@@ -29,7 +29,7 @@ class DeskOnly(View):
 
 
 class SavedViewSave(DeskOnly, ActionView):
-    """Asked beside a list, with its filters in this page's own address."""
+    """Asked beside a list, with that list's filters in the address; the form carries them on."""
 
     request: SignedInRequest
     template_name = "accounts/saved_view/save.html"
@@ -39,11 +39,15 @@ class SavedViewSave(DeskOnly, ActionView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.url = url_of(kwargs["page"])
-        self.address = address_on(kwargs["page"], request.META.get("QUERY_STRING", ""))
+        asked = request.POST.get("address", request.META.get("QUERY_STRING", ""))
+        self.address = address_on(kwargs["page"], asked)
         return super().dispatch(request, *args, **kwargs)
 
+    def get_initial(self) -> dict[str, Any]:
+        return {**super().get_initial(), "address": self.address}
+
     def act(self, form: ActionForm) -> str:
-        actions.save(
+        actions.keep(
             by=self.request.scope.user,
             page=self.kwargs["page"],
             name=form.cleaned_data["name"],

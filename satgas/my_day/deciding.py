@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.permissions import Permission
+from accounts.scope import Scope
 from intake.access import CaseScope
 from intake.models import Case, CaseQuerySet, EmergencyAccess, EmergencyAccessQuerySet
 from intake.workflow import CaseState
@@ -17,6 +18,18 @@ from satgas.models import (
     ClosureRequest,
     ClosureRequestQuerySet,
 )
+
+DECIDES = (
+    Permission.PLAN_APPROVE,
+    Permission.CLOSURE_DECIDE,
+    Permission.EMERGENCY_REVIEW,
+    Permission.CASE_ASSIGN,
+)
+
+
+def decides(who: Scope) -> bool:
+    """Whether anything here can wait for her."""
+    return any(who.may_anywhere(one) for one in DECIDES)
 
 
 def everything(seen: CaseScope) -> list[QuerySet[Any]]:  # Any: rows of several tables

@@ -1,21 +1,21 @@
 """Home of what has a day in the cases that were given to her: looks, reviews, services, reports.
 
-Each question is answered from her own cases' ids, so a city's other cases cost nothing.
+Each question starts from the cases given to her, so a city's other cases cost nothing.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, cast
-from uuid import UUID
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.permissions import Permission
 from accounts.roles import ROLES
+from accounts.scope import Scope
+from core import clock
 from core.data_classes import DataClass
-from intake.access import CaseScope
-from intake.models import Case, CaseQuerySet, CaseStatus
+from intake.models import Case, CaseGrant, CaseQuerySet, CaseStatus, Denial, GrantKind
 from intake.workflow import PAUSED, CaseState
 from satgas.models import (
     Assignment,
@@ -37,26 +37,34 @@ from satgas.task_workflow import TaskState
 
 @dataclass(frozen=True)
 class OwnWork:
-    """The rows of `seen.own_ids` that wait for her until a day, that day included."""
+    """What of the cases given to her waits until a day, that day included."""
 
-    seen: CaseScope
+    who: Scope
     until: date
 
-    @cached_property
-    def case_ids(self) -> frozenset[UUID]:
-        """Cases given to her that she was not shut out of since."""
-        return cast("frozenset[UUID]", self.seen.own_ids - self.seen.denied_ids)
+    @property
+    def cases(self) -> QuerySet[CaseGrant, object]:
+        """Ids of the cases given to her that she was not shut out of since, as a subquery: who has
+        worked here for years was given thousands."""
+        shut_out = Denial.objects.live().filter(user=self.who.user).values("case")
+        return (
+            CaseGrant.objects.live(clock.now())
+            .filter(user=self.who.user)
+            .exclude(kind=GrantKind.BREAK_GLASS)
+            .exclude(content_object__in=shut_out)
+            .values_list("content_object", flat=True)
+        )
 
     @cached_property
     def kinds(self) -> list[str]:
         """Kinds of service that her posts give or coordinate."""
-        desk = {one for post in self.seen.who.posts for one in ROLES[post.role].desk}
+        desk = {one for post in self.who.posts for one in ROLES[post.role].desk}
         return sorted(str(kind) for kind, held in NOTE_CLASS.items() if held in desk)
 
     @property
     def leads(self) -> bool:
         """Whether a post of hers keeps the record of a case."""
-        return self.seen.who.may_anywhere(Permission.CASE_RECORD)
+        return self.who.may_anywhere(Permission.CASE_RECORD)
 
     def due(self) -> list[QuerySet[Any]]:  # Any: rows of several tables, to be counted
         """Everything of hers that has a day."""
@@ -65,16 +73,16 @@ class OwnWork:
     def looks(self) -> FollowUpQuerySet:
         """Days on which somebody looks again: of her desk's services, and of her cases."""
         hers = Q(service__kind__in=self.kinds)
-        if any(DataClass.NARRATIVE in ROLES[post.role].desk for post in self.seen.who.posts):
+        if any(DataClass.NARRATIVE in ROLES[post.role].desk for post in self.who.posts):
             hers |= Q(service__isnull=True)
-        rows = FollowUp.objects.open().filter(hers, case__in=self.case_ids, due_on__lte=self.until)
+        rows = FollowUp.objects.open().filter(hers, case__in=self.cases, due_on__lte=self.until)
         return rows.select_related("case", "service").by_due()
 
     def services(self) -> ServiceQuerySet:
         """Planned for a day that has come, and not begun."""
         return (
             Service.objects.filter(
-                case__in=self.case_ids,
+                case__in=self.cases,
                 kind__in=self.kinds,
                 status=ServiceState.PLANNED,
                 planned_on__lte=self.until,
@@ -90,7 +98,7 @@ class OwnWork:
         return (
             CarePlan.objects.live()
             .approved()
-            .filter(case__in=self.case_ids, review_on__lte=self.until)
+            .filter(case__in=self.cases, review_on__lte=self.until)
             .filter(Exists(_standing(CaseState.IN_SERVICE)))
             .select_related("case")
             .order_by("review_on", "pk")
@@ -102,7 +110,7 @@ class OwnWork:
             return CaseStatus.objects.none()
         return (
             CaseStatus.objects.filter(
-                case__in=self.case_ids,
+                case__in=self.cases,
                 ends_at__isnull=True,
                 status__in=PAUSED,
                 review_on__lte=self.until,
@@ -113,11 +121,11 @@ class OwnWork:
 
     def reports(self) -> TaskQuerySet:
         """Tasks whose report a volunteer has sent and nobody has read."""
-        if not self.seen.who.may_anywhere(Permission.TASK_SEND):
+        if not self.who.may_anywhere(Permission.TASK_SEND):
             return Task.objects.none()
         reported = TaskStatus.objects.current(TaskState.REPORTED).values("task")
         return (
-            Task.objects.filter(pk__in=reported, case__in=self.case_ids)
+            Task.objects.filter(pk__in=reported, case__in=self.cases)
             .select_related("case")
             .order_by("window_ends_at", "pk")
         )
@@ -128,7 +136,7 @@ class OwnWork:
             return Case.objects.none()
         planned = CarePlan.objects.live().filter(case=OuterRef("pk"))
         return (
-            Case.objects.filter(pk__in=self.case_ids)
+            Case.objects.filter(pk__in=self.cases)
             .in_state(CaseState.ASSESSING, CaseState.PLANNING)
             .filter(~Exists(planned), Exists(self._led()))
             .with_status()
@@ -136,9 +144,7 @@ class OwnWork:
         )
 
     def _led(self) -> AssignmentQuerySet:
-        return (
-            Assignment.objects.open().leads().filter(case=OuterRef("pk"), user=self.seen.who.user)
-        )
+        return Assignment.objects.open().leads().filter(case=OuterRef("pk"), user=self.who.user)
 
 
 def _standing(state: str) -> QuerySet[CaseStatus]:

@@ -73,7 +73,7 @@ def day_of(scope: Scope) -> Day:
     """Everything that waits for her, in a fixed number of queries."""
     seen = case_scope_of(scope)
     today = clock.today()
-    own = OwnWork(seen=seen, until=today + AHEAD)
+    own = OwnWork(who=scope, until=today + AHEAD)
     dated = list(_dated(own))
     late = [one for one in dated if one.day and one.day < today]
     now = [one for one in dated if one.day == today]
@@ -95,12 +95,14 @@ def day_of(scope: Scope) -> Day:
 
 
 def count_of(scope: Scope) -> int:
-    """How much waits today, for the menu: late, of today, and for her word. One query."""
+    """How much waits today, for the menu: late, of today, and for her word. One query, and two
+    more for whoever decides."""
     if not scope.may_anywhere(Permission.CASE_READ):
         return 0
-    seen = case_scope_of(scope)
-    due = OwnWork(seen=seen, until=clock.today()).due()
-    one = [rows.order_by().values_list(Value(1)) for rows in (*due, *deciding.everything(seen))]
+    rows = OwnWork(who=scope, until=clock.today()).due()
+    if deciding.decides(scope):
+        rows += deciding.everything(case_scope_of(scope))
+    one = [each.order_by().values_list(Value(1)) for each in rows]
     return one[0].union(*one[1:], all=True).count()
 
 

@@ -253,6 +253,10 @@ FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
     "accounts:device-unlink": (Role.HEAD, NOTHING),
     "accounts:enrolment-code-revoke": (Role.HEAD, NOTHING),
     "accounts:domicile-declare": (Role.CASE_MANAGER, domicile),
+    "accounts:saved-view-save": (
+        Role.HEAD,
+        lambda _desk: {"name": "Risiko tinggi", "address": "risiko=high"},
+    ),
     "reports:snapshot-build": (Role.HEAD, NOTHING),
     "reports:snapshot-sign": (
         Role.HEAD,

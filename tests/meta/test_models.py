@@ -117,6 +117,7 @@ NOBODY_ACTS = {
     "SignInDelay.failed_at": "somebody at the door, unknown",
     "SignInDelay.opens_at": "time passes",
     "Notice.read_at": "always its own user",
+    "SavedView.saved_at": "its own user",
     "Draft.expires_at": "time passes",
     "SealedBox.arrived_at": "a visitor without a name",
     "SealedBox.opened_at": "the worker",

@@ -85,9 +85,11 @@ class TestComplaintList:
         unsafe, calm = receive(safety="not_safe"), receive(safety="safe")
         Complaint.objects.filter(pk=calm.pk).update(channel="phone")
         placed = ComplaintFactory(unit=unit, reported_kelurahan=RegionFactory())
-        with clock.hold(clock.now() + timedelta(hours=2)):
-            self.expect(signed_in(officer), "?waktu=lewat", shown=[unsafe], hidden=[calm, placed])
+        ago = clock.now() - timedelta(hours=2)
+        unsafe.clocks.update(starts_at=ago, due_at=ago + timedelta(hours=1))
         client = signed_in(officer)
+        self.expect(client, "?waktu=lewat", shown=[unsafe], hidden=[calm, placed])
+        self.expect(client, "?waktu=berjalan", shown=[calm], hidden=[unsafe, placed])
         self.expect(client, "?aman=not_safe", shown=[unsafe], hidden=[calm])
         self.expect(client, "?saluran=phone", shown=[calm], hidden=[unsafe])
         self.expect(client, "?wilayah=tidak-diketahui", shown=[unsafe], hidden=[placed])
