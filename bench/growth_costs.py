@@ -34,7 +34,8 @@ def measured(cases: int, times: int, volunteers: int) -> None:
     started = monotonic()
     seed.seed(seed.Size(cases * times, volunteers))
     city = build(cases, volunteers)
-    print(f"{cases} cases and {volunteers} volunteers after {monotonic() - started:.0f} s")
+    spent = monotonic() - started
+    print(f"{cases} cases and {volunteers} volunteers after {spent:.0f} s", flush=True)
     before = dict(taken(city))
     started = monotonic()
     city = build(cases * times, volunteers)
