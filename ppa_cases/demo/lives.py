@@ -134,10 +134,10 @@ def assign_and_assess(maker: Maker, case: Case, story: Story, *, desk: Desk, at:
             by=lead,
             case=case,
             risk=story.risk,
-            physical=maker.deal(notes.PHYSICAL),
-            psychological=maker.deal(notes.PSYCHOLOGICAL),
-            social=maker.deal(notes.SOCIAL),
-            needs=maker.deal(notes.NEEDS),
+            physical=maker.deal(notes.PHYSICAL.of(case.kind)),
+            psychological=maker.deal(notes.PSYCHOLOGICAL.of(case.kind)),
+            social=maker.deal(notes.SOCIAL.of(case.kind)),
+            needs=maker.deal(notes.NEEDS.of(case.kind)),
         )
 
 
@@ -147,7 +147,7 @@ def agree(maker: Maker, case: Case, *, by: User) -> CarePlan:
     return care_plan.agree(
         by=by,
         case=case,
-        goals=maker.deal(notes.GOALS),
+        goals=maker.deal(notes.GOALS.of(case.kind)),
         agreed_with="guardian" if case.kind == CaseKind.AMPK else "beneficiary",
         agreed_on=today,
         review_on=today + horizon,
@@ -188,7 +188,7 @@ def follow_up_on(maker: Maker, case: Case, *, desk: Desk) -> None:
             follow_up.finish(
                 by=desk.lead,
                 follow_up=due,
-                finding=maker.deal(notes.FINDINGS),
+                finding=maker.deal(notes.FINDINGS.of(case.kind)),
                 is_safe=IsSafe.YES,
             )
 
@@ -203,7 +203,10 @@ def finish(maker: Maker, case: Case, *, desk: Desk, at: datetime) -> None:
             service.record_session(by=lead, service=given, held_on=clock.today(), note=note)
             for due in list(given.follow_ups.filter(done_at__isnull=True)):
                 follow_up.finish(
-                    by=lead, follow_up=due, finding=maker.deal(notes.FINDINGS), is_safe=IsSafe.YES
+                    by=lead,
+                    follow_up=due,
+                    finding=maker.deal(notes.FINDINGS.of(case.kind)),
+                    is_safe=IsSafe.YES,
                 )
             service.finish(by=lead, service=given)
         case_moves.move(by=lead, case=case, to=CaseState.MONITORING)
@@ -211,7 +214,7 @@ def finish(maker: Maker, case: Case, *, desk: Desk, at: datetime) -> None:
             by=lead,
             case=case,
             reason=CloseReason.GOALS_MET,
-            summary=maker.deal(notes.SUMMARIES),
+            summary=maker.deal(notes.SUMMARIES.of(case.kind)),
             last_risk=Risk.LOW,
             check_on=clock.today() + timedelta(days=90),
         )
@@ -234,6 +237,7 @@ def visit(  # noqa: PLR0913
     She is `back` two hours after the visit was to begin, unless another moment is given.
     """
     start = clock.at(clock.local_date(at), time(9, 0)) + timedelta(days=1)
+    called = "Adik" if case.kind == CaseKind.AMPK else "Ibu"
     with clock.hold(at):
         sent = task_offer.send(
             by=by,
@@ -241,7 +245,7 @@ def visit(  # noqa: PLR0913
             team=maker.cast.teams[team_name],
             kind="home_visit",
             extract=Extract(
-                name_shown="Ibu " + maker.random.choice("ABCDEFGH") + ".",
+                name_shown=f"{called} {maker.random.choice('ABCDEFGH')}.",
                 meeting_place=maker.deal(notes.PLACES),
                 purpose=maker.deal(notes.PURPOSES),
             ),
@@ -252,10 +256,11 @@ def visit(  # noqa: PLR0913
             task.take(by=maker.cast.users[volunteer], task=sent)
     if volunteer:
         with clock.hold(back or start + timedelta(hours=2)):
-            _report(maker, sent, by=maker.cast.users[volunteer])
+            words = maker.deal(notes.VISITS.of(case.kind))
+            _report(sent, by=maker.cast.users[volunteer], words=words)
 
 
-def _report(maker: Maker, sent: Task, *, by: User) -> None:
+def _report(sent: Task, *, by: User, words: str) -> None:
     visit_report.send(
         by=by,
         task=sent,
@@ -263,7 +268,7 @@ def _report(maker: Maker, sent: Task, *, by: User) -> None:
             visited_at=clock.now(),
             found_home=True,
             safety="yes",
-            findings=maker.deal(notes.VISITS),
+            findings=words,
         ),
         client_key=uuid4(),
     )

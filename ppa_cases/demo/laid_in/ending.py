@@ -55,7 +55,7 @@ def ended(life: Life, care: Care) -> datetime | None:
             case=life.case,
             data_key=life.case.data_key,
             reason=reason,
-            summary=maker.deal(notes.SUMMARIES),
+            summary=maker.deal(notes.SUMMARIES.of(life.case.kind)),
             last_risk=Risk.LOW,
             check_on=clock.local_date(asked_at) + timedelta(days=90),
             requested_at=asked_at,

@@ -45,6 +45,7 @@ def _care_for(life: Life, since: datetime, view_case: int) -> datetime | None:
     if begins[2] > until:
         return None
     work.served(life, care, items)
+    work.reviewed(life, care, items)
     ending.pause(life, care)
     return ending.ended(life, care)
 

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from accounts.models import User
 from core import clock
+from intake.models.codes import CaseKind
 from ppa_cases.demo.laid_in.record import Life
 from ppa_cases.demo.staff import FieldTeam
 from ppa_cases.demo.words import notes
@@ -46,7 +47,7 @@ def _task(  # noqa: PLR0913
     life: Life, team: FieldTeam, volunteer: User, lead: User, *, at: datetime, visit: datetime
 ) -> Task:
     maker = life.maker
-    called = "Adik" if life.story.victims[0].age < 18 else "Ibu"  # noqa: PLR2004
+    called = "Adik" if life.case.kind == CaseKind.AMPK else "Ibu"
     extract = {
         "name_shown": f"{called} {maker.random.choice(LETTERS)}.",
         "meeting_place": maker.deal(notes.PLACES),
@@ -98,7 +99,7 @@ def _report(life: Life, task: Task, volunteer: User, visit: datetime, received: 
             found_home=is_home,
             safety=VisitSafety.YES if is_home else VisitSafety.UNKNOWN,
             needs=list(maker.random.choice(NEEDS)) if is_home else [],
-            findings=maker.deal(notes.VISITS if is_home else notes.NOT_HOME),
+            findings=maker.deal(notes.VISITS.of(life.case.kind) if is_home else notes.NOT_HOME),
             client_key=key,
             body_hash=key.hex * 2,  # of no body that anybody will send again
         )

@@ -1,5 +1,6 @@
 """Home of the rows of the work: assignment, assessment, plan, services, looks, visits."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -30,7 +31,7 @@ from satgas.models.codes import NOTE_CLASS, NotGivenReason
 from satgas.workflow import PLAN_HORIZON_DAYS
 
 LONGEST_GRANT = timedelta(days=365)
-LATE, DUE_TODAY, UNSAFE, NOT_GIVEN = 0.12, 0.15, 0.04, 0.05
+LATE, DUE_TODAY, UNSAFE, NOT_GIVEN = 0.06, 0.06, 0.04, 0.05
 MODES = (FollowUpMode.PHONE, FollowUpMode.PHONE, FollowUpMode.VISIT, FollowUpMode.OFFICE)
 AT_WORK = time(10, 30)
 
@@ -90,15 +91,15 @@ def let_in(life: Life, care: Care, user: User, kind: AssignmentKind, *, at: date
 
 
 def assessed(life: Life, lead: User, at: datetime) -> None:
-    maker = life.maker
+    maker, case = life.maker, life.case
     life.batch.add(
         Assessment(
             case=life.case,
             data_key=life.case.data_key,
-            physical=maker.deal(notes.PHYSICAL),
-            psychological=maker.deal(notes.PSYCHOLOGICAL),
-            social=maker.deal(notes.SOCIAL),
-            needs=maker.deal(notes.NEEDS),
+            physical=maker.deal(notes.PHYSICAL.of(case.kind)),
+            psychological=maker.deal(notes.PSYCHOLOGICAL.of(case.kind)),
+            social=maker.deal(notes.SOCIAL.of(case.kind)),
+            needs=maker.deal(notes.NEEDS.of(case.kind)),
             risk=life.case.risk,
             signed_at=at,
             signed_by=lead.actor_id,
@@ -107,10 +108,19 @@ def assessed(life: Life, lead: User, at: datetime) -> None:
     life.move(CaseState.PLANNING, at=at, by=lead)
 
 
-def planned(life: Life, desk: Desk, at: datetime, approved_at: datetime) -> list[PlanItem]:
-    """Agreed with her; approved by the supervisor unless that day is still to come."""
+def planned(
+    life: Life,
+    desk: Desk,
+    at: datetime,
+    approved_at: datetime,
+    kinds: Sequence[str] = (),
+) -> list[PlanItem]:
+    """Agreed with her; approved by the supervisor unless that day is still to come.
+
+    An earlier plan ends with it. Without `kinds` of services new ones are drawn.
+    """
     maker, case = life.maker, life.case
-    if life.plan is not None:  # of an earlier episode
+    if life.plan is not None:
         life.plan.ended_at, life.plan.ended_by = at, desk.lead.actor_id
     day = clock.local_date(at)
     is_approved = approved_at <= life.until
@@ -118,7 +128,7 @@ def planned(life: Life, desk: Desk, at: datetime, approved_at: datetime) -> list
         CarePlan(
             case=case,
             data_key=case.data_key,
-            goals=maker.deal(notes.GOALS),
+            goals=maker.deal(notes.GOALS.of(case.kind)),
             agreed_with=(
                 AgreedWith.GUARDIAN if case.kind == CaseKind.AMPK else AgreedWith.BENEFICIARY
             ),
@@ -130,20 +140,33 @@ def planned(life: Life, desk: Desk, at: datetime, approved_at: datetime) -> list
             approved_by=desk.supervisor.actor_id if is_approved else "",
         )
     )
-    if is_approved:
+    if is_approved and life.standing is not None and life.standing.status == CaseState.PLANNING:
         life.move(CaseState.IN_SERVICE, at=approved_at, by=desk.supervisor)
-    return [
-        life.batch.add(
-            PlanItem(
-                plan=life.plan,
-                data_key=case.data_key,
-                service_kind=kind,
-                aim=maker.deal(notes.AIMS[kind]),
-                due_on=day + timedelta(days=30),
-            )
+    kinds = kinds or drawn(maker.random, is_sexual=life.story.is_sexual)
+    return [_item(life, life.plan, kind) for kind in kinds]
+
+
+def _item(life: Life, plan: CarePlan, kind: str) -> PlanItem:
+    return life.batch.add(
+        PlanItem(
+            plan=plan,
+            data_key=life.case.data_key,
+            service_kind=kind,
+            aim=life.maker.deal(notes.AIMS[kind]),
+            due_on=plan.agreed_on + timedelta(days=30),
         )
-        for kind in drawn(maker.random, is_sexual=life.story.is_sexual)
-    ]
+    )
+
+
+def reviewed(life: Life, care: Care, items: list[PlanItem]) -> None:
+    """A plan is looked at again by its day and agreed on anew, while services go on."""
+    while life.plan is not None:
+        at = clock.at(_workday(life.plan.review_on - timedelta(days=3)), AT_WORK)
+        if at >= min(care.ends, life.until) or life.maker.chance(LATE):
+            return
+        planned(
+            life, care.desk, at, life.maker.later(at, 0, 1), [one.service_kind for one in items]
+        )
 
 
 def served(life: Life, care: Care, items: list[PlanItem]) -> None:
@@ -167,7 +190,7 @@ def served(life: Life, care: Care, items: list[PlanItem]) -> None:
             _not_given(service, at, giver)
         else:
             _sessions(life, service, giver, begins=at, ends=care.ends)
-    _looks(life, care)
+            _looks(life, care, service)
 
 
 def _giver(life: Life, care: Care, desk: AssignmentKind | None) -> User:
@@ -190,6 +213,7 @@ def _sessions(
 ) -> None:
     """Every week or two until the service is to end; it is done then."""
     held = life.maker.later(begins, 1, 9)
+    service.planned_on = clock.local_date(held)
     while held < min(ends, life.until):
         if service.status == ServiceState.PLANNED:
             service.status, service.started_on = ServiceState.ONGOING, clock.local_date(held)
@@ -212,8 +236,9 @@ def _sessions(
         _not_given(service, ends, giver)
 
 
-def _looks(life: Life, care: Care) -> None:
-    """Somebody looks again every two to four weeks; the last one may be late, due or to come."""
+def _looks(life: Life, care: Care, service: Service) -> None:
+    """Whether it helps is looked at every two to four weeks; the last look may be late, due or to
+    come."""
     maker, today = life.maker, clock.local_date(life.until)
     planned_at, last = care.begins, clock.local_date(care.ends)
     due = _workday(clock.local_date(planned_at) + timedelta(days=maker.random.randint(3, 9)))
@@ -222,6 +247,7 @@ def _looks(life: Life, care: Care) -> None:
             due = today
         look = FollowUp(
             case=life.case,
+            service=service,
             data_key=life.case.data_key,
             due_on=due,
             mode=maker.random.choice(MODES),
@@ -240,7 +266,7 @@ def _looks(life: Life, care: Care) -> None:
 
 def _done(life: Life, look: FollowUp, lead: User) -> None:
     is_unsafe = life.case.risk == Risk.HIGH and life.maker.chance(UNSAFE)
-    look.finding = life.maker.deal(notes.UNSAFE if is_unsafe else notes.FINDINGS)
+    look.finding = life.maker.deal(notes.UNSAFE if is_unsafe else notes.FINDINGS.of(life.case.kind))
     look.is_safe = IsSafe.NO if is_unsafe else IsSafe.YES
     look.reminded_at = clock.at(look.due_on, time(7))
     look.done_at, look.done_by = clock.at(look.due_on, AT_WORK), lead.actor_id
