@@ -142,7 +142,7 @@ class Stack:
         """Accounts, tables, rights, regions."""
         self.make_roles()
         what = "Making tables, rights and regions"
-        command = (PYTHON, "-m", "ppa_cases.embedded.prepare")
+        command = (PYTHON, REPO / "manage.py", "prepare")
         env = environment_of(self, "manage")
         run(command, what=what, log=self.places.logs / "setup.log", cwd=REPO, env=env)
 
