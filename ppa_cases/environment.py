@@ -45,10 +45,21 @@ def process() -> Process:
     return cast("Process", value)
 
 
+def word(name: str) -> str:
+    """What stands in `name`, or in the file that `<name>_FILE` points at; empty without either.
+
+    An address holds a password, so where files are handed out it comes as one like any secret.
+    """
+    value = str(env.str(name, default=""))
+    if value and env.str(f"{name}_FILE", default=""):
+        refuse(name, f"Write it or {name}_FILE, not both.")
+    return value or (secret(name, needed=False) or b"").decode()
+
+
 def database_url(of: Process, *, fallback: str | None = None) -> str:
     """Address of the account this process uses; `fallback` names a variable that may stand in."""
     name = DATABASE_VARIABLE[of]
-    value = str(env.str(name, default="") or (env.str(fallback, default="") if fallback else ""))
+    value = word(name) or (word(fallback) if fallback else "")
     if not value.startswith(("postgres://", "postgresql://")):
         refuse(name, "Write postgres://account:password@host:port/database.")
     return value
@@ -60,7 +71,7 @@ def borrowed_address(mode: Mode) -> str | None:
 
 
 def redis_url() -> str:
-    value = str(env.str("REDIS_URL", default=""))
+    value = word("REDIS_URL")
     if not value.startswith(("redis://", "rediss://", "unix://")):
         refuse("REDIS_URL", "Write redis://:password@host:port/0.")
     return value
