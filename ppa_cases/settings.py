@@ -35,6 +35,9 @@ if IS_PRODUCTION and not ALLOWED_HOSTS:
     environment.refuse("ALLOWED_HOSTS", "Write the host names this process answers to.")
 WEB_URL = environment.env.str("WEB_URL", default="http://127.0.0.1:8000")
 PUBLIC_URL = environment.env.str("PUBLIC_URL", default="http://127.0.0.1:8001")
+# The side door for machines: health, readiness, numbers (core/side_door.py). 0 leaves it out.
+METRICS_PORT = environment.number("METRICS_PORT", default=0, least=0, most=65_535)
+METRICS_ADDRESS = environment.env.str("METRICS_ADDRESS", default="127.0.0.1")  # the relay's own
 WSGI_APPLICATION = (
     "ppa_cases.public_wsgi.application" if IS_PUBLIC else "ppa_cases.wsgi.application"
 )
@@ -110,6 +113,11 @@ MIDDLEWARE = (
     ]
 )
 
+if METRICS_PORT:
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("csp.middleware.CSPMiddleware"), "core.request_numbers.Counted"
+    )
+
 # --- Data ---------------------------------------------------------------------------------------
 _database = environ.Env.db_url_config(
     environment.database_url(PROCESS, fallback=environment.borrowed_address(MODE))
@@ -169,7 +177,7 @@ TEST_INDEX_KEYS = (
     if MODE == "test"
     else None
 )
-INTAKE_PUBLIC_KEY = environment.env.str("INTAKE_PUBLIC_KEY", default="")
+INTAKE_PUBLIC_KEY = environment.word("INTAKE_PUBLIC_KEY")
 INTAKE_PRIVATE_KEY = environment.secret(
     "INTAKE_PRIVATE_KEY", needed=MODE != "test" and PROCESS == "worker"
 )
@@ -194,6 +202,7 @@ TICK_SECONDS = environment.number(
 REDELIVER_AFTER = environment.number(
     "REDELIVER_AFTER", default=120 if IS_PRODUCTION else 10, least=2, most=3600
 )
+METRICS_TABLE = "ppa_cases.metrics_table"
 JOBS_TABLE = "ppa_cases.jobs_table"
 ERASURE_TABLE = "ppa_cases.erasure_table"
 
@@ -331,7 +340,8 @@ TEMPLATES = [
 ]
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = VAR_DIR / "static"
+# In an image they are part of it; VAR_DIR outlives the image and would keep the old ones.
+STATIC_ROOT = Path(environment.env.str("STATIC_DIR", default=str(VAR_DIR / "static")))
 _static = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
 
-from celery import Celery
+from celery import Celery, signals
 from celery.beat import ScheduleEntry, Scheduler
 from celery.utils.log import get_logger
 from django.conf import settings
@@ -16,6 +16,7 @@ from kombu import Queue as BrokerQueue
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
+from core import heartbeat
 from core.queues import Queue
 
 DELIVER = "core.jobs.tasks.deliver"
@@ -32,6 +33,7 @@ class QuietScheduler(Scheduler):
     def apply_entry(self, entry: ScheduleEntry, producer: Producer | None = None) -> None:
         try:
             self.apply_async(entry, producer=producer, advance=False)
+            heartbeat.show()
         except Exception as error:  # beat must outlive any trouble of the broker
             logger.warning("tick not sent error=%s", type(error).__name__)
 
@@ -75,6 +77,7 @@ BROKER: dict[str, object] = {
 
 def make_app() -> Celery:
     """The Celery application of worker, beat and relay."""
+    signals.heartbeat_sent.connect(heartbeat.show)  # the worker's loop runs and the broker listens
     app = Celery("ppa_cases", broker=settings.REDIS_URL)
     app.conf.update(
         TASKS,

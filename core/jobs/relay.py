@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models.functions import Now
 
+from core import heartbeat
 from core.jobs import sweeper
 from core.jobs.broker import BROKER_AWAY
 from core.jobs.runner import DATABASE_AWAY
@@ -122,6 +123,7 @@ class Relay:
             self._trouble.tell("broker", error)
         else:
             self._trouble.over()
+            heartbeat.show()
 
     def _sweep_sometimes(self) -> None:
         if monotonic() >= self._next_sweep:

@@ -5,7 +5,8 @@ from threading import Event
 
 from django.core.management.base import BaseCommand
 
-from core.jobs import broker
+from core import metrics, side_door
+from core.jobs import broker, broker_check
 from core.jobs.relay import Relay
 
 
@@ -16,4 +17,5 @@ class Command(BaseCommand):
         stop = Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
+        side_door.open_thread(metrics.told, {"broker": broker_check.broker})
         Relay(broker.Doorbell(broker.make_app()), stop).run()
