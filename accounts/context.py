@@ -16,6 +16,7 @@ from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from accounts import waiting
+from accounts.gate import seconds_left
 from accounts.models import SavedView, Unit
 from accounts.permissions import Permission
 from accounts.phones import came_by_phone
@@ -26,6 +27,7 @@ from accounts.scope import EMPTY, Scope
 Shown = TypeVar("Shown")
 
 FIELD_HOME = "satgas:task-list"
+FIELD_PATHS = "/kader/"
 FIELD_FRAME = "base/field.html"
 DESK_FRAME = "base/desk.html"
 PLAIN_FRAME = "base/page.html"
@@ -88,9 +90,12 @@ def surface(request: HttpRequest) -> dict[str, Any]:  # Any: template context
         "unit_name": SimpleLazyObject(lambda: _unless_down(lambda: _unit_name(scope), "")),
         "role_name": SimpleLazyObject(lambda: _unless_down(lambda: _role_name(scope), "")),
         "views_here": SimpleLazyObject(lambda: _views_here(request, scope)),
+        "session_left": lambda: _session_left(request),
         "is_by_phone": lambda: came_by_phone(request),
         # A template calls it; `extends` takes a text, not an object that behaves like one.
         "frame": lambda: _frame_at(request, scope),
+        "error_frame": lambda: _frame_of_errors(request, scope),
+        "plain_error_frame": lambda: _plain_frame(request),
     }
 
 
@@ -121,6 +126,13 @@ def _views_here(request: HttpRequest, scope: Scope) -> list[SavedView]:
     )
 
 
+def _session_left(request: HttpRequest) -> int | None:
+    """Seconds until her session ends if nothing comes; a phone asks for its PIN instead."""
+    if not request.user.is_authenticated or came_by_phone(request):
+        return None
+    return seconds_left(request)
+
+
 def _unit_name(scope: Scope) -> str:
     if not scope.unit_ids:
         return ""
@@ -136,6 +148,18 @@ def _frame_at(request: HttpRequest, scope: Scope) -> str:
     if getattr(request, "is_before_gate", False):
         return PLAIN_FRAME
     return _unless_down(lambda: _frame(scope), DESK_FRAME)
+
+
+def _frame_of_errors(request: HttpRequest, scope: Scope) -> str:
+    """The frame she was in, with the way on; a stranger's is without any."""
+    if request.path.startswith(FIELD_PATHS):
+        return FIELD_FRAME
+    return _frame_at(request, scope) if _unless_down(lambda: scope.posts, ()) else PLAIN_FRAME
+
+
+def _plain_frame(request: HttpRequest) -> str:
+    """Without a question to the database. A phone in the field never says whose it is."""
+    return FIELD_FRAME if request.path.startswith(FIELD_PATHS) else PLAIN_FRAME
 
 
 def _frame(scope: Scope) -> str:

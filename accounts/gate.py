@@ -1,7 +1,11 @@
 """Home of which second factor opens the product to whom (security 4)."""
 
-from django.conf import settings
+import math
 
+from django.conf import settings
+from django.http import HttpRequest
+
+from accounts import sessions
 from accounts.permissions import Permission
 from accounts.scope import Scope
 from accounts.sessions import Factor
@@ -44,3 +48,13 @@ def limits_of(scope: Scope) -> tuple[int, int]:
     if scope.is_partner:
         held.append(PARTNER)
     return min(idle for idle, _ in held) * 60, min(hours for _, hours in held) * 3600
+
+
+def seconds_left(request: HttpRequest) -> int:
+    """Seconds until the session of whoever is signed in here ends if no request comes; below 0 it
+    is over."""
+    idle, in_all = limits_of(request.scope)  # type: ignore[attr-defined]  # set by WhoAsks
+    quiet = sessions.seconds_since(request.session, sessions.SEEN)
+    lasted = sessions.seconds_since(request.session, sessions.STARTED)
+    left = min(idle - quiet, in_all - lasted)
+    return math.floor(left) if math.isfinite(left) else -1

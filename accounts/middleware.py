@@ -6,14 +6,14 @@ from typing import Any
 from django.contrib import auth
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
 from accounts import sessions
-from accounts.gate import accepted_factors, limits_of
+from accounts.gate import accepted_factors, seconds_left
 from accounts.phones import came_by_phone
 from accounts.scope import EMPTY, Scope, scope_of
 from accounts.step_up import ask_first, is_fresh
@@ -47,6 +47,7 @@ BEFORE_THE_GATE = frozenset(
         "health",
         "accounts:session-start",
         "accounts:session-end",
+        "accounts:session-renew",
         "accounts:language-set",
         "accounts:factor-confirm",
         "accounts:factor-list",
@@ -68,6 +69,7 @@ NOT_BY_PHONE = frozenset(
         "accounts:password-change",
         "accounts:session-list",
         "accounts:session-drop",
+        "accounts:session-renew",
         "accounts:step-up-confirm",
     }
 )
@@ -87,7 +89,7 @@ class FactorGate:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
     ) -> HttpResponse | None:
         if not request.user.is_authenticated:
             return None
@@ -96,7 +98,8 @@ class FactorGate:
             if match is not None and match.view_name in NOT_BY_PHONE:
                 raise PermissionDenied
             return None
-        if _is_over(request):
+        if seconds_left(request) < 0:
+            _keep_what_was_typed(request, view, args, kwargs)
             auth.logout(request)
             return _refuse(request, redirect_to_login(request.get_full_path()))
         _note_presence(request)
@@ -120,12 +123,19 @@ def _ask_before_admin(request: HttpRequest) -> HttpResponse | None:
     return ask_first(then=request.get_full_path())
 
 
-def _is_over(request: HttpRequest) -> bool:
-    idle, in_all = limits_of(request.scope)  # type: ignore[attr-defined]  # set by WhoAsks
-    return (
-        sessions.seconds_since(request.session, sessions.SEEN) > idle
-        or sessions.seconds_since(request.session, sessions.STARTED) > in_all
-    )
+def _keep_what_was_typed(request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+    """A form that comes after the end is not done, but its text waits for her (ADR 0024)."""
+    if request.method != "POST" or not getattr(_class_of(view), "keeps_draft", False):
+        return
+    request.is_only_kept = True  # type: ignore[attr-defined]  # asked by intake.views.drafts
+    try:
+        view(request, *args, **kwargs)
+    except (Http404, PermissionDenied):
+        return  # she may not open this form any more, so there is nothing to wait for
+
+
+def _class_of(view: Any) -> Any:  # Any: what Django hands to process_view
+    return getattr(view, "view_class", None)
 
 
 def _note_presence(request: HttpRequest) -> None:

@@ -31,7 +31,13 @@ from accounts.views.roster import (
     RosterUpload,
 )
 from accounts.views.saved_view import SavedViewDrop, SavedViewList, SavedViewSave
-from accounts.views.session import SessionDrop, SessionEnd, SessionList, SessionStart
+from accounts.views.session import (
+    SessionDrop,
+    SessionEnd,
+    SessionList,
+    SessionRenew,
+    SessionStart,
+)
 from accounts.views.set_up import SetUpIssue, SetUpUse
 from accounts.views.step_up import StepUpConfirm
 from accounts.views.totp import TotpEnrol
@@ -45,6 +51,7 @@ urlpatterns = [
     path("masuk/kode/", FactorConfirm.as_view(), name="factor-confirm"),
     path("masuk/sandi/", SetUpUse.as_view(), name="set-up-use"),
     path("keluar/", SessionEnd.as_view(), name="session-end"),
+    path("masih-di-sini/", SessionRenew.as_view(), name="session-renew"),
     path("pastikan/", StepUpConfirm.as_view(), name="step-up-confirm"),
     path("tempat-tinggal/", DomicileDeclare.as_view(), name="domicile-declare"),
     path("keamanan/", FactorList.as_view(), name="factor-list"),

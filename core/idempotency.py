@@ -30,6 +30,11 @@ def once(*, scope: str, key: UUID, body_hash: str, run: Callable[[], str]) -> st
         return answer
 
 
+def was_sent(*, scope: str, key: UUID) -> bool:
+    """Whether a form with this key was answered already: what comes after it is an echo."""
+    return IdempotentRequest.objects.filter(scope=scope, key=key).exists()
+
+
 def _claim(scope: str, key: UUID, body_hash: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable
+from http import HTTPStatus
 from uuid import UUID
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import InterfaceError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import render
 
 from core import alarms, audit, clock, context, request_origin
-from core.errors import AuditUnavailable
+from core.errors import AuditUnavailable, Refusal
 from core.events import Event
+from core.views import errors
+from core.views.errors import down
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -62,10 +64,30 @@ class KindWhenDown:
         return None
 
 
-def down(request: HttpRequest) -> HttpResponse:
-    response = render(request, "errors/503.html", status=503)
-    response["Retry-After"] = "30"
-    return response
+class KindAnswers:
+    """A refusal that no form could show, and a button's address that was opened as a page."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not _has_words(response):
+            page = errors.answer(request, HTTPStatus.METHOD_NOT_ALLOWED)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refusal) or isinstance(exception, PermissionDenied):
+            return None
+        page = errors.answer(request, exception.status, message=exception.message)
+        page.is_undone = True  # type: ignore[attr-defined]  # asked by RequestTransaction
+        return page
+
+
+def _has_words(response: HttpResponseBase) -> bool:
+    return bool(getattr(response, "content", b""))
 
 
 # A missing id and one that is out of scope are the same answer, and leave the same trace.
@@ -118,6 +140,6 @@ class RequestTransaction:
                 response.streaming_content = list(response)
             if response.status_code in DENIALS:
                 note_denial(request, response.status_code)
-            if response.status_code >= 500:
+            if response.status_code >= 500 or getattr(response, "is_undone", False):
                 transaction.set_rollback(True)
         return response

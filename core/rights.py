@@ -103,6 +103,7 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "accounts_user_user_permissions": REPLACED,
         # intake: from the public site, by functions of schema pub; the worker empties the boxes
         "intake_draft": TableRights(worker=ALL),
+        "intake_formdraft": TableRights(web=ALL, worker=READ | {"DELETE"}),
         "intake_lookupcounter": TableRights(worker=ALL),
         "intake_mailbox": TableRights(web=READ | {"UPDATE"}, worker=CHANGE),
         "intake_sealedbox": TableRights(worker=ALL),

@@ -42,6 +42,13 @@ class IndexKeyInUse(Refusal):
     message = _("This set of index keys cannot be used so. See docs/operations/search.md.")
 
 
+class DraftTooLong(Refusal):
+    """A draft is what one form holds, not a store of files."""
+
+    message = _("This text is too long to be kept for you. Send it in two parts.")
+    status = 413
+
+
 class ReasonTooShort(Refusal):
     """A class that asks for a reason opens with a sentence, not with a word."""
 

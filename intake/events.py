@@ -19,4 +19,6 @@ class Event(StrEnum):
     INCIDENT_RECORDED = "intake.incident_recorded"
     ASSESSMENT_SIGNED = "intake.assessment_signed"
     CLOCK_ESCALATED = "intake.clock_escalated"
+    DRAFT_KEPT = "intake.draft_kept"
+    DRAFT_DROPPED = "intake.draft_dropped"
     PART_OPENED = "intake.part_opened"

@@ -13,6 +13,10 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         technical="id client_key box", register="unit mailbox arrived_at opened_at failed_at"
     ),
     "LookupCounter": by_class(technical="second tries"),
+    # What somebody at the desk has begun to write: of any class, so of the highest a form asks.
+    "FormDraft": by_class(
+        technical="id data_key path", register="user saved_at", narrative="typed"
+    ),
     # As received.
     "Complaint": by_class(
         technical="id data_key client_key",

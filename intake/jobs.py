@@ -4,7 +4,7 @@ import logging
 from uuid import UUID
 
 from core import outbox
-from intake.actions import clocks, complaint
+from intake.actions import clocks, complaint, form_draft
 
 logger = logging.getLogger(__name__)
 
@@ -27,3 +27,8 @@ def run_clocks(**_slot: str) -> None:
     told = sum(clocks.escalate(clock_id) for clock_id in clocks.late_ids())
     if told:
         logger.warning("escalated %d late clocks", told)
+
+
+def drop_old_drafts(**_slot: str) -> None:
+    """What somebody began to write a day ago and never sent is gone."""
+    form_draft.drop_old()

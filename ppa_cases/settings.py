@@ -92,6 +92,7 @@ MIDDLEWARE = (
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.middleware.clickjacking.XFrameOptionsMiddleware",
         "intake.public.middleware.KindWhenAway",
+        "intake.public.middleware.KindAnswers",
     ]
     if IS_PUBLIC
     else [
@@ -110,6 +111,7 @@ MIDDLEWARE = (
         "core.middleware.RequestTransaction",
         "accounts.middleware.WhoAsks",
         "accounts.middleware.FactorGate",
+        "core.middleware.KindAnswers",
     ]
 )
 

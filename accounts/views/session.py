@@ -1,11 +1,11 @@
-"""Home of the sign-in page, the way out, and the list of where she is signed in."""
+"""Home of the sign-in page, the way out, staying in, and the list of where she is signed in."""
 
 from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
 from django.urls import reverse
@@ -15,8 +15,10 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
+from accounts import sessions
 from accounts.actions import session
 from accounts.forms.session import SignInForm
+from accounts.gate import seconds_left
 from accounts.models import User
 from accounts.open_sessions import open_sessions
 from accounts.phones import came_by_phone
@@ -64,6 +66,16 @@ class SessionEnd(View):
         response = HttpResponseRedirect(resolve_url(door))
         response["Clear-Site-Data"] = '"cache", "storage"'
         return response
+
+
+class SessionRenew(View):
+    """Somebody says that she is still here. No page asks this by itself."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        sessions.note_presence(request.session)
+        return JsonResponse({"left": seconds_left(request)})
 
 
 class SessionList(ListPage):

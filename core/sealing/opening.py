@@ -10,8 +10,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from core.middleware import GetResponse, down
+from core.middleware import GetResponse
 from core.sealing import tombstone_file
+from core.views.errors import down
 
 logger = logging.getLogger(__name__)
 

@@ -50,7 +50,7 @@ class ActionView(FormView[ActionForm]):
         try:
             with transaction.atomic():
                 url = idempotency.once(
-                    scope=f"{self.actor().actor_id}:{self.request.path}"[:80],
+                    scope=self.sent_as(),
                     key=form.cleaned_data["client_key"],
                     body_hash=form.fingerprint(),
                     run=lambda: self.act(form),
@@ -58,6 +58,10 @@ class ActionView(FormView[ActionForm]):
         except Refusal as refusal:
             return self.refused(form, refusal)
         return HttpResponseRedirect(url)
+
+    def sent_as(self) -> str:
+        """Whose form at which address: within this a client key has one effect."""
+        return f"{self.actor().actor_id}:{self.request.path}"[:80]
 
     def refused(self, form: ActionForm, refusal: Refusal) -> HttpResponse:
         form.add_error(None, str(refusal.message))

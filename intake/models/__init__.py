@@ -12,6 +12,7 @@ from intake.models.case import (
 from intake.models.clock import Clock, ClockRule, ClockTrigger
 from intake.models.complaint import Complaint, ComplaintQuerySet, ComplaintStatus
 from intake.models.emergency import EmergencyAccess, EmergencyAccessQuerySet, Verdict
+from intake.models.form_draft import FormDraft
 from intake.models.grant import CaseGrant, CaseGrantQuerySet, Denial, GrantKind, GrantReason, Tie
 from intake.models.incident import Incident, IncidentPlace, IncidentViolence
 from intake.models.mailbox import Draft, LookupCounter, Mailbox, SealedBox
@@ -39,6 +40,7 @@ __all__ = [
     "EmergencyAccess",
     "EmergencyAccessQuerySet",
     "Episode",
+    "FormDraft",
     "GrantKind",
     "GrantReason",
     "Incident",

@@ -1,6 +1,7 @@
 """Home of what happens around each public page: language, texts only, a database away."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import ClassVar
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.utils import translation
 
 from intake.public import store
-from intake.public.views.refusal import bad_request, unavailable
+from intake.public.views.refusal import bad_request, not_found, unavailable
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 LANGUAGE_PARAMETER = "bahasa"
@@ -46,6 +47,22 @@ class TextOnly:
             return bad_request(request)
         request.upload_handlers = [NoFiles(request)]
         return self.get_response(request)
+
+
+class KindAnswers:
+    """The address of a button that was opened as a page is no page."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        page = not_found(request)
+        page.status_code = response.status_code
+        page["Allow"] = response["Allow"]
+        return page
 
 
 class NoFiles(FileUploadHandler):

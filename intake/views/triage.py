@@ -10,16 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
 from core.forms.base import ActionForm
-from core.views.base import ActionView, SignedInRequest
+from core.views.base import SignedInRequest
 from intake import queue
 from intake.access import get_complaint_or_404
 from intake.actions import complaint as complaints
 from intake.actions import triage
 from intake.forms.triage import TriageForm
-from intake.models import TriageOutcome
+from intake.models import Complaint, TriageOutcome
+from intake.views.drafts import KeepsDraft
 
 
-class TriageRecord(ActionView):
+class TriageRecord(KeepsDraft):
     """Decide on a complaint: open a case, or say where to turn instead."""
 
     request: SignedInRequest
@@ -33,6 +34,10 @@ class TriageRecord(ActionView):
             self.request.scope, kwargs["number"], need=Permission.COMPLAINT_TRIAGE
         )
         return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def file(self) -> Complaint:
+        return self.complaint
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The words stand here too: whoever comes by a kept address has opened the complaint."""

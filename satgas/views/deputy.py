@@ -17,6 +17,7 @@ from satgas.views.pages import CaseAction
 class DeputyName(CaseAction, FreshFactor):
     """A deputy for a time: the lead names her own, supervisors and the head anybody's."""
 
+    keeps_draft = False
     template_name = "satgas/deputy/name.html"
     form_class = DeputyNameForm
     need = Permission.DEPUTY_NAME

@@ -14,15 +14,16 @@ from accounts.models import User
 from accounts.permissions import Permission
 from core.data_classes import DataClass
 from core.forms.base import ActionForm
-from core.views.base import ActionView, SignedInRequest
+from core.views.base import SignedInRequest
 from intake.access import get_case_or_404
 from intake.models import Case
+from intake.views.drafts import KeepsDraft
 from satgas.access import get_follow_up_or_404, get_service_or_404
 from satgas.case_file.reading import Reading
 from satgas.models import FollowUp, Service
 
 
-class CaseAction(ActionView):
+class CaseAction(KeepsDraft):
     """A form about the case whose number stands in the address.
 
     `writes`: the class of what is typed here; who does not read it does not write it (403).
@@ -40,6 +41,10 @@ class CaseAction(ActionView):
         if self.writes is not None and not self.reading.reads(self.writes):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def file(self) -> Case:
+        return self.case
 
     def load(self, **kwargs: Any) -> None:
         self.case = get_case_or_404(self.request.scope, kwargs["number"], need=self.need)

@@ -17,6 +17,7 @@ from satgas.views.pages import CaseAction
 class ReasonGive(CaseAction):
     """The reason goes to the audit; what she chose is open to her for a quarter of an hour."""
 
+    keeps_draft = False
     template_name = "satgas/reason/give.html"
     form_class = ReasonGiveForm
     title = _("Give a reason before this opens")

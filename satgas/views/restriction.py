@@ -15,6 +15,7 @@ from satgas.views.pages import CaseAction
 class RestrictionSet(CaseAction, FreshFactor):
     """From now on only those who are in the case by name know of it."""
 
+    keeps_draft = False
     template_name = "satgas/restriction/set.html"
     form_class = RestrictForm
     need = Permission.CASE_RESTRICT
@@ -33,6 +34,7 @@ class RestrictionSet(CaseAction, FreshFactor):
 class RestrictionLift(CaseAction, FreshFactor):
     """The case is seen as any other again."""
 
+    keeps_draft = False
     template_name = "satgas/restriction/lift.html"
     form_class = LiftForm
     need = Permission.CASE_RESTRICT

@@ -19,6 +19,7 @@ from core.views.base import ActionView, Page, SignedInRequest
 from core.views.lists import ListPage
 from intake.access import get_case_or_404
 from intake.models import Case
+from intake.views.drafts import KeepsDraft
 from satgas.actions import task as tasks
 from satgas.actions import task_offer
 from satgas.forms.task import TaskCancelForm, TaskSendForm, TaskTakeForm
@@ -95,7 +96,7 @@ class TaskTake(ActionView):
         return reverse("satgas:task-detail", args=[self.task.pk])
 
 
-class TaskSend(ActionView):
+class TaskSend(KeepsDraft):
     """The desk asks a field team. The form shows that the volunteer gets no more than this."""
 
     request: SignedInRequest
@@ -107,6 +108,10 @@ class TaskSend(ActionView):
     @cached_property
     def case(self) -> Case:
         return get_case_or_404(self.request.scope, self.kwargs["number"], need=Permission.TASK_SEND)
+
+    @property
+    def file(self) -> Case:
+        return self.case
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "teams": teams_near(self.case)}
@@ -136,7 +141,7 @@ class TaskSend(ActionView):
         return reverse("satgas:case-detail", args=[self.case.number])
 
 
-class TaskCancel(ActionView):
+class TaskCancel(KeepsDraft):
     """The desk withdraws a task that nobody has reported on."""
 
     request: SignedInRequest
@@ -149,6 +154,10 @@ class TaskCancel(ActionView):
     def task(self) -> Task:
         task_id: UUID = self.kwargs["task_id"]
         return get_desk_task_or_404(self.request.scope, task_id)
+
+    @property
+    def file(self) -> Case:
+        return self.task.case
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         case_url = reverse("satgas:case-detail", args=[self.task.case.number])

@@ -81,6 +81,8 @@ WEB: tuple[Row, ...] = (
     Row("accounts:roster-print", {302: "sysadmin", 404: REST}, method="POST"),
     # Her own password and sessions
     Row("accounts:password-change", WITH_PASSWORD),
+    Row("accounts:session-renew", {403: VOLUNTEERS, 405: REST}),
+    Row("accounts:session-renew", WITH_PASSWORD, method="POST"),
     Row("accounts:session-list", WITH_PASSWORD),
     Row("accounts:session-drop", {403: VOLUNTEERS, 405: REST}),
     Row("accounts:session-drop", {403: VOLUNTEERS, 302: REST}, method="POST"),

@@ -98,9 +98,9 @@ def test_an_open_page_a_save_and_a_part_of_a_file_are_refused_on_the_next_reques
 
 
 def answers(client: WebClient, world: World, work: Work) -> list[Any]:
-    """The page loaded again, what its form sends by itself or at a click, and a part of a file."""
+    """The page loaded again, the draft that its form keeps by itself, and a part of a file."""
     return [
         client.get(world.url(work.page)),
-        client.post(world.url(work.save), {"client_key": uuid4()}, HTTP_HX_REQUEST="true"),
+        client.post(world.url(work.save), {"client_key": uuid4()}, HTTP_X_DRAFT="keep"),
         client.get(world.url(work.fetch), HTTP_RANGE="bytes=0-9"),
     ]

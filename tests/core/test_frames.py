@@ -23,7 +23,8 @@ TEMPLATES = Path(settings.BASE_DIR) / "templates"
 FOLDERS = ("base", "components", "forms", "errors")
 OURS = [path for folder in FOLDERS for path in sorted((TEMPLATES / folder).glob("*.html"))]
 FRAMES = ["desk", "summaries", "field", "public", "page"]
-ERRORS = ["400", "403", "403_csrf", "404", "409", "413", "429", "500", "503"]
+ERRORS = ["400", "403", "403_csrf", "404", "405", "409", "410", "413", "429", "500", "503"]
+PUBLIC_FRAME = dict.fromkeys(("error_frame", "plain_error_frame"), "base/public.html")
 NOW = datetime(2026, 11, 21, 2, 40, tzinfo=UTC)
 
 
@@ -138,7 +139,7 @@ class TestErrorPages:
         assert html.count("<h1") == 1
 
     def test_keep_the_way_out_on_the_public_site(self, name: str) -> None:
-        html = render_to_string(f"errors/{name}.html", {"error_base": "base/public.html"})
+        html = render_to_string(f"errors/{name}.html", PUBLIC_FRAME)
         assert "govuk-exit-this-page" in html
 
     def test_are_in_the_readers_language(self, name: str) -> None:

@@ -20,6 +20,7 @@ from intake.models import (
     Denial,
     EmergencyAccess,
     Episode,
+    FormDraft,
     GrantKind,
     GrantReason,
     Incident,
@@ -195,6 +196,22 @@ class OpeningFactory(DjangoModelFactory[Opening]):
     opened_at = factory.LazyFunction(clock.now)
     opened_by = SOMEBODY
     expires_at = factory.LazyAttribute(lambda row: row.opened_at + timedelta(minutes=5))
+
+
+class FormDraftFactory(DjangoModelFactory[FormDraft]):
+    """What `user` began to write in a form of `case`."""
+
+    class Meta:
+        model = FormDraft
+
+    class Params:
+        case = factory.SubFactory(CaseFactory)
+
+    user = factory.SubFactory(UserFactory)
+    path = "/meja/kasus/X/kejadian/"
+    data_key = factory.SelfAttribute("case.data_key")
+    typed = factory.LazyFunction(lambda: {"chronology": ["Kata uji"]})
+    saved_at = factory.LazyFunction(clock.now)
 
 
 class CaseGrantFactory(DjangoModelFactory[CaseGrant]):

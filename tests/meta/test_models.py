@@ -119,6 +119,7 @@ NOBODY_ACTS = {
     "Notice.read_at": "always its own user",
     "SavedView.saved_at": "its own user",
     "Draft.expires_at": "time passes",
+    "FormDraft.saved_at": "always its own user",
     "SealedBox.arrived_at": "a visitor without a name",
     "SealedBox.opened_at": "the worker",
     "SealedBox.failed_at": "the worker",

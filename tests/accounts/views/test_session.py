@@ -1,5 +1,6 @@
 """Home of the tests of signing in and out."""
 
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -15,7 +16,7 @@ from accounts.roles import ROLES, Role
 from core.models import AuditEvent
 from ppa_cases.demo.cast import PASSWORD as MADE_UP_PASSWORD
 from tests.conftest import WebClient
-from tests.factories.accounts import PASSWORD, UnitFactory, UserFactory, user_as
+from tests.factories.accounts import PASSWORD, TeamFactory, UnitFactory, UserFactory, user_as
 from tests.sign_in import enter
 
 SignIn = Callable[[User], Any]  # Any: Django's test client
@@ -133,6 +134,48 @@ class TestSessionEnd:
         assert client.post(END).url == START
         assert "_auth_user_id" not in client.session
         assert AuditEvent.objects.get(action="accounts.signed_out").actor == user.actor_id
+
+
+class TestSessionRenew:
+    URL = reverse("accounts:session-renew")
+
+    def test_begins_the_wait_anew_and_says_how_long_it_is(self, signed_in: SignIn) -> None:
+        client = signed_in(user_as(Role.HEAD, UnitFactory()))
+        grow_idle(client, 29 * 60)
+        assert client.get(reverse("accounts:notice-list")).status_code == 200
+        grow_idle(client, 29 * 60)
+        answer = client.post(self.URL)
+        assert 1_790 <= answer.json()["left"] <= 1_800
+        assert sessions.seconds_since(client.session, sessions.SEEN) < 5
+
+    def test_lengthens_no_working_day(self, signed_in: SignIn) -> None:
+        client = signed_in(user_as(Role.HEAD, UnitFactory()))
+        session = client.session
+        session[sessions.STARTED] -= 10 * 3600 - 90
+        session.save()
+        assert 80 <= client.post(self.URL).json()["left"] <= 90
+
+    def test_comes_too_late_after_the_end(self, signed_in: SignIn) -> None:
+        client = signed_in(user_as(Role.HEAD, UnitFactory()))
+        grow_idle(client, 31 * 60)
+        assert client.post(self.URL)["Location"].startswith(START)
+
+    def test_every_page_of_the_desk_says_when_it_ends_and_a_phone_does_not(
+        self, signed_in: SignIn
+    ) -> None:
+        page = signed_in(user_as(Role.HEAD, UnitFactory())).get(reverse("accounts:notice-list"))
+        found = re.search(r'id="session" data-left="(\d+)"', page.content.decode())
+        assert found is not None
+        assert 1_790 <= int(found[1]) <= 1_800
+        team = TeamFactory(satgas=True)
+        volunteer = user_as(Role.SATGAS_MEMBER, team.unit, team)
+        assert 'id="session"' not in signed_in(volunteer).get("/kader/").content.decode()
+
+
+def grow_idle(client: WebClient, seconds: int) -> None:
+    session = client.session
+    session[sessions.SEEN] -= seconds
+    session.save()
 
 
 class TestSessionList:

@@ -35,6 +35,7 @@ from tests.factories.intake import (
     ComplaintFactory,
     DenialFactory,
     EmergencyAccessFactory,
+    FormDraftFactory,
     IncidentFactory,
     InvolvementFactory,
     OpeningFactory,
@@ -114,6 +115,11 @@ def grant(case: Case | None = None, **fields: Any) -> CaseGrant:
         "expires_at": clock.now() + DAY,
     }
     return CaseGrant.objects.create(**{**given, **fields})
+
+
+def two_drafts() -> None:
+    draft = FormDraftFactory()
+    FormDraftFactory(user=draft.user, path=draft.path)
 
 
 def two_grants() -> None:
@@ -249,6 +255,7 @@ CASES: dict[str, Break] = {
     ),
     "assessment_known_risk": lambda: assessment(risk="none"),
     "casegrant_known_kind": lambda: grant(kind="friend"),
+    "formdraft_one_per_form": two_drafts,
     "opening_known": lambda: OpeningFactory(opens="x"),
     "opening_is_short": lambda: OpeningFactory(expires_at=clock.now() + HOUR),
     "casegrant_ends": lambda: grant(expires_at=clock.now() - HOUR),

@@ -1,0 +1,92 @@
+"""Home of keeping a form that was begun and not sent yet, and of forgetting it (ADR 0024)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+
+from accounts.models import User
+from core import audit, clock
+from core.actions.reveal import reveal
+from core.data_classes import DataClass
+from core.errors import ClassClosed
+from intake.errors import DraftTooLong
+from intake.events import Event
+from intake.models import Case, Complaint, FormDraft
+
+LONGEST = 64_000  # characters in all fields together; the longest form of the product takes 40,000
+
+# Field → what its boxes held, in their order.
+Typed = dict[str, list[str]]
+File = Case | Complaint
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A draft that waits for its author: what she typed, and when it was last kept."""
+
+    typed: Typed
+    saved_at: datetime
+
+
+class _Author:
+    """Somebody who reads what she wrote herself."""
+
+    def __init__(self, user: User, file: File) -> None:
+        self.user = user
+        self.actor_id: str = user.actor_id
+        self.key_id = file.data_key_id
+
+    def authorize(self, row: models.Model, field: str, data_class: DataClass) -> str:  # noqa: ARG002
+        """Raises ClassClosed for a draft that is not hers or not of the file she has open."""
+        if (
+            not isinstance(row, FormDraft)
+            or row.user_id != self.user.pk
+            or row.data_key_id != self.key_id
+        ):
+            raise ClassClosed
+        return "her own draft"
+
+
+@transaction.atomic
+def keep(*, by: User, file: File, path: str, typed: Typed) -> datetime:
+    """Keep what stands in the form at `path` in the place of what was kept of it before.
+
+    The audit gets one row when a draft begins: she writes on, and nothing else changes. Raises
+    DraftTooLong, KeyGone.
+    """
+    if sum(len(text) for texts in typed.values() for text in texts) > LONGEST:
+        raise DraftTooLong
+    now = clock.now()
+    held = {"data_key": file.data_key, "typed": typed, "saved_at": now}
+    draft, is_new = FormDraft.objects.update_or_create(user=by, path=path, defaults=held)
+    if is_new:
+        audit.record(Event.DRAFT_KEPT, by=by, about=draft)
+    return now
+
+
+def find(*, by: User, file: File, path: str) -> Kept | None:
+    """Her draft of the form at `path`, younger than a day; opened to her alone."""
+    found = FormDraft.objects.live(clock.now()).select_related("data_key")
+    draft = found.filter(user=by, path=path, data_key=file.data_key_id).first()
+    if draft is None:
+        return None
+    opened: dict[str, Any] = reveal(by=_Author(by, file), obj=draft, fields=["typed"])
+    typed = opened["typed"]
+    return Kept(typed, draft.saved_at) if isinstance(typed, dict) else None
+
+
+@transaction.atomic
+def drop(*, by: User, path: str) -> None:
+    """The form was sent, or she threw its draft away."""
+    for draft in FormDraft.objects.filter(user=by, path=path):
+        audit.record(Event.DRAFT_DROPPED, by=by, about=draft)
+        draft.delete()
+
+
+@transaction.atomic
+def drop_old() -> int:
+    """Drop every draft older than a day; returns how many."""
+    removed, _each = FormDraft.objects.dead(clock.now()).delete()
+    return removed
