@@ -154,7 +154,11 @@ def _frame_of_errors(request: HttpRequest, scope: Scope) -> str:
     """The frame she was in, with the way on; a stranger's is without any."""
     if request.path.startswith(FIELD_PATHS):
         return FIELD_FRAME
-    return _frame_at(request, scope) if _unless_down(lambda: scope.posts, ()) else PLAIN_FRAME
+    return (
+        _frame_at(request, scope)
+        if _unless_down(lambda: bool(scope.posts), otherwise=False)
+        else PLAIN_FRAME
+    )
 
 
 def _plain_frame(request: HttpRequest) -> str:

@@ -6,11 +6,19 @@ from pathlib import Path
 
 import polib
 
+from core.texts.plain import LONGEST, too_long
 from core.texts.sources import OWNERS, Said
-from core.texts.terms import unkind_words
+from core.texts.terms import (
+    EVERYWHERE,
+    PUBLIC,
+    PUBLIC_ENGLISH,
+    second_words,
+    unkind_words,
+)
 
 _PLACE = Path("locale/id/LC_MESSAGES/django.po")
 _FORMAT = re.compile(r"%(\(\w+\))?[sdrf]")
+_MARK = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 _HEADER = {
     "Project-Id-Version": "PPA Cases",
     "Language": "id",
@@ -19,6 +27,9 @@ _HEADER = {
     "Content-Transfer-Encoding": "8bit",
     "Plural-Forms": "nplurals=1; plural=0;",
 }
+PUBLIC_SITE = "intake/public"
+# Posts are called as in the decree that makes them.
+NAMES_OF_POSTS = frozenset({"Head of intake", "Intake officer"})
 Memory = dict[Said, polib.POEntry]
 
 
@@ -79,12 +90,24 @@ def _faults(entry: polib.POEntry, owner: str) -> Iterator[str]:
     said = entry.msgstr or " ".join(entry.msgstr_plural.values())
     if set(_marks(entry.msgid_plural or entry.msgid)) != set(_marks(said)):
         yield "different placeholders"
-    if owner == "intake/public":
-        yield from (f"unkind word “{word}”" for word in unkind_words(said))
+    for language, text in (("English", entry.msgid), ("Indonesian", said)):
+        held = lists_of(owner, language)
+        yield from (f"unkind word “{word}” ({language})" for word in unkind_words(text, *held))
+    for one in too_long(said):
+        yield f"more than {LONGEST} words in a sentence: {one}"
+    if entry.msgid not in NAMES_OF_POSTS:
+        yield from second_words(_MARK.sub("", entry.msgid), said)
+
+
+def lists_of(owner: str, language: str) -> tuple[str, ...]:
+    """Which lists of words an owner's texts are held to (core/texts/terms.toml)."""
+    if language == "English":
+        return (PUBLIC_ENGLISH,) if owner == PUBLIC_SITE else ()
+    return (EVERYWHERE, PUBLIC) if owner == PUBLIC_SITE else (EVERYWHERE,)
 
 
 def _marks(text: str) -> list[str]:
-    return re.findall(r"%\(\w+\)[sd]|\{\w+\}", text)
+    return _MARK.findall(text)
 
 
 def _is_translated(entry: polib.POEntry) -> bool:

@@ -1,11 +1,17 @@
 """Home of forms that wait for whoever began them: kept while she types, there when she is back."""
 
 from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+)
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -80,7 +86,7 @@ class KeepsDraft(ActionView):
     def get_form(self, form_class: Any = None) -> ActionForm:
         form = super().get_form(form_class)
         if self.keeps_draft and not form.is_bound and is_long(form) and self.kept is not None:
-            form.initial |= restored_into(form, self.kept.typed)
+            form.initial = {**form.initial, **restored_into(form, self.kept.typed)}
         return form
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
@@ -105,7 +111,7 @@ def is_long(form: ActionForm) -> bool:
 
 def typed_into(form: ActionForm) -> Typed:
     """What was sent for the fields that show; the hidden ones belong to the page, not to her."""
-    sent = form.data
+    sent = cast("MultiValueDict[str, str]", form.data)
     return {
         one.html_name: [str(text) for text in sent.getlist(one.html_name)]
         for one in form.visible_fields()

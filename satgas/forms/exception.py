@@ -147,7 +147,7 @@ class RestrictForm(ActionForm):
         label=_("Who else answers for it?"),
         queryset=None,
         required=False,
-        help_text=_("You do in any case. Somebody must be left who can decide when you are away."),
+        help_text=_("You do, always. Somebody must be left who can decide when you are away."),
     )
 
     def __init__(self, *args: Any, colleagues: QuerySet[User], **kwargs: Any) -> None:

@@ -10,7 +10,6 @@ from django.core.management import CommandError, call_command
 from core.texts import catalogues
 from core.texts.catalogues import compile_all, merged, place_of, problems, remembered
 from core.texts.sources import OWNERS, Said, collect, owner_of
-from core.texts.terms import unkind_words
 
 CODE = """
 from django.utils.translation import gettext_lazy as _, ngettext, pgettext
@@ -195,14 +194,36 @@ class TestProblems:
             "core: unused: Old",
         ]
 
-    def test_unkind_words_are_told_on_public_pages_only(self, tmp_path: Path) -> None:
-        entries = [polib.POEntry(msgid="A", msgstr="Mengapa Anda diam?")]
+    def test_what_judges_is_told_on_public_pages_only(self, tmp_path: Path) -> None:
+        entries = [polib.POEntry(msgid="A", msgstr="Siapa pelaku?")]
         self.catalogue(tmp_path, entries, "intake/public")
         self.catalogue(tmp_path, entries, "core")
         assert list(problems(tmp_path, "core", {Said("A")})) == []
         assert list(problems(tmp_path, "intake/public", {Said("A")})) == [
-            "intake/public: unkind word “Mengapa”: A"
+            "intake/public: unkind word “pelaku” (Indonesian): A"
         ]
+
+    @pytest.mark.parametrize(
+        ("english", "indonesian", "fault"),
+        [
+            ("A", "Mengapa Anda diam?", "unkind word “Mengapa” (Indonesian)"),
+            ("A", "Terkirim!", "unkind word “!” (Indonesian)"),
+            ("The case", "Perkaranya", "“case” is called “kasus”"),
+            ("A", " ".join(["kata"] * 16), "more than 15 words in a sentence"),
+        ],
+    )
+    def test_what_no_surface_says_is_told_everywhere(
+        self, tmp_path: Path, english: str, indonesian: str, fault: str
+    ) -> None:
+        self.catalogue(tmp_path, [polib.POEntry(msgid=english, msgstr=indonesian)], "satgas")
+        told = list(problems(tmp_path, "satgas", {Said(english)}))
+        assert len(told) == 1
+        assert fault in told[0]
+
+    def test_the_name_of_a_post_keeps_the_word_of_its_decree(self, tmp_path: Path) -> None:
+        post = polib.POEntry(msgid="Intake officer", msgstr="Petugas pengaduan")
+        self.catalogue(tmp_path, [post], "accounts")
+        assert list(problems(tmp_path, "accounts", {Said("Intake officer")})) == []
 
     def test_nothing_remembered_where_nothing_is(self, tmp_path: Path) -> None:
         assert remembered(tmp_path) == {}
@@ -227,20 +248,6 @@ class TestCompile:
         before = path.with_suffix(".mo").stat().st_mtime_ns
         assert compile_all([tmp_path]) == 1
         assert path.with_suffix(".mo").stat().st_mtime_ns == before
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Ceritakan apa yang terjadi.", []),
-        ("Siapa pelaku?", ["pelaku"]),
-        ("Kirim!", ["!"]),
-        ("Kolom ini WAJIB DIISI", ["WAJIB DIISI"]),
-        ("pelakunya", []),
-    ],
-)
-def test_unkind_words_are_found_whole(text: str, found: list[str]) -> None:
-    assert unkind_words(text) == found
 
 
 def test_every_owner_has_a_place() -> None:
