@@ -23,6 +23,12 @@ def asset(path: str) -> str:
         return f"/static/{path}"
 
 
+@register.simple_tag
+def this_moment() -> datetime:
+    """When the page is made."""
+    return clock.now()
+
+
 @register.filter
 def day(value: date | datetime | None) -> str:
     """`21 Nov 2026`, in Jakarta; empty stays empty."""
