@@ -29,7 +29,8 @@ NOW = datetime(2026, 11, 21, 2, 40, tzinfo=UTC)
 
 
 def frame(name: str, /, **context: Any) -> str:
-    return render_to_string(f"base/{name}.html", {"title": "Kasus", **context})
+    with clock.hold(NOW):
+        return render_to_string(f"base/{name}.html", {"title": "Kasus", **context})
 
 
 def piece(name: str, /, **context: Any) -> str:
@@ -93,6 +94,10 @@ class TestDesk:
         html = frame("desk", **self.context())
         assert html.count('aria-current="page"') == 1
         assert html.count("ppa-count") == 1
+
+    def test_says_on_paper_whose_copy_it_is(self) -> None:
+        html = frame("desk", **self.context())
+        assert re.search(r'class="ppa-printed"><span>[^<]*21 Nov 2026, 09.40 WIB</span>', html)
 
     def test_signs_out_by_post(self) -> None:
         html = frame("desk", **self.context())
