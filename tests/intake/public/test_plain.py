@@ -31,7 +31,7 @@ def paragraphs(page: str) -> Iterator[str]:
 
 def catalogue() -> dict[str, str]:
     """English → Indonesian, of texts that differ and hold no place to be filled."""
-    found = {}
+    found: dict[str, str] = {}
     for owner in ("core", "intake/public"):
         path = settings.BASE_DIR / owner / "locale/id/LC_MESSAGES/django.po"
         found |= {one.msgid: one.msgstr for one in polib.pofile(str(path)) if one.msgstr}
