@@ -91,8 +91,8 @@ def _faults(entry: polib.POEntry, owner: str) -> Iterator[str]:
     if set(_marks(entry.msgid_plural or entry.msgid)) != set(_marks(said)):
         yield "different placeholders"
     for language, text in (("English", entry.msgid), ("Indonesian", said)):
-        held = lists_of(owner, language)
-        yield from (f"unkind word “{word}” ({language})" for word in unkind_words(text, *held))
+        found = unkind_words(_MARK.sub("", text), *lists_of(owner, language))
+        yield from (f"unkind word “{word}” ({language})" for word in found)
     for one in too_long(said):
         yield f"more than {LONGEST} words in a sentence: {one}"
     if entry.msgid not in NAMES_OF_POSTS:

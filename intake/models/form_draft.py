@@ -1,4 +1,4 @@
-"""Home of a form that somebody has begun and not sent yet (ADR 0024)."""
+"""Home of a form that somebody has begun and not sent yet (ADR 0025)."""
 
 import uuid
 from datetime import datetime, timedelta

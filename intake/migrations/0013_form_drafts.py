@@ -1,4 +1,4 @@
-"""Drafts of the desk's forms with their wall: hers alone, while she sees the file (ADR 0024)."""
+"""Drafts of the desk's forms with their wall: hers alone, while she sees the file (ADR 0025)."""
 
 from pathlib import Path
 import core.sealing.fields
@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0006_audit_subjects'),
-        ('intake', '0011_one_sight'),
+        ('intake', '0012_closed_episodes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
