@@ -124,7 +124,7 @@ def _ask_before_admin(request: HttpRequest) -> HttpResponse | None:
 
 
 def _keep_what_was_typed(request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
-    """A form that comes after the end is not done, but its text waits for her (ADR 0025)."""
+    """A form that comes after the end is not done, but its text waits for her (ADR 0026)."""
     if request.method != "POST" or not getattr(_class_of(view), "keeps_draft", False):
         return
     request.is_only_kept = True  # type: ignore[attr-defined]  # asked by intake.views.drafts

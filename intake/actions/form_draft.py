@@ -1,4 +1,4 @@
-"""Home of keeping a form that was begun and not sent yet, and of forgetting it (ADR 0025)."""
+"""Home of keeping a form that was begun and not sent yet, and of forgetting it (ADR 0026)."""
 
 from dataclasses import dataclass
 from datetime import datetime

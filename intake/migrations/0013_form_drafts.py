@@ -1,4 +1,4 @@
-"""Drafts of the desk's forms with their wall: hers alone, while she sees the file (ADR 0025)."""
+"""Drafts of the desk's forms with their wall: hers alone, while she sees the file (ADR 0026)."""
 
 from pathlib import Path
 import core.sealing.fields

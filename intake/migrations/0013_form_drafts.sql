@@ -1,4 +1,4 @@
--- The wall of the drafts at the desk (ADR 0025): hers alone, and only while she sees the file whose
+-- The wall of the drafts at the desk (ADR 0026): hers alone, and only while she sees the file whose
 -- key seals it; the key's own policy says that. The worker drops what is a day old.
 ALTER TABLE intake_formdraft ENABLE ROW LEVEL SECURITY;
 ALTER TABLE intake_formdraft FORCE ROW LEVEL SECURITY;

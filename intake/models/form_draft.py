@@ -1,4 +1,4 @@
-"""Home of a form that somebody has begun and not sent yet (ADR 0025)."""
+"""Home of a form that somebody has begun and not sent yet (ADR 0026)."""
 
 import uuid
 from datetime import datetime, timedelta
