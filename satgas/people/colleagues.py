@@ -70,6 +70,13 @@ def posts_of(sight: Sight, people: Iterable[int]) -> dict[int, list[Post]]:
     return found
 
 
+def of_today(posts: Iterable[Post]) -> list[Post]:
+    """Posts of today. One in a team stands for the same post without a team as well."""
+    current = [post for post in posts if post.is_current]
+    in_teams = {post.label for post in current if post.team}
+    return [post for post in current if post.team or post.label not in in_teams]
+
+
 def deputy_for(user: User) -> int:
     """Cases, of those the reader sees, in which she stands in for somebody now."""
     live = CaseGrant.objects.live(clock.now()).of_kind(GrantKind.DEPUTY)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from accounts.models import Membership, MembershipQuerySet, Team, TeamKind, TeamQuerySet, Unit
 from core import clock
@@ -48,7 +48,7 @@ def teams_of(sight: Sight, filters: TeamFilters) -> TeamQuerySet:
     return (
         rows.annotate(members=Count("memberships__user", filter=here, distinct=True))
         .select_related("region__parent")
-        .order_by("region_id", "kind", "name", "pk")
+        .order_by(F("region_id").asc(nulls_first=True), "kind", "name", "pk")
     )
 
 

@@ -34,7 +34,10 @@ class ColleagueList(ListPage):
         loads = loads_for(self.request.scope)
         return super().get_context_data(
             page=page,
-            rows=[(user, posts[user.pk], loads.people[user.pk]) for user in page.object_list],
+            rows=[
+                (user, colleagues.of_today(posts[user.pk]), loads.people[user.pk])
+                for user in page.object_list
+            ],
             shows_load=loads.are_counted,
             filters=filters,
             chosen_post=filters.role,

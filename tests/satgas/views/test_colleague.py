@@ -58,6 +58,16 @@ class TestColleagueList:
         load = next(load for user, _posts, load in rows if user == desk.lead)
         assert (load.cases, load.high, load.late) == (2, 1, 1)
 
+    def test_names_a_post_once_that_is_held_in_a_team(self, signed_in: Any, desk: Desk) -> None:
+        PostingFactory(user=desk.lead, unit=desk.unit, role=Role.CASE_MANAGER)
+        PostingFactory(user=desk.lead, unit=desk.unit, role=Role.MEDIATOR)
+        rows = signed_in(desk.head).get(URL).context["rows"]
+        posts = next(posts for user, posts, _load in rows if user == desk.lead)
+        assert {(str(post.label), post.team) for post in posts} == {
+            ("Manajer kasus", desk.team.name),
+            ("Mediator", ""),
+        }
+
     def test_filters_by_name_role_team_and_kecamatan(self, signed_in: Any, desk: Desk) -> None:
         field = TeamFactory(unit=desk.unit, satgas=True)
         kader = user_as(Role.SATGAS_MEMBER, desk.unit, team=field, display_name="Kader Uji")
