@@ -5,26 +5,37 @@ from enum import StrEnum
 
 from django.utils.safestring import SafeString
 
-from core.charts.bars import horizontal_bars, stacked_bars
+from core.charts.bars import horizontal_bars, paired_bars, stacked_bars
 from core.charts.data import ChartData, Text, columns, rows
 from core.charts.lines import line_chart
+from core.charts.pyramid import pyramid
+from core.charts.sparkline import sparkline
 from core.charts.trend import trend
+from core.charts.waterfall import waterfall
 
 
 class Kind(StrEnum):
     """How figures are drawn."""
 
     BARS = "bars"
+    PAIRED = "paired"
     STACKED = "stacked"
     LINE = "line"
     TREND = "trend"
+    PYRAMID = "pyramid"
+    WATERFALL = "waterfall"
+    SPARK = "spark"
 
 
 _DRAW = {
     Kind.BARS: horizontal_bars,
+    Kind.TREND: trend,
+    Kind.PAIRED: paired_bars,
     Kind.STACKED: stacked_bars,
     Kind.LINE: line_chart,
-    Kind.TREND: trend,
+    Kind.PYRAMID: pyramid,
+    Kind.WATERFALL: waterfall,
+    Kind.SPARK: sparkline,
 }
 
 

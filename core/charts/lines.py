@@ -1,21 +1,22 @@
 """Home of lines over time, with a target where there is one."""
 
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 
 from django.utils.safestring import SafeString
 
-from core.charts.data import HIDDEN_WORD, ChartData, Series, figure
+from core.charts.data import HIDDEN_WORD, ChartData, Gap, Series, figure
 from core.charts.legend import legend
 from core.charts.svg import WIDTH, Canvas
 
+Point = tuple[float, float]
 _LEFT = 40
 _RIGHT = 16
 _TALL = 180
-_MOST_LABELS = 6
+_LETTER = 8  # the width of an average letter at 14 units
 
 
 def line_chart(data: ChartData, *, standalone: bool = False) -> SafeString:
-    """One line per series over the categories. A suppressed figure breaks its line."""
+    """One line per series over the categories. A figure that is hidden or missing breaks it."""
     canvas = Canvas(data=data, standalone=standalone)
     top = legend(canvas) + 8
     steps = _ticks(data.highest)
@@ -34,6 +35,18 @@ def line_chart(data: ChartData, *, standalone: bool = False) -> SafeString:
     _name_places(canvas, xs=xs, y=bottom + 20)
     canvas.height = bottom + 28
     return canvas.done()
+
+
+def runs(points: Iterable[Point | None]) -> Iterator[list[Point]]:
+    """The stretches without a break, of two points and more."""
+    run: list[Point] = []
+    for point in (*points, None):
+        if point is not None:
+            run.append(point)
+            continue
+        if len(run) > 1:
+            yield run
+        run = []
 
 
 def _ticks(highest: int) -> list[int]:
@@ -59,22 +72,24 @@ def _draw(
     canvas: Canvas, *, row: Series, hue: int, xs: list[float], bottom: float, scale: float
 ) -> None:
     points = [
-        None if value is None else (x, bottom - value * scale)
+        (x, bottom - value * scale) if isinstance(value, int) else None
         for x, value in zip(xs, row.values, strict=True)
     ]
-    for one, other in pairwise(points):
-        if one and other:
-            canvas.path([one, other], look=f"line-{hue}")
-    for x, point in zip(xs, points, strict=True):
+    for run in runs(points):
+        canvas.path(run, look=f"line-{hue}")
+    for x, point, value in zip(xs, points, row.values, strict=True):
         if point:
             canvas.dot(x=x, y=point[1], look=f"hue-{hue}")
-        else:
+        elif value is not Gap.NOT_THERE:
             canvas.hidden(x=x - 6, y=bottom - 12, width=12, height=12)
-            canvas.text(HIDDEN_WORD, x=x, y=bottom - 17, anchor="middle")
+            if value is None:
+                canvas.text(HIDDEN_WORD, x=x, y=bottom - 17, anchor="middle")
 
 
 def _name_places(canvas: Canvas, *, xs: list[float], y: float) -> None:
     names = canvas.data.categories
-    every = -(-len(names) // _MOST_LABELS)
+    widest = max((len(str(name)) for name in names), default=1) * _LETTER
+    fits = max(1, int((WIDTH - _LEFT) // widest))
+    every = -(-len(names) // fits)
     for x, name in list(zip(xs, names, strict=True))[::every]:
         canvas.text(name, x=x, y=y, anchor="middle")

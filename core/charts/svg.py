@@ -14,9 +14,13 @@ WIDTH = 440
 FONT = 14
 # On paper: the same four hues as frontend/scss/_theme.scss, and what each class looks like.
 _HUES = ("#0b5a58", "#d9982a", "#6b8fa3", "#8a5a83")
+# Lines are told apart by their dashes too.
+_DASHES = ("", ' stroke-dasharray="7 4"', ' stroke-dasharray="2 4"', ' stroke-dasharray="9 3 2 3"')
+_SHADES = ("#faf7f2", "#cfe3e0", "#8fc0bb", "#3f8f8a", "#0b5a58")
 _PAPER: MappingProxyType[str, str] = MappingProxyType(
     {
         "text": 'fill="#21201d"',
+        "strong": 'fill="#21201d" font-weight="bold"',
         "inverse": 'fill="#ffffff"',
         "axis": 'stroke="#d8d0c3" stroke-width="1"',
         "target": 'stroke="#21201d" stroke-width="1.5" stroke-dasharray="5 4"',
@@ -24,20 +28,23 @@ _PAPER: MappingProxyType[str, str] = MappingProxyType(
         "hatch": 'stroke="#5c564d" stroke-width="1" fill="none"',
         **{f"hue-{place + 1}": f'fill="{hue}"' for place, hue in enumerate(_HUES)},
         **{
-            f"line-{place + 1}": f'fill="none" stroke="{hue}" stroke-width="2.5"'
-            for place, hue in enumerate(_HUES)
+            f"line-{place + 1}": f'fill="none" stroke="{hue}" stroke-width="2.5"{dash}'
+            for place, (hue, dash) in enumerate(zip(_HUES, _DASHES, strict=True))
         },
+        **{f"step-{place}": f'fill="{shade}"' for place, shade in enumerate(_SHADES)},
     }
 )
 
 
 @dataclass
 class Canvas:
-    """A drawing that grows. Lengths are in the drawing's own units; its width is 440."""
+    """A drawing that grows. Lengths are in the drawing's own units; its usual width is 440."""
 
     data: ChartData
     standalone: bool
     height: float = 0
+    width: float = WIDTH
+    look: str = "chart"
     _parts: list[str] = field(default_factory=list)
 
     def rect(self, *, x: float, y: float, width: float, height: float, look: str) -> None:
@@ -79,13 +86,14 @@ class Canvas:
         """The finished SVG. Every text in it was escaped on its way in."""
         key, title = escape(self.data.key), escape(self.data.title)
         told = escape(_("The numbers are in the table “%(title)s”.") % {"title": self.data.title})
-        frame = f'viewBox="0 0 {WIDTH} {_number(self.height)}" role="img"'
+        frame = f'viewBox="0 0 {_number(self.width)} {_number(self.height)}" role="img"'
         names = f'aria-labelledby="{key}-title {key}-told"'
         look = (
-            f'xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{_number(self.height)}"'
+            f'xmlns="http://www.w3.org/2000/svg" width="{_number(self.width)}" '
+            f'height="{_number(self.height)}"'
             f' font-family="Noto Sans, Libertinus Serif, sans-serif" font-size="{FONT}"'
             if self.standalone
-            else 'class="ppa-chart"'
+            else f'class="ppa-{self.look}"'
         )
         head = f'<title id="{key}-title">{title}</title><desc id="{key}-told">{told}</desc>'
         svg = f"<svg {look} {frame} {names}>{head}{''.join(self._parts)}</svg>"
