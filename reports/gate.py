@@ -7,7 +7,13 @@ stays, unless it is small itself. When a table is too thin for that, all its row
 Which cells go with the small ones is read from the order of the rows, never from their size: who
 knows this code learns nothing from the choice. Tables of one whole share one total, which is shown
 in all of them or hidden in all of them; a shown total is all they share, so each is safe when it is
-safe alone. A quarter or a year is also held against the months and quarters inside it that are
+safe alone.
+
+Where rows divide the rows of another table (kelurahan in kecamatan), each wider row is the total of
+its own parts. They are told only where it is shown and one of them can be; else it stands for them
+all. A table that is not public is left out as a whole.
+
+A quarter or a year is also held against the months and quarters inside it that are
 published already: a cell whose parts would give away a hidden one is hidden too.
 
 `intervals` is exact for tables in one direction with a published total, and `parts_keep_secret` for
@@ -16,7 +22,7 @@ of security 1.7; it takes the place of these two and works on the same `SafeTabl
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reports.figures.base import CountUnit, Table, Whole
@@ -94,9 +100,17 @@ def protect(
 
     `tilings` are the ways in which shorter periods make up this one, e.g. its three months.
     """
-    safe = tuple(_protect(table, _told_on(table, tilings)) for table in tables)
-    audit(safe)
-    return safe
+    safe: dict[str, SafeTable] = {}
+    for table in tables:
+        if not table.is_public:
+            continue
+        told_on = _told_on(table, tilings)
+        if table.within:
+            safe[table.code] = _protect_within(table, told_on, safe[table.within])
+        else:
+            safe[table.code] = _protect(table, told_on)
+    audit(tuple(safe.values()))
+    return tuple(safe.values())
 
 
 def audit(tables: Sequence[SafeTable]) -> None:
@@ -163,7 +177,8 @@ def _cell(part: Part, table_code: str, code: str) -> Cell | None:
     if part is None or table_code not in part:
         return None
     table = part[table_code]
-    return next((cell for cell in (*table.rows, table.total) if cell.code == code), None)
+    hidden = Cell(code, None, Mark.WITHHELD)  # its wider row stands there instead
+    return next((cell for cell in (*table.rows, table.total) if cell.code == code), hidden)
 
 
 def _protect(table: Table, told_on: frozenset[str]) -> SafeTable:
@@ -182,6 +197,19 @@ def _protect(table: Table, told_on: frozenset[str]) -> SafeTable:
         if not others:
             return _withhold(table, total)
         hidden[others.pop(0)] = Mark.LARGE
+
+
+def _protect_within(table: Table, told_on: frozenset[str], wider: SafeTable) -> SafeTable:
+    rows: list[Cell] = []
+    for cell in wider.rows:
+        parts = tuple(row for row in table.rows if row.code.startswith(f"{cell.code}."))
+        if cell.count is None or not parts:
+            rows.append(cell)
+            continue
+        divided = _protect(replace(table, rows=parts, total=cell.count), told_on)
+        audit((divided,))
+        rows.extend(divided.rows if divided.marked(Mark.SHOWN) else (cell,))
+    return SafeTable(table.code, table.unit, table.whole, tuple(rows), wider.total)
 
 
 def _order(table: Table) -> list[str]:

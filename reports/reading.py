@@ -8,10 +8,11 @@ from django.http import Http404
 from django.urls import reverse
 
 from accounts.scope import Scope
+from core.charts.tiles import TileMap
 from reports.access import SummaryScope, get_period_or_404, readable_of
 from reports.models import Audience, Export, ExportForm, Period, Snapshot
 from reports.models.span import PUBLISHED
-from reports.pictures import picture
+from reports.pictures import map_of, picture
 from reports.summary import Sheet, Summary, summary_of
 
 AS_AGENCY = "dinas"  # ?lihat=dinas: somebody of the unit looks at what the agency sees
@@ -19,10 +20,11 @@ AS_AGENCY = "dinas"  # ?lihat=dinas: somebody of the unit looks at what the agen
 
 @dataclass(frozen=True)
 class Panel:
-    """One table of the page with its chart, where there is something to draw."""
+    """One table of the page with its chart or its map, where there is something to draw."""
 
     sheet: Sheet
     svg: str
+    tiles: TileMap | None
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def read(scope: Scope, code: str, slug: str, *, view: str, revision: str) -> Rea
     return Reading(
         period=period,
         summary=summary,
-        panels=tuple(_panel(sheet) for sheet in summary.sheets),
+        panels=tuple(_panel(summary, sheet) for sheet in summary.sheets),
         files=_files(snapshot, shown, audience),
         revisions=tuple(readable) if audience is Audience.FULL else (),
         can=Can(
@@ -113,9 +115,9 @@ def _full_row(period: Period, light: Snapshot) -> Snapshot:
     return snapshot
 
 
-def _panel(sheet: Sheet) -> Panel:
-    drawing = picture(sheet)
-    return Panel(sheet, drawing.svg if drawing else "")
+def _panel(summary: Summary, sheet: Sheet) -> Panel:
+    drawing = picture(summary, sheet)
+    return Panel(sheet, drawing.svg if drawing else "", map_of(summary, sheet))
 
 
 def _files(snapshot: Snapshot, shown: Audience, audience: Audience) -> tuple[File, ...]:

@@ -86,6 +86,14 @@ class Summary:
     def days(self) -> str:
         return words.days_of(self.snapshot.period.span)
 
+    def sheet(self, code: str) -> Sheet:
+        """One table by its code; LookupError where it was not counted or may not be read."""
+        return self._by_code[code]
+
+    @cached_property
+    def _by_code(self) -> dict[str, Sheet]:
+        return {sheet.code: sheet for sheet in self.sheets}
+
     @property
     def letterhead(self) -> Mapping[str, str]:
         letterhead: dict[str, str] = self.snapshot.letterhead

@@ -39,6 +39,7 @@ class Whole(models.TextChoices):
     VIOLENCE = "violence"
     PLACES = "places"
     SERVICES = "services"
+    PLANNED = "planned"
     COMPLAINTS = "complaints"
     VISITS = "visits"
 
@@ -75,6 +76,8 @@ class Table:
     whole: Whole
     rows: tuple[Row, ...]
     total: int
+    within: str = ""  # the table whose rows these rows divide further
+    is_public: bool = True
 
     @property
     def adds_up(self) -> bool:
@@ -90,10 +93,16 @@ class Figure(ABC):
     whole: ClassVar[Whole]
     definition: ClassVar[Label]  # what is counted, when, and what is left out
     source: ClassVar[str]
+    within: ClassVar[str] = ""  # code of the table whose rows these rows divide further
+    is_public: ClassVar[bool] = True  # False: only for the unit's own eyes
 
     @abstractmethod
     def labels(self, window: Window) -> dict[str, Label]:
         """Codes of the rows in their order, each with its words."""
+
+    def labels_of_wider(self, window: Window) -> dict[str, Label]:  # noqa: ARG002  # for others
+        """Words for the rows of `within`, which stand in for their parts where these are hidden."""
+        return {}
 
     @abstractmethod
     def counts(self, window: Window) -> Mapping[str, int]:
@@ -111,4 +120,12 @@ class Figure(ABC):
             message = f"{self.code} counted rows that have no label: {len(stray)}"
             raise LookupError(message)
         rows = tuple(Row(code, counts.get(code, 0)) for code in labels)
-        return Table(self.code, self.unit, self.whole, rows, self.total(window))
+        return Table(
+            code=self.code,
+            unit=self.unit,
+            whole=self.whole,
+            rows=rows,
+            total=self.total(window),
+            within=self.within,
+            is_public=self.is_public,
+        )

@@ -11,14 +11,17 @@ from reports.figures.base import Figure, Label, Table, Window
 from reports.figures.cases import Cases
 from reports.figures.channels import Channels
 from reports.figures.kecamatan import CasesByKecamatan
+from reports.figures.kelurahan import CasesByKelurahan
 from reports.figures.perpetrators import Perpetrators
 from reports.figures.places import Places
 from reports.figures.relations import Relations
 from reports.figures.response import Response
 from reports.figures.risk import CasesByRisk
 from reports.figures.services import Services
+from reports.figures.services_planned import ServicesPlanned
 from reports.figures.status import CasesByStatus
 from reports.figures.victims_by_age import VictimsByAge
+from reports.figures.victims_by_age_and_sex import VictimsByAgeAndSex
 from reports.figures.victims_by_sex import VictimsBySex
 from reports.figures.violence import Violence
 from reports.figures.visits import Visits
@@ -27,15 +30,18 @@ CATALOGUE: tuple[Figure, ...] = (
     Cases(),
     VictimsBySex(),
     VictimsByAge(),
+    VictimsByAgeAndSex(),
     Violence(),
     Places(),
     Relations(),
     Perpetrators(),
     CasesByKecamatan(),
+    CasesByKelurahan(),
     CasesByRisk(),
     CasesByStatus(),
     Channels(),
     Response(),
+    ServicesPlanned(),
     Services(),
     Visits(),
 )
@@ -54,7 +60,10 @@ def count(window: Window) -> Counted:
     labelled = [(figure, figure.labels(window)) for figure in CATALOGUE]
     return Counted(
         tables=tuple(figure.table(window, labels) for figure, labels in labelled),
-        definitions={figure.code: _definition(figure, labels) for figure, labels in labelled},
+        definitions={
+            figure.code: _definition(figure, {**figure.labels_of_wider(window), **labels})
+            for figure, labels in labelled
+        },
     )
 
 

@@ -29,7 +29,7 @@ class CasesByKecamatan(Figure):
     def labels(self, window: Window) -> dict[str, Label]:
         districts = Region.objects.kecamatan_of(window.unit.city_id)
         labels: dict[str, Label] = {region.code: region.name for region in districts}
-        return {**labels, OUTSIDE: _("Outside the city"), UNKNOWN: _("Place not known")}
+        return {**labels, **elsewhere_labels()}
 
     def counts(self, window: Window) -> Mapping[str, int]:
         rows = (
@@ -48,6 +48,11 @@ class CasesByKecamatan(Figure):
 
     def total(self, window: Window) -> int:
         return populations.cases(window).count()
+
+
+def elsewhere_labels() -> dict[str, Label]:
+    """Rows of those who live in no kecamatan of the city."""
+    return {OUTSIDE: _("Outside the city"), UNKNOWN: _("Place not known")}
 
 
 def _code(window: Window, *, district: str | None, outside: bool) -> str:

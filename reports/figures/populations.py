@@ -51,6 +51,15 @@ def services(window: Window) -> QuerySet[Service]:
     ).exclude(status=ServiceState.DECLINED)
 
 
+def planned(window: Window) -> QuerySet[Service]:
+    """Services planned in the window, whatever became of them; their case may be older."""
+    return Service.objects.filter(
+        case__unit=window.unit,
+        planned_on__gte=window.span.starts_on,
+        planned_on__lte=window.span.ends_on,
+    )
+
+
 def visits(window: Window) -> QuerySet[VisitReport]:
     """First reports that reached us in the window; a correction is not a second visit."""
     return VisitReport.objects.filter(

@@ -37,14 +37,13 @@ class VictimsByAge(Figure):
     source = "SIMFONI-PPA"
 
     def labels(self, window: Window) -> dict[str, Label]:
-        groups: dict[str, Label] = {code: words for code, _last, words in GROUPS}
-        return {**groups, OLDEST: _("60 years or older"), UNKNOWN: _("Age not known")}
+        return age_labels()
 
     def counts(self, window: Window) -> Mapping[str, int]:
         rows = (
             populations.people(window, Part.BENEFICIARY)
             .order_by()
-            .annotate(age_group=_group())
+            .annotate(age_group=age_group())
             .values("age_group")
             .annotate(n=Count("pk"))
         )
@@ -54,7 +53,14 @@ class VictimsByAge(Figure):
         return populations.people(window, Part.BENEFICIARY).count()
 
 
-def _group() -> Case:
+def age_labels() -> dict[str, Label]:
+    """The groups in their order, youngest first."""
+    groups: dict[str, Label] = {code: words for code, _last, words in GROUPS}
+    return {**groups, OLDEST: _("60 years or older"), UNKNOWN: _("Age not known")}
+
+
+def age_group() -> Case:
+    """The group of an involvement's age, for annotate()."""
     return Case(
         When(age_years__isnull=True, then=Value(UNKNOWN)),
         *(When(age_years__lte=last, then=Value(code)) for code, last, _words in GROUPS),

@@ -8,8 +8,9 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from core.charts.tiles import tile_grid
 from core.templatetags.ppa import day
-from reports.pictures import picture
+from reports.pictures import map_of, picture
 from reports.renderers.xlsx import facts, hiding, watermark
 from reports.summary import Line, Sheet, Summary
 
@@ -62,7 +63,7 @@ def content(summary: Summary) -> dict[str, object]:
         "notice": hiding(summary),
         "watermark": watermark(summary),
         "key": [{"number": number, "unit": unit} for number, unit in summary.key_lines],
-        "sheets": [_sheet(sheet) for sheet in summary.sheets],
+        "sheets": [_sheet(summary, sheet) for sheet in summary.sheets],
         "changes": [[c.table, c.row, c.before, c.after] for c in summary.changes],
         "change_note": "" if summary.is_safe else summary.snapshot.change_note,
         "words": {
@@ -83,8 +84,9 @@ def _city(name: str | None) -> str:
     return (name or "").removeprefix("Kota ").removeprefix("Kabupaten ")
 
 
-def _sheet(sheet: Sheet) -> dict[str, object]:
-    drawing = picture(sheet, standalone=True)
+def _sheet(summary: Summary, sheet: Sheet) -> dict[str, object]:
+    drawing = picture(summary, sheet, standalone=True)
+    tiles = map_of(summary, sheet)
     return {
         "title": sheet.title,
         "head": _("Group"),
@@ -95,6 +97,7 @@ def _sheet(sheet: Sheet) -> dict[str, object]:
         "lines": [_line(line) for line in sheet.lines],
         "total": _line(sheet.total),
         "chart": str(drawing.svg) if drawing else "",
+        "map": str(tile_grid(tiles)) if tiles else "",
         "alt": _alt(sheet),
     }
 

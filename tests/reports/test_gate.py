@@ -179,3 +179,69 @@ class TestParts:
                 if one.mark is not Mark.SHOWN:
                     possible = {counts[month] for counts in fitting}
                     assert max(possible) - min(possible) >= K - 1
+
+
+def places(**counts: int) -> tuple[Table, Table]:
+    """Two kecamatan `x` and `y` and one row elsewhere, with the kelurahan that divide them."""
+    finer = tuple(Row(code.replace("_", "."), count) for code, count in counts.items())
+    sums: dict[str, int] = {}
+    for row in finer:
+        above = row.code.partition(".")[0]
+        sums[above] = sums.get(above, 0) + row.count
+    wider = tuple(Row(code, count) for code, count in sums.items())
+    total = sum(sums.values())
+    coarse = Table("wide", CountUnit.CASES, Whole.CASES, wider, total)
+    return coarse, Table("fine", CountUnit.CASES, Whole.CASES, finer, total, within="wide")
+
+
+class TestWithin:
+    """Kelurahan beside their kecamatan."""
+
+    def test_tells_the_parts_of_a_shown_row(self) -> None:
+        _wide, fine = protect(places(x_1=6, x_2=9, y_1=8, y_2=30))
+        assert [(cell.code, cell.count) for cell in fine.rows] == [
+            ("x.1", 6), ("x.2", 9), ("y.1", 8), ("y.2", 30)
+        ]  # fmt: skip
+
+    def test_the_wider_row_stands_for_parts_of_which_none_can_be_told(self) -> None:
+        wide, fine = protect(places(x_1=2, x_2=9, y_1=8, y_2=30))
+        assert wide.rows[0].count == 11
+        assert [cell.code for cell in fine.rows] == ["x", "y.1", "y.2"]
+        assert fine.rows[0].count == 11
+
+    def test_a_hidden_row_hides_its_parts(self) -> None:
+        wide, fine = protect(places(x_1=1, x_2=2, y_1=8, y_2=30, z_1=20))
+        assert wide.rows[0].mark is Mark.SMALL
+        assert fine.rows[0] == wide.rows[0]
+
+    def test_hides_two_parts_where_one_could_be_worked_out(self) -> None:
+        _wide, fine = protect(places(x_1=3, x_2=30, x_3=40, y_1=50))
+        marks = {cell.code: cell.mark for cell in fine.rows}
+        assert marks["x.1"] is Mark.SMALL
+        assert list(marks.values()).count(Mark.SHOWN) == 2
+
+    def test_a_table_that_is_not_public_is_left_out(self) -> None:
+        own = Table("own", CountUnit.CASES, Whole.CASES, (Row("a", 99),), 99, is_public=False)
+        assert protect([own]) == ()
+
+    def test_a_part_hidden_in_one_month_cannot_be_had_from_the_quarter(self) -> None:
+        thin = {one.code: one for one in protect(places(x_1=2, x_2=9, y_1=20))}
+        full = {one.code: one for one in protect(places(x_1=20, x_2=20, y_1=20))}
+        quarter = places(x_1=42, x_2=49, y_1=60)
+        _wide, fine = protect(quarter, [[thin, full, full]])
+        assert "x.1" not in {cell.code for cell in fine.rows if cell.mark is Mark.SHOWN}
+
+    @pytest.mark.parametrize("most", [13])
+    def test_not_even_a_reader_who_knows_this_code_computes_a_part(self, most: int) -> None:
+        """As above, over all pairs of tables: what is published of both is one answer."""
+        for total in range(K, most + 1):
+            alike: dict[tuple[SafeTable, ...], list[dict[str, int]]] = defaultdict(list)
+            for a, b, c in product(range(total + 1), repeat=3):
+                if a + b + c <= total:
+                    counts = {"x_1": a, "x_2": b, "y_1": c, "y_2": total - a - b - c}
+                    alike[protect(places(**counts))].append(counts)
+            for (_wide, fine), tables in alike.items():
+                told = {cell.code for cell in fine.rows if cell.mark is Mark.SHOWN}
+                for code in ("x_1", "x_2", "y_1", "y_2"):
+                    if code.replace("_", ".") not in told:
+                        assert len({one[code] for one in tables}) > 1, fine
