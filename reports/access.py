@@ -59,7 +59,7 @@ def periods_for(scope: SummaryScope) -> PeriodQuerySet:
     """Periods of which she may see at least one snapshot, with these, newest first."""
     seen = snapshots_for(scope)
     periods: PeriodQuerySet = Period.objects.filter(pk__in=seen.values("period"))
-    readable = seen.without_numbers().newest_first()
+    readable = seen.without_numbers().with_totals().newest_first()
     return (
         periods.select_related("unit")
         .prefetch_related(Prefetch("snapshots", queryset=readable, to_attr="readable"))
@@ -67,9 +67,48 @@ def periods_for(scope: SummaryScope) -> PeriodQuerySet:
     )
 
 
+def get_unit_or_404(scope: Scope, code: str) -> tuple[Unit, Audience]:
+    """A unit whose summaries she reads, by its code or else her first, and how much of them.
+
+    Without any such unit it is PermissionDenied; a code that is none of hers is 404.
+    """
+    summary_scope = SummaryScope.of(scope)
+    if not summary_scope.reads_any:
+        raise PermissionDenied
+    units = [unit for unit in units_of(summary_scope) if code in {"", unit.code}]
+    if not units:
+        raise Http404
+    audience = summary_scope.audience_in(units[0].pk)
+    if audience is None:
+        raise Http404
+    return units[0], audience
+
+
+def units_of(scope: SummaryScope) -> list[Unit]:
+    """Units she reads summaries of, in one order."""
+    rows = Unit.objects.filter(pk__in=scope.full_unit_ids + scope.safe_unit_ids)
+    return list(rows.order_by("pk"))
+
+
+def published_of(scope: SummaryScope, unit: Unit, audience: Audience) -> SnapshotQuerySet:
+    """Of each month, quarter and year of a unit the newest revision for this audience."""
+    rows: SnapshotQuerySet = snapshots_for(scope).filter(
+        period__unit=unit, period__kind__in=PUBLISHED
+    )
+    chosen = rows if audience is Audience.FULL else rows.signed()
+    return chosen.newest_of_each()
+
+
 def readable_of(period: Period) -> list[Snapshot]:
     """What `periods_for` fetched with a period: newest first, never empty."""
     return cast("list[Snapshot]", period.readable)  # type: ignore[attr-defined]  # to_attr
+
+
+def drafts_for(scope: SummaryScope) -> PeriodQuerySet:
+    """Periods in units she reads in full whose draft waits, in the order they can be signed in."""
+    drafts = Snapshot.objects.drafts().filter(period__unit_id__in=scope.full_unit_ids)
+    periods = periods_for(scope).filter(pk__in=drafts.values("period"))
+    return periods.order_by("ends_on", "-starts_on", "unit_id", "pk")
 
 
 def get_period_or_404(scope: Scope, code: str, slug: str) -> tuple[Period, Audience]:

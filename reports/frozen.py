@@ -34,8 +34,8 @@ def from_json(stored: Stored) -> tuple[SafeTable, ...]:
             code=table["code"],
             unit=CountUnit(table["unit"]),
             whole=Whole(table["whole"]),
-            rows=tuple(_cell_from_json(cell) for cell in table["rows"]),
-            total=_cell_from_json(table["total"]),
+            rows=tuple(cell_from_json(cell) for cell in table["rows"]),
+            total=cell_from_json(table["total"]),
         )
         for table in stored
     )
@@ -82,5 +82,5 @@ def _cell_to_json(cell: Cell) -> dict[str, object]:
     return {"code": cell.code, "count": cell.count, "mark": cell.mark.value}
 
 
-def _cell_from_json(stored: dict[str, Any]) -> Cell:
+def cell_from_json(stored: dict[str, Any]) -> Cell:
     return Cell(stored["code"], stored["count"], Mark(stored["mark"]))

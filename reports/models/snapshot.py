@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Func, JSONField, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from reports.models.period import Period
@@ -12,6 +12,13 @@ from reports.models.period import Period
 class SnapshotState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     SIGNED = "signed", _("Signed")
+
+
+class TotalOf(Func):
+    """The total of one table in a column of tables, as it is stored; None when not counted."""
+
+    template = "jsonb_path_query_first(%(expressions)s, '$[*] ? (@.code == \"%(table)s\").total')"
+    output_field = JSONField()
 
 
 class SnapshotQuerySet(models.QuerySet["Snapshot"]):
@@ -32,6 +39,15 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
     def without_numbers(self) -> Self:
         """For lists: the heavy columns stay in the database."""
         return self.defer("figures", "safe_figures", "definitions")
+
+    def with_totals(self) -> Self:
+        """Of the cases and the victims, for lists: the full ones and the safe ones."""
+        return self.annotate(
+            full_cases=TotalOf("figures", table="cases"),
+            full_victims=TotalOf("figures", table="victims_by_sex"),
+            safe_cases=TotalOf("safe_figures", table="cases"),
+            safe_victims=TotalOf("safe_figures", table="victims_by_sex"),
+        )
 
 
 class Snapshot(models.Model):

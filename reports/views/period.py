@@ -1,4 +1,4 @@
-"""Home of the page that lists the summaries."""
+"""Home of the register of summaries."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from reports.access import SummaryScope, periods_for
 
 
 class PeriodList(ListPage):
-    """Summaries of her units, one kind of period at a time, newest first."""
+    """What waits for a signature, then one kind of period by year, newest first."""
 
     parameters = frozenset({"jenis", PAGE})
     per_page = 24
@@ -34,7 +34,9 @@ class PeriodList(ListPage):
         page = self.leaf_of(periods)
         return super().get_context_data(
             page=page,
-            rows=listing.rows_of(page.object_list),
+            years=listing.years_of(self.scope, page.object_list),
+            waiting=listing.waiting_of(self.scope),
+            may_sign=bool(self.scope.sign_unit_ids),
             filters=listing.filters(kind, with_weeks=bool(self.scope.full_unit_ids)),
             query=f"jenis={kind}&",
             many_units=len(self.scope.full_unit_ids + self.scope.safe_unit_ids) > 1,

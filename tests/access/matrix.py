@@ -211,6 +211,7 @@ WEB: tuple[Row, ...] = (
     Row("reports:workload-show", {200: f"{SUPERVISES} intake_head", 403: REST}),
     # Summaries
     Row("reports:period-list", {200: f"{READS_ALL_NUMBERS} {READS_SAFE_NUMBERS}", 403: REST}),
+    Row("reports:dashboard-show", {200: f"{READS_ALL_NUMBERS} {READS_SAFE_NUMBERS}", 403: REST}),
     Row(
         "reports:snapshot-detail",
         {200: f"{READS_ALL_NUMBERS} {READS_SAFE_NUMBERS}", 403: REST},

@@ -74,6 +74,7 @@ WITHOUT_ARGUMENT = {
     "satgas:alert-list",
     "satgas:breach-list",
     "satgas:breach-record",
+    "reports:dashboard-show",
     "reports:period-list",
     "reports:workload-show",
 }
