@@ -18,11 +18,14 @@ class Spot:
     value: Value
 
 
-def tile_map(title: Text, unit: Text, wider: Iterable[Spot], finer: Iterable[Spot]) -> TileMap:
+def tile_map(
+    titles: tuple[Text, Text], unit: Text, wider: Iterable[Spot], finer: Iterable[Spot]
+) -> TileMap:
     """Groups in the order of `wider`, squares in the order of `finer`: by code, as both come.
 
     Where no part of a group may be told, the group stands for them all; where none may be told of
-    any group, the groups are the squares. Places outside the city stand in the table only.
+    any group, the groups are the squares, under the first of the two tables' titles. Places outside
+    the city stand in the table only.
     """
     parts: dict[str, list[Tile]] = {}
     for spot in finer:
@@ -35,8 +38,9 @@ def tile_map(title: Text, unit: Text, wider: Iterable[Spot], finer: Iterable[Spo
     )
     if not any(group.tiles for group in groups):
         whole = tuple(Tile(group.label, group.value) for group in groups)
-        groups = (TileGroup(_("By kecamatan"), Gap.NOT_THERE, whole),)
-    return TileMap(key="map", title=title, unit=unit, groups=groups)
+        city = (TileGroup(_("By kecamatan"), Gap.NOT_THERE, whole),)
+        return TileMap(key="map", title=titles[0], unit=unit, groups=city)
+    return TileMap(key="map", title=titles[1], unit=unit, groups=groups)
 
 
 def _tellable(tiles: list[Tile]) -> tuple[Tile, ...]:

@@ -11,7 +11,7 @@ from reports.figures.response import Response
 from reports.figures.victims_by_age import VictimsByAge
 from reports.figures.victims_by_age_and_sex import VictimsByAgeAndSex, code_of
 from reports.figures.victims_by_sex import VictimsBySex
-from reports.gate import Mark
+from reports.gate import K, Mark
 from reports.maps import Spot, tile_map
 from reports.summary import Line, Sheet, Summary
 
@@ -38,7 +38,7 @@ def map_of(summary: Summary, sheet: Sheet) -> TileMap | None:
     spots, parts = (
         [Spot(line.code, line.label, _value(line)) for line in one.lines] for one in (wider, sheet)
     )
-    return tile_map(sheet.title, sheet.unit, spots, parts)
+    return tile_map((wider.title, sheet.title), sheet.unit, spots, parts)
 
 
 def back_to_back(
@@ -93,4 +93,4 @@ def _labels(sheet: Sheet) -> dict[str, str]:
 def _value(line: Line) -> Value:
     if line.mark in {Mark.SHOWN, Mark.SMALL}:
         return line.count
-    return AtLeast(0)
+    return AtLeast(K if line.mark is Mark.LARGE else 0)

@@ -59,9 +59,11 @@ class TileMap:
         return (1, *(bound * factor for bound in _BOUNDS))
 
     def shade(self, value: Value) -> str:
-        """`0` to `4`, or `hidden` where nothing is known."""
-        if value is None or value == AtLeast(0):
+        """`0` to `4`; `hidden` for one suppressed figure, `unknown` where nothing may be said."""
+        if value is None:
             return "hidden"
+        if value == AtLeast(0):
+            return "unknown"
         return str(sum(size(value) >= bound for bound in self.bounds))
 
     @property
@@ -76,7 +78,7 @@ class TileMap:
 
     @property
     def has_hidden(self) -> bool:
-        return any(self.shade(one.value) == "hidden" for one in self._shaded)
+        return any(not self.shade(one.value).isdigit() for one in self._shaded)
 
     @property
     def shaded(self) -> list[dict[str, object]]:
@@ -119,7 +121,7 @@ def tile_grid(tiles: TileMap) -> SafeString:
 
 def _draw(canvas: Canvas, tiles: TileMap, tile: Tile, *, x: float, y: float) -> None:
     shade = tiles.shade(tile.value)
-    if shade == "hidden":
+    if not shade.isdigit():
         canvas.rect(x=x, y=y, width=_TILE, height=_TILE, look="hidden")
         words = HIDDEN_WORD if tile.value is None else "·"
         canvas.text(words, x=x + _TILE / 2, y=y + 17, anchor="middle")

@@ -47,11 +47,14 @@ def where_of(book: YearBook) -> Where | None:
         source=book.definitions[WIDER]["source"],
         districts=districts,
         total=figure(book.total(WIDER).value),
-        tiles=tile_map(book.said(FINER)["title"], said["unit"], wider, finer)
-        if book.has(FINER)
-        else None,
+        tiles=_map(book, wider, finer) if book.has(FINER) else None,
         has_sparks=any(one.spark for one in districts),
     )
+
+
+def _map(book: YearBook, wider: list[Spot], finer: list[Spot]) -> TileMap:
+    said = book.said(WIDER)
+    return tile_map((said["title"], book.said(FINER)["title"]), said["unit"], wider, finer)
 
 
 def _finer(book: YearBook, known: set[str]) -> list[Spot]:

@@ -91,6 +91,8 @@ PAGES: tuple[PageType, ...] = (
     PageType("task", "satgas", "/kader/tugas/{task}/"),
     PageType("visit-report", "satgas", "/kader/tugas/{task}/laporan/", has_form=True),
     PageType("notices-field", "satgas", "/pemberitahuan/"),
+    PageType("dashboard", "kepala", "/rekap/dasbor/"),
+    PageType("dashboard-safe", "dinas", "/rekap/dasbor/"),
     PageType("summaries", "dinas", "/rekap/"),
     PageType("no-summary", "dinas", "/rekap/?jenis=year"),
     PageType("summary-safe", "dinas", "/rekap/TNG/{month}/"),

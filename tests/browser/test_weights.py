@@ -16,7 +16,7 @@ KB = 1_000
 PUBLIC = Weight(bytes=25 * KB, requests=6)
 FIELD = Weight(bytes=45 * KB, requests=8)
 STAFF = Weight(bytes=70 * KB, requests=10)
-CHARTS = Weight(bytes=85 * KB, requests=10)
+CHARTS = Weight(bytes=85 * KB, requests=10, elements=3_000)
 BUDGET: tuple[tuple[str, str, Weight], ...] = (
     ("", "/", PUBLIC),
     ("", "/aman/", PUBLIC),
@@ -29,6 +29,8 @@ BUDGET: tuple[tuple[str, str, Weight], ...] = (
     ("manajer", "/meja/kasus/{case}/", STAFF),
     ("manajer", "/meja/kasus/{case}/rencana/", STAFF),
     ("kepala", "/rekap/TNG/{month}/", CHARTS),
+    ("kepala", "/rekap/dasbor/", CHARTS),
+    ("dinas", "/rekap/dasbor/", CHARTS),
     ("dinas", "/rekap/", STAFF),
 )
 
@@ -58,6 +60,7 @@ def fits(weight: Weight, most: Weight, username: str, address: str) -> None:
     )
     assert weight.bytes <= most.bytes
     assert weight.requests <= most.requests
+    assert most.elements is None or (weight.elements or 0) <= most.elements
 
 
 def open_as(people: People, username: str) -> Watched:

@@ -57,10 +57,11 @@ def _line(item: dict[str, Any]) -> str:
 
 @dataclass(frozen=True)
 class Weight:
-    """What a first load costs: bytes on the wire and requests."""
+    """What a first load costs: bytes on the wire, requests, and elements where they are bounded."""
 
     bytes: int
     requests: int
+    elements: int | None = None
 
 
 def weigh(page: Page, url: str) -> Weight:
@@ -74,4 +75,5 @@ def weigh(page: Page, url: str) -> Weight:
     )
     page.goto(url, wait_until="networkidle")
     session.detach()
-    return Weight(bytes=sum(sizes), requests=len(sizes))
+    elements: int = page.evaluate("document.querySelectorAll('*').length")
+    return Weight(bytes=sum(sizes), requests=len(sizes), elements=elements)

@@ -180,7 +180,7 @@ class TestTiles:
             ("0", "0"), ("4", "1"), ("5", "2"), ("12", "3"), ("21", "4")
         ]  # fmt: skip
         assert [(tile["text"], tile["shade"]) for tile in south["tiles"]] == [  # type: ignore[attr-defined]
-            ("<5", "hidden"), ("≥5", "2"), ("disembunyikan", "hidden")
+            ("<5", "hidden"), ("≥5", "2"), ("disembunyikan", "unknown")
         ]  # fmt: skip
         assert west["text"] == "7"
 
