@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from django.utils.safestring import SafeString
 
-from core.charts.data import ChartData, figure
+from core.charts.data import ChartData, figure, size
 from core.charts.legend import legend
 from core.charts.svg import WIDTH, Canvas
 
@@ -25,7 +25,7 @@ def trend(data: ChartData, *, standalone: bool = False) -> SafeString:
     canvas.line(x1=_SIDE, y1=bottom, x2=WIDTH - _NUMBER_ROOM, y2=bottom, look="axis")
     for place, row in enumerate(data.series):
         points = [
-            (_SIDE + step * number, bottom - (value or 0) * _TALL / data.highest)
+            (_SIDE + step * number, bottom - size(value) * _TALL / data.highest)
             for number, value in enumerate(row.values)
         ]
         for one, other in pairwise(points):

@@ -84,7 +84,9 @@ def two(first: int | None, second: int | None) -> ChartData:
 
 
 class TestSuppression:
-    @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not Kind.SPARK])
+    @pytest.mark.parametrize(
+        "kind", [kind for kind in KINDS if kind not in {Kind.SPARK, Kind.TREND}]
+    )
     def test_draws_a_hatched_mark(self, kind: Kind) -> None:
         assert "ppa-chart__hidden" in draw(kind, DATA).svg
 
