@@ -25,7 +25,7 @@ def chosen_of(scope: Scope, asked: Mapping[str, str]) -> Chosen:
         (
             Question(
                 SHOWN,
-                _("Show"),
+                _("What the list holds"),
                 (("", _("What waits, by time left")), (EVERYTHING, _("All, newest first"))),
             ),
             Question(SAFETY, _("Safe now?"), (("", _("Every answer")), *Safety.choices)),
