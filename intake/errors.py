@@ -27,6 +27,16 @@ class NotBackThere(Refusal):
     status = 422
 
 
+class RuleBeginsTooEarly(Refusal):
+    """A rule is never changed for days that are over: clocks ran by it."""
+
+    message = _(
+        "Choose a day from today on, and later than the first day of the rule in force: clocks"
+        " already run by it."
+    )
+    status = 422
+
+
 class AskedTooOften(Refusal):
     """60 questions about the whole city an hour: enough for work, too few to try out a list."""
 

@@ -18,6 +18,7 @@ class Event(StrEnum):
     INVOLVEMENT_RECORDED = "intake.involvement_recorded"
     INCIDENT_RECORDED = "intake.incident_recorded"
     ASSESSMENT_SIGNED = "intake.assessment_signed"
+    CLOCK_RULE_SET = "intake.clock_rule_set"
     CLOCK_ESCALATED = "intake.clock_escalated"
     DRAFT_KEPT = "intake.draft_kept"
     DRAFT_DROPPED = "intake.draft_dropped"

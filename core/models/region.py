@@ -27,10 +27,16 @@ class RegionQuerySet(models.QuerySet["Region"]):
 class Region(models.Model):
     """A place in the Ministry of Home Affairs' code, e.g. 36.71.01.1007 (kelurahan Sukasari)."""
 
-    code = models.CharField(max_length=13, primary_key=True)
-    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
-    level = models.CharField(max_length=10, choices=RegionLevel)
-    name = models.CharField(max_length=100)
+    code = models.CharField(_("code"), max_length=13, primary_key=True)
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        verbose_name=_("belongs to"),
+    )
+    level = models.CharField(_("level"), max_length=10, choices=RegionLevel)
+    name = models.CharField(_("name"), max_length=100)
     # Where the square of this kelurahan stands on a tile map; empty means: by kecamatan, then code.
     tile_column = models.PositiveSmallIntegerField(null=True, blank=True)
     tile_row = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -38,6 +44,8 @@ class Region(models.Model):
     objects = RegionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(level__in=RegionLevel.values), name="region_known_level"

@@ -42,6 +42,8 @@ def owner_of(path: Path) -> str | None:
     if parts[0] == "templates" and len(parts) > 1:
         if parts[1] in _FRAME or len(parts) == 2:
             return "core"
+        if parts[1] == "admin":
+            return "accounts"
         return "intake/public" if parts[1] == "public" else _app(parts[1])
     if parts[:2] == ("intake", "public"):
         return "intake/public"

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from accounts.models import NoticeKind
+from accounts.models.posting import in_force
 from accounts.roles import Role
 from core import audit, clock
 from intake import notices
@@ -22,9 +23,7 @@ def start_for(complaint: Complaint) -> list[Clock]:
         if complaint.safety == Safety.NOT_SAFE
         else ClockTrigger.COMPLAINT
     )
-    rules = ClockRule.objects.filter(
-        trigger=trigger, ends_on__isnull=True, starts_on__lte=clock.today()
-    )
+    rules = ClockRule.objects.filter(in_force(clock.today()), trigger=trigger)
     return [
         Clock.objects.create(
             rule=rule,

@@ -3,10 +3,13 @@
 from datetime import datetime
 from typing import Self
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.posting import DateRange
 from accounts.roles import ROLE_CHOICES, Role
 from intake.models.case import Case
 from intake.models.complaint import Complaint
@@ -34,8 +37,12 @@ class ClockRule(models.Model):
         verbose_name = _("clock rule")
         verbose_name_plural = _("clock rules")
         constraints = [
-            models.UniqueConstraint(
-                fields=["trigger"], condition=Q(ends_on__isnull=True), name="clockrule_one_in_force"
+            ExclusionConstraint(
+                name="clockrule_one_in_force",
+                expressions=[
+                    ("trigger", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on", Value("[]")), RangeOperators.OVERLAPS),
+                ],
             ),
             models.CheckConstraint(
                 condition=Q(trigger__in=ClockTrigger.values), name="clockrule_known_trigger"

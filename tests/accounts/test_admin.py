@@ -2,21 +2,32 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
 from accounts.models import Membership, Posting, Team, Unit, User
 from accounts.roles import ROLES, Role
+from core import clock
 from core.models import AuditEvent, Region
 from intake.models import ClockRule
 from tests.access.matrix import TEAM, WEB
 from tests.conftest import WebClient
-from tests.factories.accounts import RegionFactory, TeamFactory, UnitFactory, UserFactory, user_as
+from tests.factories.accounts import (
+    DeviceFactory,
+    PostingFactory,
+    RegionFactory,
+    TeamFactory,
+    UnitFactory,
+    UserFactory,
+    user_as,
+)
+from tests.queries import queries_for
 from tests.sign_in import grow_stale
 
 pytestmark = pytest.mark.django_db
@@ -222,18 +233,122 @@ class TestWork:
         assert "errorlist" in answer.content.decode()
 
     def test_a_change_is_recorded_by_field_without_values(self, pages: WebClient) -> None:
-        rule = ClockRule.objects.get(trigger="complaint", ends_on=None)
-        sent = {
-            "trigger": rule.trigger,
-            "minutes": 77,
-            "escalate_to": rule.escalate_to,
-            "source": rule.source,
-            "starts_on": "2020-01-01",
-        }
-        assert pages.post(address(ClockRule, "change", rule.pk), sent).status_code == 302
+        team = TeamFactory()
+        sent = {"unit": team.unit_id, "kind": team.kind, "name": "Tim Tujuh Tujuh"}
+        assert pages.post(address(Team, "change", team.pk), sent).status_code == 302
         row = AuditEvent.objects.get(action="accounts.admin_changed")
         assert len(row.detail["fields"]) == 1
-        assert "77" not in str(row.detail)
+        assert "Tujuh" not in str(row.detail)
+
+    def test_what_was_saved_is_said_without_a_rows_number(self, pages: WebClient) -> None:
+        sent = {"username": "baru", "display_name": "Akun Baru"}
+        answer = pages.post(address(User, "add"), sent, follow=True)
+        assert "user:" not in answer.content.decode()
+        assert "Akun Baru" in answer.content.decode()
+
+    def test_accounts_are_offered_by_name(self, pages: WebClient) -> None:
+        user = UserFactory(username="siti.a")
+        asked = {"app_label": "accounts", "model_name": "posting", "field_name": "user"}
+        answer = pages.get("/admin/autocomplete/", {**asked, "term": "siti"})
+        (offered,) = answer.json()["results"]
+        assert offered["text"] == f"siti.a ({user.display_name})"
+
+
+class TestClockRules:
+    def rule_from(self, pages: WebClient, day: date, minutes: int = 90) -> Any:
+        sent = {
+            "trigger": "complaint",
+            "minutes": minutes,
+            "escalate_to": Role.INTAKE_HEAD.value,
+            "source": "SK",
+            "starts_on": day.isoformat(),
+        }
+        return pages.post(address(ClockRule, "add"), sent)
+
+    def test_a_change_is_a_new_rule_from_a_day_on(self, pages: WebClient) -> None:
+        old = ClockRule.objects.get(trigger="complaint")
+        tomorrow = clock.today() + timedelta(days=1)
+        assert self.rule_from(pages, tomorrow).status_code == 302
+        old.refresh_from_db()
+        assert (old.minutes, old.ends_on) == (1440, clock.today())
+        assert ClockRule.objects.get(trigger="complaint", ends_on=None).minutes == 90
+        assert AuditEvent.objects.filter(action="intake.clock_rule_set").count() == 1
+
+    def test_the_past_is_not_ruled(self, pages: WebClient) -> None:
+        answer = self.rule_from(pages, clock.today() - timedelta(days=1))
+        assert answer.status_code == 200
+        assert "errorlist" in answer.content.decode()
+        assert ClockRule.objects.filter(trigger="complaint").count() == 1
+
+    def test_a_rule_is_not_written_over(self, pages: WebClient) -> None:
+        old = ClockRule.objects.get(trigger="complaint")
+        answer = pages.post(address(ClockRule, "change", old.pk), {"minutes": 5})
+        old.refresh_from_db()
+        assert (answer.status_code, old.minutes) == (403, 1440)
+
+
+class TestFirstPage:
+    def test_names_what_waits_and_leads_to_it(self, pages: WebClient) -> None:
+        user = UserFactory()
+        soon = clock.today() + timedelta(days=10)
+        PostingFactory(user=user, role=Role.HEAD, ends_on=soon)
+        page = pages.get("/admin/").content.decode()
+        accounts, posts = (address(model, "changelist") for model in (User, Posting))
+        assert f"{accounts}?keadaan=tanpa-faktor" in page
+        assert f"{posts}?berlaku=segera" in page
+        shown = pages.get(f"{accounts}?keadaan=tanpa-faktor").content.decode()
+        assert user.username in shown
+
+    def test_is_quiet_when_nothing_waits(self, pages: WebClient, administrator: User) -> None:
+        Authenticator.objects.create(user=administrator, type=Authenticator.Type.TOTP, data={})
+        assert "?keadaan=" not in pages.get("/admin/").content.decode()
+
+    def test_explains_every_list(self) -> None:
+        held = admin.site._registry.values()
+        assert [one.model for one in held if not getattr(one, "explains", "")] == []
+
+
+class TestLists:
+    @pytest.mark.parametrize(
+        ("answer", "first", "last"),
+        [("kini", -5, None), ("segera", -5, 10), ("akan", 3, None), ("lewat", -9, -2)],
+    )
+    def test_posts_are_found_by_how_they_stand_today(
+        self, pages: WebClient, answer: str, first: int, last: int | None
+    ) -> None:
+        day = clock.today
+        user = UserFactory(username="dicari")
+        PostingFactory(
+            user=user,
+            starts_on=day() + timedelta(days=first),
+            ends_on=None if last is None else day() + timedelta(days=last),
+        )
+        url = address(Posting, "changelist")
+        assert "dicari" in pages.get(f"{url}?berlaku={answer}").content.decode()
+        other = "akan" if answer != "akan" else "lewat"
+        assert "dicari" not in pages.get(f"{url}?berlaku={other}").content.decode()
+
+    def test_volunteers_without_a_phone_are_found(self, pages: WebClient) -> None:
+        bound, without = (user_as(Role.SATGAS_MEMBER, *two) for two in self.places())
+        DeviceFactory(user=bound)
+        page = pages.get(f"{address(Membership, 'changelist')}?ponsel=tanpa").content.decode()
+        assert without.username in page
+        assert f"({bound.username})" not in page
+
+    @staticmethod
+    def places() -> list[tuple[Unit, Team]]:
+        teams = TeamFactory(satgas=True), TeamFactory(satgas=True)
+        return [(team.unit, team) for team in teams]
+
+    def test_more_accounts_cost_no_more_queries(self, pages: WebClient) -> None:
+        url = address(User, "changelist")
+        user_as(Role.SATGAS_MEMBER, *self.places()[0])
+        pages.get("/admin/")  # what a session asks once
+        few = queries_for(pages, url)
+        for two in self.places():
+            user_as(Role.SATGAS_MEMBER, *two)
+            PostingFactory()
+        assert queries_for(pages, url) == few
 
 
 def test_the_first_page_names_no_case(pages: WebClient) -> None:

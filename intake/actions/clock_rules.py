@@ -1,0 +1,91 @@
+"""Home of changing how long something may take: a new rule from a day on, never the old one."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from accounts.roles import Role
+from core import audit, clock
+from intake.errors import RuleBeginsTooEarly
+from intake.events import Event
+from intake.models import ClockRule, ClockTrigger
+
+
+@dataclass(frozen=True)
+class RuleWish:
+    """Minutes run day and night; `source` says where the duration is written."""
+
+    trigger: ClockTrigger
+    minutes: int
+    escalate_to: Role
+    source: str
+    starts_on: date
+
+
+@transaction.atomic
+def set_rule(*, by: audit.Actor, wish: RuleWish) -> ClockRule:
+    """Put a rule in force from a day on; the one before it gets its last day.
+
+    Clocks that run keep the rule they began with. A rule that has not begun yet is corrected.
+    Raises RuleBeginsTooEarly when the day is over, or the rule in force would have no day left.
+    """
+    newest = newest_of(wish.trigger, for_update=True)
+    check(newest, wish.starts_on)
+    if newest is not None and newest.starts_on > clock.today():
+        rule = _correct(newest, wish)
+    else:
+        _end(newest, wish.starts_on)
+        rule = ClockRule.objects.create(
+            trigger=wish.trigger,
+            minutes=wish.minutes,
+            escalate_to=wish.escalate_to.value,
+            source=wish.source,
+            starts_on=wish.starts_on,
+        )
+    audit.record(
+        Event.CLOCK_RULE_SET,
+        by=by,
+        about=rule,
+        detail={"trigger": wish.trigger.value, "minutes": wish.minutes},
+    )
+    return rule
+
+
+def newest_of(trigger: ClockTrigger, *, for_update: bool = False) -> ClockRule | None:
+    """The rule without a last day: in force now, or to begin."""
+    rules = ClockRule.objects.select_for_update() if for_update else ClockRule.objects
+    return rules.filter(trigger=trigger, ends_on__isnull=True).first()
+
+
+def check(newest: ClockRule | None, starts_on: date) -> None:
+    """Raises RuleBeginsTooEarly when a rule may not begin on this day."""
+    today = clock.today()
+    if starts_on < today:
+        raise RuleBeginsTooEarly
+    if newest is not None and newest.starts_on <= today and starts_on <= newest.starts_on:
+        raise RuleBeginsTooEarly
+
+
+def _correct(rule: ClockRule, wish: RuleWish) -> ClockRule:
+    """No clock runs by it yet; the rule before it follows its new first day."""
+    before = ClockRule.objects.filter(
+        trigger=rule.trigger, ends_on=rule.starts_on - timedelta(days=1)
+    ).first()
+    if before is not None and wish.starts_on <= before.starts_on:
+        raise RuleBeginsTooEarly
+    if wish.starts_on < rule.starts_on:
+        _end(before, wish.starts_on)
+    was_on = rule.starts_on
+    rule.minutes, rule.source, rule.starts_on = wish.minutes, wish.source, wish.starts_on
+    rule.escalate_to = wish.escalate_to.value
+    rule.save(update_fields=["minutes", "source", "starts_on", "escalate_to"])
+    if wish.starts_on > was_on:
+        _end(before, wish.starts_on)
+    return rule
+
+
+def _end(rule: ClockRule | None, first_of_next: date) -> None:
+    if rule is not None:
+        rule.ends_on = first_of_next - timedelta(days=1)
+        rule.save(update_fields=["ends_on"])
