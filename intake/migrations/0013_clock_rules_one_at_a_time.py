@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0011_one_sight'),
+        ('intake', '0012_closed_episodes'),
     ]
 
     operations = [
