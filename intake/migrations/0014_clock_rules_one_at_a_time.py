@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0012_closed_episodes'),
+        ('intake', '0013_form_drafts'),
     ]
 
     operations = [
