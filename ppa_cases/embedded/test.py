@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,8 +71,10 @@ def run_named(arguments: Sequence[str]) -> int:
     progress = Progress(STEPS["test"], done=2)
     stack = Stack(VAR, mode="test", say=progress.note)
     try:
-        prepare(stack, progress)
-        env = environment(stack, chromium(progress))
+        with ThreadPoolExecutor() as beside:
+            looking = beside.submit(browser.ensure)
+            prepare(stack, progress)
+            env = environment(stack, chromium(progress, looking))
         env["PPA_PICTURES"] = "take"  # whoever names tests may want to see what they saw
         return subprocess.run([*PYTEST, *arguments], cwd=REPO, env=env).returncode
     finally:
@@ -84,8 +87,10 @@ def run_all() -> int:
     progress = Progress(STEPS["test"], done=2)
     shared, alone = (Stack(each.var, mode="test", say=progress.note) for each in (SHARED, ALONE))
     try:
-        prepare(shared, progress)
-        found = chromium(progress)
+        with ThreadPoolExecutor() as beside:
+            looking = beside.submit(browser.ensure)  # to install one takes as long as the rest
+            prepare(shared, progress)
+            found = chromium(progress, looking)
         # One given server serves both passes, which then may not run beside each other.
         at_once = shared.postgres is not None
         if at_once:
@@ -124,10 +129,10 @@ def report_lines() -> int:
     return subprocess.run(report, cwd=REPO).returncode
 
 
-def chromium(progress: Progress) -> str:
+def chromium(progress: Progress, looking: Future[Path | None]) -> str:
     """Path of the browser; empty, and said loudly, where there is none."""
     with progress.step("Chromium for the browser tests"):
-        found = browser.ensure()
+        found = looking.result()
     if not found:
         print(f"\n{browser.SKIPPED}\n", flush=True)
     return str(found or "")

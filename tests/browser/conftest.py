@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from core import database_roles
 from ppa_cases.demo.cast import PASSWORD
 from ppa_cases.demo.seed import SMALL
+from ppa_cases.embedded.browser import find
 from ppa_cases.embedded.stack import MARK, Stack
 from tests.browser.steps import phone
 from tests.browser.watch import Watched, watch
@@ -53,7 +54,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     # Playwright keeps an event loop open in this thread. Django would refuse every query after
     # that, though none runs inside the loop.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    chromium = os.environ.get("PPA_CHROMIUM") or "/usr/bin/chromium"
+    chromium = os.environ.get("PPA_CHROMIUM") or str(find())
     return {**browser_type_launch_args, "executable_path": chromium, "args": list(FLAGS)}
 
 
