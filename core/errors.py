@@ -47,6 +47,13 @@ class KeyGone(Refusal):
     status = 410
 
 
+class TooLarge(Refusal):
+    """A body larger than any form of ours. It was not read."""
+
+    message = _("Nothing was saved. Shorten the text, or send files in several small parts.")
+    status = 413
+
+
 class KeyringRefused(Exception):
     """A step with keys that would lose something. The text is for the administrator at a shell; it
     names epochs, files and numbers, never a key or a value."""

@@ -365,7 +365,23 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["core.rest.parsers.PlainJSONParser"],
     "EXCEPTION_HANDLER": "core.rest.refusals.answer_refusal",
     "DEFAULT_PAGINATION_CLASS": None,
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "UNAUTHENTICATED_USER": None if IS_PUBLIC else "django.contrib.auth.models.AnonymousUser",
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "PPA Cases",
+    "DESCRIPTION": "What programs may ask and send. Read docs/api.md first.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,  # labels are words for people, and change
+    "ENUM_NAME_OVERRIDES": {
+        "VisitSafety": "satgas.models.VisitSafety",
+        "VisitNeed": "satgas.models.VisitNeed",
+        "TaskKind": "satgas.models.TaskKind",
+        "TaskState": "satgas.task_workflow.TaskState",
+    },
 }
 
 DEFAULT_EXCEPTION_REPORTER = "core.error_reports.SilentReporter"

@@ -21,3 +21,10 @@ class SignedIn(BasePermission):
 
     def has_permission(self, request: Request, view: "APIView") -> bool:  # noqa: ARG002
         return bool(request.user and request.user.is_authenticated)
+
+
+class InPost(SignedIn):
+    """Open to whoever is signed in and has a post of today."""
+
+    def has_permission(self, request: Request, view: "APIView") -> bool:
+        return super().has_permission(request, view) and bool(request.scope.posts)

@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -9,6 +10,7 @@ from rest_framework.views import APIView
 
 from accounts.models import User
 from core.forms.tidy import tidy_text
+from core.rest.answers import EVERYWHERE, UNREADABLE, said
 from core.rest.permissions import SignedIn
 from core.views.base import SignedInRequest
 from satgas.actions import visit_report
@@ -45,6 +47,21 @@ class VisitReportSend(APIView):
 
     permission_classes = (SignedIn,)
 
+    @extend_schema(
+        operation_id="visit_report_send",
+        summary="Send the report of a visit. The same report sent again is stored once.",
+        request=ReportIn,
+        responses={
+            201: OpenApiResponse(ReportOut, description="Stored."),
+            200: OpenApiResponse(ReportOut, description="It was stored before: the first answer."),
+            400: said("The body is not JSON."),
+            404: said("No such task, or one that is not hers."),
+            409: said("The task was not taken by her."),
+            413: said("The body is larger than 1,000,000 bytes. It was not read."),
+            422: UNREADABLE,
+            **EVERYWHERE,
+        },
+    )
     def post(self, request: Request) -> Response:
         body = ReportIn(data=request.data)
         if not body.is_valid():

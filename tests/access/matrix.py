@@ -227,6 +227,7 @@ WEB: tuple[Row, ...] = (
     # The field app
     Row("api:task-list", {200: VOLUNTEERS, 403: REST}, visitor=403),
     Row("api:visit-report-send", {405: REST}, visitor=403),
+    Row("api:schema-show", EVERYBODY, visitor=403),
 )
 
 # The public process knows nobody: one column, for a visitor who has not begun.

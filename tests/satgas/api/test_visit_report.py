@@ -98,3 +98,9 @@ class TestVisitReportSend:
         answer = post(signed_in(task.taken_by), body(task, **changes))
         assert answer.status_code == 422
         assert set(answer.json()) == set(changes)
+
+    def test_does_not_read_a_body_without_end(self, signed_in: SignIn) -> None:
+        task = taken_task()
+        answer = post(signed_in(task.taken_by), body(task, findings="x" * 1_000_001))
+        assert answer.status_code == 413
+        assert set(answer.json()) == {"detail"}

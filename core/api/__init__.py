@@ -1,0 +1,1 @@
+"""Home of core's own operation of the API: its schema."""
