@@ -52,14 +52,17 @@ class VisitReportSend(APIView):
         summary="Send the report of a visit. The same report sent again is stored once.",
         request=ReportIn,
         responses={
+            **EVERYWHERE,
             201: OpenApiResponse(ReportOut, description="Stored."),
             200: OpenApiResponse(ReportOut, description="It was stored before: the first answer."),
             400: said("The body is not JSON."),
             404: said("No such task, or one that is not hers."),
             409: said("The task was not taken by her."),
             413: said("The body is larger than 1,000,000 bytes. It was not read."),
+            410: said(
+                "The case was erased; or the phone is not connected, then tasks/ says 410 too."
+            ),
             422: UNREADABLE,
-            **EVERYWHERE,
         },
     )
     def post(self, request: Request) -> Response:
