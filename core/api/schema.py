@@ -20,4 +20,4 @@ class SchemaShow(ListOperation):
     @extend_schema(exclude=True)
     def get(self, request: Request) -> Response:  # noqa: ARG002  # the same for everybody
         generator = SchemaGenerator()  # type: ignore[no-untyped-call]  # theirs has no types
-        return Response(generator.get_schema(public=True))
+        return Response(generator.get_schema(public=True))  # type: ignore[no-untyped-call]  # as above

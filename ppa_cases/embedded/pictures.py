@@ -1,6 +1,6 @@
 """Home of the README's pictures: taken of the demo, each time from the same place and size.
 
-    .venv/bin/python -m ppa_cases.embedded.pictures     # of bin/demo where it runs, else of its own
+.venv/bin/python -m ppa_cases.embedded.pictures     # of bin/demo where it runs, else of its own
 """
 
 import argparse
@@ -161,3 +161,7 @@ def small(picture: bytes) -> bytes:
         if out.tell() < LARGEST:
             return out.getvalue()
     raise Stopped(f"A picture of {plain.size} does not fit into {LARGEST} bytes.")
+
+
+if __name__ == "__main__":
+    main()

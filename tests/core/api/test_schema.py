@@ -10,7 +10,7 @@ from drf_spectacular.validation import validate_schema
 from accounts.models import User
 from accounts.roles import Role
 from tests.conftest import WebClient
-from tests.factories.accounts import TeamFactory, UserFactory, user_as
+from tests.factories.accounts import PostingFactory, TeamFactory, UserFactory, user_as
 from tests.meta.addresses import addresses
 
 SignIn = Callable[[User | None], Any]  # Any: Django's test client
@@ -29,13 +29,15 @@ class TestSchemaShow:
         assert client.get(URL).status_code == 403
 
     def test_is_the_same_for_everybody(self, schema: Any, signed_in: SignIn) -> None:
-        assert signed_in(user_as(Role.DEPT_VIEWER)).get(URL).json() == schema
+        assert signed_in(PostingFactory(role=Role.DEPT_VIEWER).user).get(URL).json() == schema
 
     def test_is_closed_to_an_account_without_a_post(self, signed_in: SignIn) -> None:
         assert signed_in(UserFactory()).get(URL).status_code == 403
 
     def test_refuses_a_parameter(self, signed_in: SignIn) -> None:
-        assert signed_in(user_as(Role.HEAD)).get(f"{URL}?lang=en").status_code == 400
+        assert (
+            signed_in(PostingFactory(role=Role.HEAD).user).get(f"{URL}?lang=en").status_code == 400
+        )
 
     def test_knows_every_operation(self, schema: Any) -> None:
         ours = {f"/{one.route}" for one in addresses("ppa_cases.urls") if one.is_api}

@@ -54,6 +54,7 @@ class TestKept:
     @pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
     def test_have_their_frame_and_are_light(self, shot: pictures.Shot) -> None:
         path = KEPT / f"{shot.name}.png"
-        size = Image.open(path).size
-        assert size == (shot.frame.width * shot.frame.dots, shot.frame.height * shot.frame.dots)
+        size = (shot.frame.width * shot.frame.dots, shot.frame.height * shot.frame.dots)
+        with Image.open(path) as picture:
+            assert picture.size == size
         assert path.stat().st_size < LARGEST
