@@ -34,5 +34,5 @@ class PlainJSONParser(JSONParser):
 def _announced(parser_context: Mapping[str, Any]) -> int:
     """Bytes that the sender says come; the server gives us no more than she said."""
     request = parser_context.get("request")
-    announced = request.META.get("CONTENT_LENGTH") if request is not None else None
-    return int(announced) if str(announced or "").isdigit() else 0
+    announced = str(request.META.get("CONTENT_LENGTH", "")) if request is not None else ""
+    return int(announced) if announced.isdigit() else 0
