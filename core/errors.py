@@ -50,7 +50,7 @@ class KeyGone(Refusal):
 class TooLarge(Refusal):
     """A body larger than any form of ours. It was not read."""
 
-    message = _("Nothing was saved. Shorten the text, or send files in several small parts.")
+    message = _("Nothing was saved. Shorten the text, or send the file in smaller parts.")
     status = 413
 
 
