@@ -60,7 +60,9 @@ SHOTS = (
     Shot("volunteer", PHONE, "satgas", "/kader/"),
     Shot("my-day", DESK, "manajer", "/meja/hari-ini/"),
     Shot("case-file", DESK, "manajer", "/meja/kasus/?status=in_service", "tbody th a"),
-    Shot("summaries", DESK, "data", "/rekap/"),
+    Shot("calendar", DESK, "supervisor", "/meja/kalender/"),
+    Shot("unit", DESK, "kepala", "/meja/pimpinan/"),
+    Shot("dashboard", DESK, "dinas", "/rekap/dasbor/"),
 )
 
 
