@@ -141,6 +141,7 @@ WEB: tuple[Row, ...] = (
     Row("satgas:case-search", {200: TEAM, 403: REST}),
     # Cases
     Row("satgas:my-day-show", {200: TEAM, 403: REST}),
+    Row("satgas:calendar-show", {200: f"{TEAM} {QUEUE_ONLY}", 403: REST}),
     Row("satgas:case-list", {200: TEAM, 403: REST}),
     case_page("satgas:case-detail", may=TEAM),
     case_page("satgas:reason-give", may=OPENS_WITH_REASON),
