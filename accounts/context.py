@@ -5,20 +5,15 @@ says the database is in trouble draws the frame without them.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, TypeVar
 
 from django.db import DatabaseError
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.functional import Promise, SimpleLazyObject
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import SimpleLazyObject
 
-from accounts import waiting
 from accounts.gate import seconds_left
+from accounts.menu import Entry, menu_of
 from accounts.models import SavedView, Unit
-from accounts.permissions import Permission
 from accounts.phones import came_by_phone
 from accounts.roles import ROLES
 from accounts.saved_views import views_of
@@ -31,54 +26,6 @@ FIELD_PATHS = "/kader/"
 FIELD_FRAME = "base/field.html"
 DESK_FRAME = "base/desk.html"
 PLAIN_FRAME = "base/page.html"
-
-# Label, address name, permissions of which one opens it. Any post opens an entry without any.
-MENU: tuple[tuple[Promise, str, frozenset[Permission]], ...] = (
-    (_("Today"), "satgas:my-day-show", frozenset({Permission.CASE_READ})),
-    (_("Complaints"), "intake:complaint-list", frozenset({Permission.COMPLAINT_READ})),
-    (_("Cases"), "satgas:case-list", frozenset({Permission.CASE_READ})),
-    (
-        _("Calendar"),
-        "satgas:calendar-show",
-        frozenset({Permission.CASE_READ, Permission.COMPLAINT_READ}),
-    ),
-    (
-        _("Search"),
-        "intake:person-find",
-        frozenset({Permission.CASE_READ, Permission.COMPLAINT_READ}),
-    ),
-    (_("The unit at work"), "reports:workload-show", frozenset({Permission.WORKLOAD_READ})),
-    (_("People and teams"), "satgas:team-list", frozenset({Permission.TEAM_READ})),
-    (_("Tasks"), FIELD_HOME, frozenset({Permission.TASK_WORK})),
-    (
-        _("Summaries"),
-        "reports:period-list",
-        frozenset({Permission.SUMMARY_READ_FULL, Permission.SUMMARY_READ_SAFE}),
-    ),
-    (_("Record of access"), "satgas:trail-search", frozenset({Permission.AUDIT_READ})),
-    (_("Unusual reading"), "satgas:alert-list", frozenset({Permission.AUDIT_READ})),
-    (_("Breaches"), "satgas:breach-list", frozenset({Permission.AUDIT_READ})),
-    (_("Volunteers' phones"), "accounts:volunteer-list", frozenset({Permission.DEVICE_MANAGE})),
-    (_("Administration"), "admin:index", frozenset({Permission.ACCOUNT_MANAGE})),
-    (_("Notices"), "accounts:notice-list", frozenset()),
-)
-
-
-@dataclass
-class Entry:
-    """One line of the menu; `count` is asked only when the menu is drawn."""
-
-    label: Promise
-    url: str
-    current: bool
-    scope: Scope
-    name: str
-
-    @cached_property
-    def count(self) -> int:
-        return waiting.at(self.name, self.scope)
-
-
 NO_MENU: list[Entry] = []
 
 
@@ -86,7 +33,9 @@ def surface(request: HttpRequest) -> dict[str, Any]:  # Any: template context
     """Context processor of every signed-in page."""
     scope: Scope = getattr(request, "scope", EMPTY)
     return {
-        "nav": SimpleLazyObject(lambda: _unless_down(lambda: _menu(request, scope), NO_MENU)),
+        "nav": SimpleLazyObject(
+            lambda: _unless_down(lambda: menu_of(scope, request.path), NO_MENU)
+        ),
         "unit_name": SimpleLazyObject(lambda: _unless_down(lambda: _unit_name(scope), "")),
         "role_name": SimpleLazyObject(lambda: _unless_down(lambda: _role_name(scope), "")),
         "views_here": SimpleLazyObject(lambda: _views_here(request, scope)),
@@ -104,19 +53,6 @@ def _unless_down(ask: Callable[[], Shown], otherwise: Shown) -> Shown:
         return ask()
     except DatabaseError:
         return otherwise
-
-
-def _menu(request: HttpRequest, scope: Scope) -> list[Entry]:
-    if not scope.posts:
-        return []
-    entries = []
-    for label, name, permissions in MENU:
-        if permissions and not any(scope.may_anywhere(one) for one in permissions):
-            continue
-        url = reverse(name)
-        current = request.path.startswith(url)
-        entries.append(Entry(label=label, url=url, current=current, scope=scope, name=name))
-    return entries
 
 
 def _views_here(request: HttpRequest, scope: Scope) -> list[SavedView]:

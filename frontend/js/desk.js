@@ -16,3 +16,8 @@ start([
   [CharacterCount],
   [Button, { preventDoubleClick: true }],
 ]);
+
+// On a phone the menu is a strip that slides: where she is comes into sight.
+const strip = document.querySelector(".ppa-rail__list");
+const here = strip?.querySelector("[aria-current]");
+if (here) strip.scrollLeft = here.offsetLeft - strip.offsetLeft - 16;

@@ -48,8 +48,8 @@ def people_of(sight: Sight, filters: PeopleFilters) -> QuerySet[User]:
     if filters.words:
         named = Q(display_name__icontains=filters.words)
         rows = rows.filter(named | Q(username__icontains=filters.words))
-    if filters.role:
-        rows = rows.filter(_holds(sight, role=filters.role))
+    if filters.post:
+        rows = rows.filter(_holds(sight, role=filters.post))
     if filters.team_id:
         rows = rows.filter(pk__in=_today(sight).filter(team=filters.team_id).values("user"))
     if filters.district:

@@ -42,7 +42,7 @@ class TeamFilters:
 class PeopleFilters:
     words: str = ""
     team_id: int | None = None
-    role: str = ""
+    post: str = ""
     district: str = ""
 
     @classmethod
@@ -52,13 +52,13 @@ class PeopleFilters:
         return cls(
             words=asked.get("cari", "").strip()[:60],
             team_id=int(team) if is_number else None,
-            role=role if role in set(Role) else "",
+            post=role if role in set(Role) else "",
             district=asked.get("kecamatan", "")[:13],
         )
 
     @property
     def query(self) -> str:
-        return _query(cari=self.words, tim=self.team_id, peran=self.role, kecamatan=self.district)
+        return _query(cari=self.words, tim=self.team_id, peran=self.post, kecamatan=self.district)
 
     @property
     def is_plain(self) -> bool:

@@ -40,7 +40,7 @@ class ColleagueList(ListPage):
             ],
             shows_load=loads.are_counted,
             filters=filters,
-            chosen_post=filters.role,
+            chosen_post=filters.post,
             role_choices=asked.ROLE_FILTER_CHOICES,
             teams=self.sight.teams.order_by("name", "pk"),
             districts=teams.districts_of(self.sight),

@@ -16,7 +16,7 @@ from tests.factories.accounts import MembershipFactory, PostingFactory, TeamFact
 from tests.factories.intake import CaseFactory, ComplaintFactory, DenialFactory
 from tests.factories.satgas import TaskFactory
 
-TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"|data-left="[0-9]+"')
 WITH_ARGUMENT = [row for row in WEB if 404 in row.other]
 pytestmark = pytest.mark.django_db  # without it pytest-django makes no database
 ONE_DAY = timedelta(days=1)

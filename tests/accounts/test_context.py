@@ -35,8 +35,8 @@ class TestSurface:
     @pytest.mark.parametrize(
         ("role", "menu"),
         [
-            (Role.INTAKE_OFFICER, ["Aduan", "Cari", "Pemberitahuan"]),
-            (Role.CASE_MANAGER, ["Hari ini", "Kasus", "Cari", "Pemberitahuan"]),
+            (Role.INTAKE_OFFICER, ["Aduan", "Kalender", "Cari", "Pemberitahuan"]),
+            (Role.CASE_MANAGER, ["Hari ini", "Kasus", "Kalender", "Cari", "Pemberitahuan"]),
             (Role.DEPT_VIEWER, ["Rekap", "Pemberitahuan"]),
             (Role.SYSADMIN, ["Administrasi", "Pemberitahuan"]),
         ],
@@ -52,7 +52,19 @@ class TestSurface:
 
     def test_marks_the_page_she_is_on(self) -> None:
         frame = surface_for(user_as(Role.INTAKE_OFFICER, UnitFactory()), "/meja/aduan/ADU-1/")
-        assert [entry.current for entry in frame["nav"]] == [True, False, False]
+        assert [entry.current for entry in frame["nav"]] == [True, False, False, False]
+
+    @pytest.mark.parametrize(
+        ("path", "label"),
+        [
+            ("/meja/kasus/cari/", "Cari"),
+            ("/meja/kasus/X/", "Kasus"),
+            ("/meja/orang/", "Orang dan tim"),
+        ],
+    )
+    def test_marks_the_one_page_that_another_stands_beside(self, path: str, label: str) -> None:
+        nav = surface_for(user_as(Role.HEAD, UnitFactory()), path)["nav"]
+        assert [str(entry.label) for entry in nav if entry.current] == [label]
 
     def test_counts_new_notices_with_one_query_and_only_when_asked(
         self, django_assert_num_queries: Any

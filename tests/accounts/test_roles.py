@@ -95,9 +95,9 @@ class TestRoles:
         for role in FIELD_ROLES - {Role.SATGAS_COORD}:
             assert ROLES[role].may == {Permission.TASK_WORK, Permission.TIE_DECLARE}
 
-    def test_a_coordinator_looks_after_phones_beside(self) -> None:
+    def test_a_coordinator_looks_after_phones_and_her_team_beside(self) -> None:
         beside = ROLES[Role.SATGAS_COORD].may - ROLES[Role.SATGAS_MEMBER].may
-        assert beside == {Permission.DEVICE_MANAGE}
+        assert beside == {Permission.DEVICE_MANAGE, Permission.TEAM_READ}
 
     def test_an_administrator_gives_nobody_a_code(self) -> None:
         """Or she could make any volunteer's phone her own."""

@@ -62,7 +62,7 @@ class TestNoticeList:
         for keys in (range(2), range(2, 20)):
             for key in keys:
                 tell(user, key=str(key))
-            with django_assert_max_num_queries(14) as queries:
+            with django_assert_max_num_queries(17) as queries:
                 client.get(LIST)
             counts.append(len(queries))
         assert counts[0] == counts[1]

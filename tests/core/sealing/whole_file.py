@@ -12,6 +12,7 @@ from tests.factories.intake import (
     ComplaintFactory,
     DenialFactory,
     EmergencyAccessFactory,
+    FormDraftFactory,
     IncidentFactory,
     PersonFactory,
     RestrictionFactory,
@@ -47,6 +48,7 @@ def whole_case() -> Case:
     DenialFactory(case=case, note=WORDS)
     EmergencyAccessFactory(case=case, reason=WORDS)
     RestrictionFactory(case=case, reason=WORDS)
+    FormDraftFactory(data_key=case.data_key, typed={"findings": WORDS})
     link(ComplaintFactory(words=WORDS, contact_plan={"name": WORDS}), case)
     return case
 
