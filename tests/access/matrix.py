@@ -139,7 +139,6 @@ WEB: tuple[Row, ...] = (
     Row("intake:person-find", {200: f"{TEAM} intake_head intake_officer", 403: REST}),
     Row("intake:similar-list", {200: QUEUE, 403: REST}),
     Row("satgas:case-search", {200: TEAM, 403: REST}),
-    Row("satgas:calendar-show", {200: f"{TEAM} intake_head intake_officer", 403: REST}),
     # Cases
     Row("satgas:my-day-show", {200: TEAM, 403: REST}),
     Row("satgas:calendar-show", {200: f"{TEAM} {QUEUE_ONLY}", 403: REST}),

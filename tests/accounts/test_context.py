@@ -99,6 +99,6 @@ class TestSurface:
             raise DatabaseError
 
         frame = surface_for(user_as(Role.HEAD, UnitFactory()))
-        monkeypatch.setattr(context, "_menu", away)
+        monkeypatch.setattr(context, "menu_of", away)
         monkeypatch.setattr(context, "_unit_name", away)
         assert (list(frame["nav"]), frame["unit_name"]) == ([], "")
