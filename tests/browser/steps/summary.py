@@ -42,7 +42,8 @@ BY_HAND: dict[str, tuple[type[TextChoices], str]] = {
 READ_TABLES = """() => Object.fromEntries([...document.querySelectorAll(".ppa-charts section")].map(
   one => [one.querySelector("h2").innerText.trim(), Object.fromEntries(
     [...one.querySelectorAll("tbody tr, tfoot tr")].map(
-      row => [row.children[0].innerText.trim(), row.children[1].innerText.trim()]))]))"""
+      row => [...row.children].slice(0, 2).map(
+        cell => cell.textContent.trim().replace(/\\s+/g, " "))))]))"""
 CODES = """() => Object.fromEntries([...document.querySelectorAll(".ppa-charts section")].map(
   one => [one.getAttribute("aria-labelledby").replace("-heading", ""),
           one.querySelector("h2").innerText.trim()]))"""

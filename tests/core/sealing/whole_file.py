@@ -48,7 +48,7 @@ def whole_case() -> Case:
     DenialFactory(case=case, note=WORDS)
     EmergencyAccessFactory(case=case, reason=WORDS)
     RestrictionFactory(case=case, reason=WORDS)
-    FormDraftFactory(data_key=case.data_key, typed={"findings": WORDS})
+    FormDraftFactory(case=case, typed={"findings": WORDS})
     link(ComplaintFactory(words=WORDS, contact_plan={"name": WORDS}), case)
     return case
 
