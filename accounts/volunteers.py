@@ -1,7 +1,6 @@
 """Home of which volunteers an officer looks after, and how their phones stand."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import Http404
@@ -20,6 +19,7 @@ from accounts.permissions import Permission
 from accounts.roles import FIELD_ROLES, ROLES, Role
 from accounts.scope import Scope
 from core import clock
+from core.views.filters import id_in, in_front, query_of
 
 NEEDS = Permission.DEVICE_MANAGE
 
@@ -36,23 +36,19 @@ class Filters:
     def of(cls, asked: dict[str, str]) -> "Filters":
         return cls(
             words=asked.get("cari", "").strip()[:60],
-            team_id=_number(asked.get("tim", "")),
-            user_id=_number(asked.get("orang", "")),
+            team_id=id_in(asked.get("tim", "")),
+            user_id=id_in(asked.get("orang", "")),
         )
 
     @property
     def query(self) -> str:
         """The same filters for the address of another page of the list, ready for its number."""
-        asked = {"cari": self.words, "tim": self.team_id or "", "orang": self.user_id or ""}
-        return urlencode({name: value for name, value in asked.items() if value}) + "&"
+        asked = {"cari": self.words, "tim": self.team_id, "orang": self.user_id}
+        return in_front(query_of(asked))
 
     @property
     def is_plain(self) -> bool:
         return not (self.words or self.team_id or self.user_id)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def teams_looked_after(scope: Scope) -> TeamQuerySet:

@@ -11,6 +11,7 @@ from accounts.models import Team, User
 from accounts.permissions import Permission
 from accounts.roles import Role
 from accounts.scope import Scope
+from core.views.filters import id_in, in_front, query_of
 from intake.access import CaseScope
 from intake.models import Case, CaseQuerySet
 from intake.models.codes import Risk
@@ -56,34 +57,30 @@ class Filters:
             status=status if status in plain.known else OPEN,
             risk=risk if risk in Risk.values else "",
             need=need if need in Need.values else "",
-            team_id=_number(asked.get("tim", "")) if assigns else None,
-            lead_id=_number(asked.get("pendamping", "")) if assigns else None,
+            team_id=id_in(asked.get("tim", "")) if assigns else None,
+            lead_id=id_in(asked.get("pendamping", "")) if assigns else None,
         )
 
     @property
     def address(self) -> str:
         """What an address must say to ask the same: nothing for the plain list."""
-        asked = {
+        asked: dict[str, object] = {
             "status": self.status if self.status != OPEN else "",
             "risiko": self.risk,
             "perlu": self.need,
             "tim": self.team_id,
             "pendamping": self.lead_id,
         }
-        return urlencode({name: one for name, one in asked.items() if one not in {"", None}})
+        return query_of(asked)
 
     @property
     def query(self) -> str:
         """The same in front of a page's number."""
-        return f"{self.address}&" if self.address else ""
+        return in_front(self.address)
 
     @property
     def is_plain(self) -> bool:
         return self == Filters()
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def cases_of(scope: CaseScope, filters: Filters) -> CaseQuerySet:

@@ -13,6 +13,24 @@ from django.utils.functional import Promise
 Text = str | Promise
 Option = tuple[str, Text]
 
+LONGEST_ID = 9  # digits: every such number fits into a column of ids
+
+
+def id_in(text: str) -> int | None:
+    """The id that an address names; None for anything else, which counts as not asked."""
+    is_id = text.isascii() and text.isdigit() and len(text) <= LONGEST_ID
+    return int(text) if is_id else None
+
+
+def query_of(asked: Mapping[str, object]) -> str:
+    """What an address must say to ask the same; what was not asked is left out."""
+    return urlencode({name: one for name, one in asked.items() if one not in {"", None}})
+
+
+def in_front(address: str) -> str:
+    """The same in front of a page's number; empty for the plain list."""
+    return f"{address}&" if address else ""
+
 
 @dataclass(frozen=True)
 class Question:
@@ -49,12 +67,12 @@ class Chosen:
     def address(self) -> str:
         """What an address must say to ask the same: nothing for the plain list."""
         said = {one.name: self[one.name] for one in self.questions if self[one.name] != one.plain}
-        return urlencode(said)
+        return query_of(said)
 
     @property
     def query(self) -> str:
         """The same in front of a page's number."""
-        return f"{self.address}&" if self.address else ""
+        return in_front(self.address)
 
     @property
     def is_plain(self) -> bool:

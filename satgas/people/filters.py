@@ -1,12 +1,12 @@
 """Home of what the lists of people and teams may be asked for; anything unknown is not asked."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import TeamKind
 from accounts.roles import ROLE_CHOICES, Role
+from core.views.filters import id_in, in_front, query_of
 
 TEAM_PARAMETERS = frozenset({"cari", "jenis", "kecamatan"})
 PEOPLE_PARAMETERS = frozenset({"cari", "tim", "peran", "kecamatan"})
@@ -48,10 +48,9 @@ class PeopleFilters:
     @classmethod
     def of(cls, asked: dict[str, str]) -> "PeopleFilters":
         team, role = asked.get("tim", ""), asked.get("peran", "")
-        is_number = team.isascii() and team.isdigit() and len(team) < 10
         return cls(
             words=asked.get("cari", "").strip()[:60],
-            team_id=int(team) if is_number else None,
+            team_id=id_in(team),
             post=role if role in set(Role) else "",
             district=asked.get("kecamatan", "")[:13],
         )
@@ -67,4 +66,4 @@ class PeopleFilters:
 
 def _query(**asked: object) -> str:
     """For the links of the paging."""
-    return urlencode({name: one for name, one in asked.items() if one}) + "&"
+    return in_front(query_of(asked))
