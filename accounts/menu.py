@@ -43,6 +43,11 @@ MENU: tuple[tuple[Promise, str, frozenset[Permission]], ...] = (
 )
 # Pages that stand beside one of the menu, at an address of their own.
 BESIDE: dict[str, tuple[str, ...]] = {
+    "satgas:my-day-show": (
+        "satgas:emergency-open",
+        "satgas:handover-list",
+        "satgas:tie-declare",
+    ),
     "intake:person-find": ("satgas:case-search", "intake:similar-list"),
     "satgas:team-list": ("satgas:colleague-list",),
 }

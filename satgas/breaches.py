@@ -1,8 +1,25 @@
 """Home of finding breaches and alerts: those of the units in which somebody guards the data."""
 
+from dataclasses import dataclass
+
 from satgas.models import Breach, ReadingAlert
 
 NEWEST = 100
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What the guards of the data have to answer; `breach`: the one whose letters are due first."""
+
+    breach: Breach | None
+    alerts: int
+
+
+def waiting_in(unit_ids: tuple[int, ...]) -> Waiting:
+    """An account that nobody stopped yet, and how many alerts have no decision: two queries."""
+    open_ones = Breach.objects.in_units(unit_ids).filter(contained_at__isnull=True)
+    alerts = ReadingAlert.objects.in_units(unit_ids).undecided()
+    return Waiting(breach=open_ones.order_by("noticed", "pk").first(), alerts=alerts.count())
 
 
 def breaches_in(unit_ids: tuple[int, ...]) -> list[Breach]:

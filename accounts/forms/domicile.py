@@ -42,9 +42,7 @@ class DomicileForm(ActionForm):
         label=_("Street and house number"),
         max_length=120,
         required=False,
-        help_text=_(
-            "May stay empty. We keep a fingerprint of it that cannot be read back, only compared."
-        ),
+        help_text=_("We keep only a fingerprint of it: it can be compared and never read back."),
     )
 
     def __init__(self, *args: Any, kelurahan: QuerySet[Region], **kwargs: Any) -> None:

@@ -17,7 +17,12 @@ _INVERSE = frozenset({0, 3})  # hues dark enough for white numbers
 
 def horizontal_bars(data: ChartData, *, standalone: bool = False) -> SafeString:
     """One bar per category for the first series; the number stands at its end."""
-    canvas = Canvas(data=data, standalone=standalone, height=len(data.categories) * _ROW + 4)
+    canvas = Canvas(
+        data=data,
+        standalone=standalone,
+        height=len(data.categories) * _ROW + 4,
+        look="chart ppa-chart--bars",
+    )
     scale = _scale(data)
     for line, category in enumerate(data.categories):
         top = line * _ROW

@@ -1,9 +1,11 @@
 """Home of the pages of alerts about unusual reading: the list, and looking at one."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -52,10 +54,24 @@ class AlertDecide(Guarded, ActionView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         back = reverse("satgas:alert-list")
-        return super().get_context_data(alert=self.alert, back_url=back, **context)
+        return super().get_context_data(
+            alert=self.alert, back_url=back, trail_url=self.trail_url, **context
+        )
+
+    @property
+    def trail_url(self) -> str:
+        """The record of access, asked for what this alert is about."""
+        shape = "%Y-%m-%dT%H:%M:%S"
+        asked = {
+            "account": self.alert.account_id,
+            "since": timezone.localtime(self.alert.happened_from).strftime(shape),
+            "until": timezone.localtime(self.alert.raised_at).strftime(shape),
+        }
+        return f"{reverse('satgas:trail-search')}?{urlencode(asked)}"
 
     def act(self, form: ActionForm) -> str:
         decision = form.cleaned_data["decision"]
         actions.decide(by=self.request.scope.user, alert=self.alert, decision=decision)
-        is_breach = decision == AlertDecision.BREACH
-        return reverse("satgas:breach-record" if is_breach else "satgas:alert-list")
+        if decision == AlertDecision.BREACH:
+            return f"{reverse('satgas:breach-record')}?janggal={self.alert.pk}"
+        return reverse("satgas:alert-list")

@@ -15,10 +15,11 @@ from accounts.views.step_up import FreshFactor
 from core import clock
 from core.forms.base import ActionForm
 from core.views.base import ActionView, Page, SignedInRequest
+from core.views.filters import id_in
 from core.views.lists import ListPage
 from satgas import trail
 from satgas.actions import breach as actions
-from satgas.breaches import breach_in, breaches_in
+from satgas.breaches import alert_in, breach_in, breaches_in
 from satgas.forms.breach import BreachRecordForm
 from satgas.models import Breach
 
@@ -74,6 +75,15 @@ class BreachRecord(Guarded, ActionView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "accounts": trail.accounts_of(self.units)}
+
+    def get_initial(self) -> dict[str, Any]:
+        """What an alert already says, where one led here (`janggal`: its id)."""
+        asked = id_in(self.request.GET.get("janggal", ""))
+        alert = None if asked is None else alert_in(self.units, asked)
+        if alert is None:
+            return super().get_initial()
+        seen = {"since": alert.happened_from, "until": alert.raised_at, "noticed": clock.now()}
+        return {**super().get_initial(), "account": alert.account_id, **seen}
 
     def act(self, form: ActionForm) -> str:
         data = form.cleaned_data

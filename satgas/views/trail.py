@@ -1,5 +1,6 @@
 """Home of the search in the audit: what did this account see between two moments?"""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -8,9 +9,13 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
+from core import clock
 from core.views.base import Page, SignedInRequest
 from satgas import trail
+from satgas.breaches import waiting_in
 from satgas.forms.breach import TrailSearchForm
+
+USUALLY_ASKED = timedelta(days=7)
 
 
 class TrailSearch(Page):
@@ -27,7 +32,12 @@ class TrailSearch(Page):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         units = self.request.scope.units_where(Permission.AUDIT_READ)
-        form = TrailSearchForm(self.request.GET or None, accounts=trail.accounts_of(units))
+        now = clock.now()
+        form = TrailSearchForm(
+            self.request.GET or None,
+            accounts=trail.accounts_of(units),
+            initial={"since": now - USUALLY_ASKED, "until": now},
+        )
         found = {}
         if form.is_bound and form.is_valid():
             asked = form.cleaned_data
@@ -38,4 +48,8 @@ class TrailSearch(Page):
                 until=asked["until"],
             )
             found = {"rows": rows, "files": len({row.subject for row in rows}), "searched": True}
-        return super().get_context_data(form=form, **found, **context)
+        may_answer = self.request.scope.may_anywhere(Permission.BREACH_HANDLE)
+        waiting = None if form.is_bound else waiting_in(units)
+        return super().get_context_data(
+            form=form, waiting=waiting, may_answer=may_answer, **found, **context
+        )

@@ -49,6 +49,12 @@ class TestHomeShow:
         assert page.status_code == 200
         assert "Minta administrator unit Anda memeriksanya" in page.content.decode()
 
+    def test_tells_a_partner_how_the_work_reaches_her(self, signed_in: SignIn) -> None:
+        page = signed_in(user_as(Role.PARTNER, UnitFactory())).get(HOME).content.decode()
+        assert "rujukan kepada Anda lewat surat atau telepon" in page
+        assert "belum punya tugas" not in page
+        assert f'href="{reverse("accounts:notice-list")}"' in page
+
     def test_tells_it_the_day_after_the_post_ended(self, signed_in: SignIn) -> None:
         user = UserFactory()
         PostingFactory(user=user, ends_on=clock.today() - timedelta(days=1))

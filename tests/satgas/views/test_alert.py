@@ -40,11 +40,17 @@ class TestAlertDecide:
     def test_leads_on_to_the_register_when_it_is_a_breach(self, signed_in: Any, desk: Desk) -> None:
         alert = ReadingAlertFactory(unit=desk.unit)
         answer = decide(signed_in(desk.as_(Role.DPO)), alert, decision="breach")
-        assert answer.url == "/akses/kebocoran/catat/"
+        assert answer.url == f"/akses/kebocoran/catat/?janggal={alert.pk}"
         alert.refresh_from_db()
         assert alert.decided_by == desk.as_(Role.DPO).actor_id
         row = AuditEvent.objects.get(action="satgas.alert_decided")
         assert row.detail == {"decision": "breach"}
+
+    def test_leads_to_the_files_of_that_time(self, signed_in: Any, desk: Desk) -> None:
+        alert = ReadingAlertFactory(unit=desk.unit, account=desk.lead)
+        client = signed_in(desk.as_(Role.DPO))
+        way = client.get(f"{LIST}{alert.pk}/").context["trail_url"]
+        assert client.get(way).context["searched"] is True
 
     def test_is_done_once(self, signed_in: Any, desk: Desk) -> None:
         alert = ReadingAlertFactory(unit=desk.unit)

@@ -18,7 +18,7 @@ from satgas.models import Breach
 from tests.conftest import WebClient
 from tests.factories.accounts import TeamFactory, user_as
 from tests.factories.intake import InvolvementFactory
-from tests.factories.satgas import BreachFactory
+from tests.factories.satgas import BreachFactory, ReadingAlertFactory
 from tests.phones import on_phone
 from tests.satgas.desk import Desk, send
 from tests.satgas.views.test_trail import last_hour
@@ -61,6 +61,19 @@ class TestBreachRecord:
         assert entered.due == entered.noticed + timedelta(hours=72)
         row = AuditEvent.objects.get(action="satgas.breach_recorded")
         assert row.detail == {"account": desk.lead.pk}
+
+    def test_begins_with_what_the_alert_says(self, signed_in: Any, desk: Desk) -> None:
+        alert = ReadingAlertFactory(unit=desk.unit, account=desk.lead)
+        form = signed_in(desk.as_(Role.DPO)).get(f"{LIST}catat/?janggal={alert.pk}").context["form"]
+        begun = form.initial
+        assert (begun["account"], begun["since"]) == (desk.lead.pk, alert.happened_from)
+
+    @pytest.mark.parametrize("asked", ["x", "999999999", ""])
+    def test_begins_empty_without_an_alert_of_hers(
+        self, signed_in: Any, desk: Desk, asked: str
+    ) -> None:
+        answer = signed_in(desk.as_(Role.DPO)).get(f"{LIST}catat/?janggal={asked}")
+        assert "account" not in answer.context["form"].initial
 
     def test_refuses_what_is_yet_to_come(self, signed_in: Any, desk: Desk) -> None:
         later = (clock.now() + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")

@@ -10,6 +10,7 @@ from accounts.roles import Role
 from core import clock
 from core.models import AuditEvent
 from tests.factories.intake import InvolvementFactory
+from tests.factories.satgas import BreachFactory, ReadingAlertFactory
 from tests.satgas.desk import Desk
 
 SEARCH = "/akses/cari/"
@@ -41,6 +42,24 @@ class TestTrailSearch:
     ) -> None:
         answer = signed_in(desk.as_(role)).get("/", follow=True)
         assert answer.redirect_chain[-1][0] == SEARCH
+
+    def test_says_that_nothing_waits(self, signed_in: Any, desk: Desk) -> None:
+        BreachFactory()
+        ReadingAlertFactory()
+        page = signed_in(desk.as_(Role.DPO)).get(SEARCH).content.decode()
+        assert "Tidak ada yang menunggu jawaban Anda" in page
+
+    def test_begins_with_the_account_that_nobody_stopped(self, signed_in: Any, desk: Desk) -> None:
+        ReadingAlertFactory(unit=desk.unit)
+        open_one = BreachFactory(unit=desk.unit)
+        page = signed_in(desk.as_(Role.DPO)).get(SEARCH).content.decode()
+        assert f'href="/akses/kebocoran/{open_one.pk}/"' in page
+        assert "menunggu jawaban" not in page
+
+    def test_leads_to_alerts_without_an_answer(self, signed_in: Any, desk: Desk) -> None:
+        ReadingAlertFactory(unit=desk.unit)
+        page = signed_in(desk.as_(Role.AUDITOR)).get(SEARCH).content.decode()
+        assert "1 pembacaan janggal menunggu jawaban" in page
 
     def test_gives_numbers_and_classes_and_no_content(self, signed_in: Any, desk: Desk) -> None:
         case = desk.case()
