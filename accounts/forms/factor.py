@@ -42,10 +42,12 @@ class FactorForm(ActionForm):
         error_messages={"required": _("Write the code of your app, or use your security key.")},
     )
     credential = CredentialField(required=False)
+    sometimes_needed = frozenset({"code"})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.data.get(self.add_prefix("credential")):
+        # An unused hidden field of JSON is sent as "null".
+        if self.data.get(self.add_prefix("credential"), "null") not in {"", "null"}:
             self.fields["code"].required = False
 
 

@@ -13,15 +13,12 @@ from satgas.models import BreachKind
 MOMENT_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 
 
-def _moment(label: Any) -> forms.DateTimeField:
+def _moment(label: Any, missing: Any) -> forms.DateTimeField:
     return forms.DateTimeField(
         label=label,
         widget=Moment,
         input_formats=MOMENT_FORMATS,
-        error_messages={
-            "required": _("Choose day and time."),
-            "invalid": _("Choose day and time."),
-        },
+        error_messages={"required": missing, "invalid": missing},
     )
 
 
@@ -34,8 +31,8 @@ class SpanForm(ActionForm):
         widget=DropDown,
         error_messages={"required": _("Choose the account.")},
     )
-    since = _moment(_("From"))
-    until = _moment(_("Until"))
+    since = _moment(_("From"), _("Choose day and time of the beginning."))
+    until = _moment(_("Until"), _("Choose day and time of the end."))
 
     def __init__(self, *args: Any, accounts: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,7 +63,7 @@ class BreachRecordForm(SpanForm):
         widget=Radios,
         error_messages={"required": _("Choose what happened.")},
     )
-    noticed = _moment(_("When did you notice?"))
+    noticed = _moment(_("When did you notice?"), _("Choose when you noticed it."))
     field_order = ("client_key", "account", "kind", "since", "until", "noticed")
 
     def clean_noticed(self) -> Any:

@@ -103,6 +103,16 @@ class TestFactorConfirm:
         knock(client, officer)
         assert answer(client, typed).status_code == 422
 
+    @pytest.mark.parametrize("typed", ["", "000000"])
+    def test_never_calls_the_code_optional(
+        self, client: WebClient, officer: User, typed: str
+    ) -> None:
+        knock(client, officer)
+        form = {"client_key": uuid4(), "code": typed, "credential": "null"}
+        page = client.post(CONFIRM, form).content.decode()
+        assert "govuk-error-summary" in page
+        assert "boleh dikosongkan" not in page
+
     @pytest.mark.parametrize("credential", ["{}", "[]", "nonsense", '{"id": "x", "response": {}}'])
     def test_refuses_what_no_key_answered(
         self, client: WebClient, officer: User, credential: str
