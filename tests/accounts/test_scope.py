@@ -134,8 +134,8 @@ class TestPlaces:
         assert scope_of(user_as(Role.CASE_MANAGER, team.unit, team)).field_team_ids == ()
 
 
-def test_it_takes_two_queries(django_assert_num_queries: object) -> None:
+def test_it_takes_one_query(django_assert_num_queries: object) -> None:
     user = PostingFactory().user
     MembershipFactory(user=user)
-    with clock.hold(clock.now()), django_assert_num_queries(2):  # type: ignore[operator]
+    with clock.hold(clock.now()), django_assert_num_queries(1):  # type: ignore[operator]
         assert len(scope_of(user).posts) == 2

@@ -170,9 +170,9 @@ class TestGetComplaintOr404:
             get_complaint_or_404(scope, other.number)
 
 
-def test_who_she_is_and_which_cases_take_four_queries(
+def test_who_she_is_and_which_cases_take_three_queries(
     unit: Unit, django_assert_num_queries: Any
 ) -> None:
     user = user_as(Role.HEAD, unit)
-    with clock.hold(clock.now()), django_assert_num_queries(4):
+    with clock.hold(clock.now()), django_assert_num_queries(3):
         case_scope_of(scope_of(user))
