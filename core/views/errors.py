@@ -26,7 +26,8 @@ def answer(
     if request.path.startswith(API):
         return JsonResponse({"detail": HTTPStatus(status).phrase.lower()}, status=status)
     name = template or f"errors/{status if status in KNOWN else 409}.html"
-    return render(request, name, context, status=status)
+    # The menu leads on and counts nothing: a page that only says no asks for as little as it can.
+    return render(request, name, {**context, "is_refusal": True}, status=status)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
