@@ -26,7 +26,7 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         identity="contact_plan",
     ),
     "ComplaintStatus": by_class(
-        technical="id", register="complaint status starts_at ends_at by reason"
+        technical="id", register="complaint status starts_at ends_at by reason waits"
     ),
     "Triage": by_class(
         technical="id",
@@ -39,7 +39,7 @@ FIELDS: dict[str, dict[str, DataClass]] = {
     # The record.
     "Case": by_class(
         technical="id data_key",
-        register="number unit desk_team is_restricted received_at registered_at",
+        register="number unit desk_team is_restricted is_open received_at registered_at",
         statistics="kind risk kelurahan is_outside_city",
     ),
     "Episode": by_class(

@@ -32,7 +32,7 @@ class RuleCount:
 
 
 def waiting(scope: Scope) -> Waiting:
-    unread = Q(status_rows__ends_at__isnull=True, status_rows__status=ComplaintState.RECEIVED)
+    unread = Q(status_rows__waits=True, status_rows__status=ComplaintState.RECEIVED)
     counts = (
         Complaint.objects.visible_to(scope)
         .waiting()

@@ -45,7 +45,7 @@ def _sealed() -> QuerySet[SealedBox]:
 
 
 def _unopened() -> QuerySet[ComplaintStatus]:
-    return ComplaintStatus.objects.filter(ends_at__isnull=True, status=ComplaintState.RECEIVED)
+    return ComplaintStatus.objects.filter(waits=True, status=ComplaintState.RECEIVED)
 
 
 def _age(since: datetime | None, *, step: int) -> float:

@@ -45,6 +45,7 @@ class CaseState(models.TextChoices):
 S = CaseState
 OPEN_LINE = (S.REGISTERED, S.ASSESSING, S.PLANNING, S.IN_SERVICE, S.MONITORING)
 PAUSED = (S.ON_HOLD, S.LOST_CONTACT, S.DECLINED)
+OPEN = (*OPEN_LINE, *PAUSED)
 _ASIDE = frozenset({*PAUSED, S.HANDED_OVER})
 
 # From any open state aside; from aside back to where she came from (the action checks) or closed.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -134,10 +134,11 @@ def teams_for_choice(scope: Scope) -> QuerySet[Team]:
 
 def leads_for_choice(scope: Scope, filters: Filters) -> QuerySet[User]:
     """Case managers of those units today; whoever is asked for stays, also without a post."""
-    posted = Q(pk__in=access.holders_in(scope.units_where(Permission.CASE_ASSIGN), LEADING))
-    leads = Assignment.objects.open().leads().filter(user=OuterRef("pk"))
-    still = Q(Exists(leads), pk=filters.lead_id or 0)
-    return User.objects.filter(posted | still).order_by("display_name", "pk")
+    listed = Q(pk__in=access.holders_in(scope.units_where(Permission.CASE_ASSIGN), LEADING))
+    if filters.lead_id:
+        leads = Assignment.objects.open().leads().filter(user=filters.lead_id)
+        listed |= Q(pk__in=leads.values("user"))
+    return User.objects.filter(listed).order_by("display_name", "pk")
 
 
 def _with_work(cases: CaseQuerySet) -> CaseQuerySet:

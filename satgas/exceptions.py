@@ -28,7 +28,7 @@ from intake.models import (
 )
 from intake.models.case import state_of
 from intake.readers import DecidingReader
-from intake.workflow import OPEN_LINE, PAUSED
+from intake.workflow import OPEN
 from satgas import access
 from satgas.actions.grant import ENDS_ALONE
 from satgas.models import Assignment, AssignmentQuerySet
@@ -97,7 +97,7 @@ def offers_of(scope: Scope, case: Case) -> ExceptionOffers:
         may = when and seen.may(permission, case)
         return reverse(f"satgas:{name}", args=[case.number]) if may else ""
 
-    is_open = state_of(case) in {*OPEN_LINE, *PAUSED}
+    is_open = state_of(case) in OPEN
     stands = is_open and (
         seen.may(Permission.CASE_ASSIGN, case) or access.is_lead(_user(scope), case)
     )

@@ -57,7 +57,9 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         " sent_by taken_at taken_by",
         identity="extract",
     ),
-    "TaskStatus": by_class(technical="id", register="task status starts_at ends_at by reason"),
+    "TaskStatus": by_class(
+        technical="id", register="task status starts_at ends_at by reason is_open"
+    ),
     "VisitReport": by_class(
         technical="id data_key client_key body_hash",
         register="task volunteer visited_at received_at is_late corrects",

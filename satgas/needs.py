@@ -89,12 +89,14 @@ def _assessment_late(_today: date) -> Q:
     slow = Q()
     for risk, since in slow_since(clock.now()).items():
         slow |= Q(case__risk=risk, starts_at__lt=since)
-    begun = CaseStatus.objects.filter(ends_at__isnull=True, status=CaseState.ASSESSING)
+    begun = CaseStatus.objects.filter(
+        case__is_open=True, ends_at__isnull=True, status=CaseState.ASSESSING
+    )
     return Q(pk__in=begun.filter(slow).values("case"))
 
 
 def _pause_late(today: date) -> Q:
-    paused = CaseStatus.objects.filter(ends_at__isnull=True, status__in=PAUSED)
+    paused = CaseStatus.objects.filter(case__is_open=True, ends_at__isnull=True, status__in=PAUSED)
     return Q(pk__in=paused.filter(review_on__lt=today).values("case"))
 
 

@@ -14,7 +14,7 @@ from core import context
 from core.models import DataKey, Region
 from core.sealing.fields import DataKeyField
 from intake.models.codes import CaseKind, Risk
-from intake.workflow import OPEN_LINE, PAUSED, CaseState
+from intake.workflow import OPEN, PAUSED, CaseState
 
 if TYPE_CHECKING:
     from intake.access import CaseScope
@@ -41,10 +41,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
         )
 
     def in_state(self, *states: str) -> Self:
-        return self.filter(status_rows__ends_at__isnull=True, status_rows__status__in=states)
+        cases = self.open() if set(states) <= set(OPEN) else self
+        return cases.filter(status_rows__ends_at__isnull=True, status_rows__status__in=states)
 
     def open(self) -> Self:
-        return self.in_state(*OPEN_LINE, *PAUSED)
+        return self.filter(is_open=True)
 
     def received_between(self, start: datetime, end: datetime) -> Self:
         """Received at `start` or later and before `end`: the period key of every summary."""
@@ -71,6 +72,9 @@ class Case(models.Model):
     is_restricted = models.BooleanField(default=False)
     received_at = models.DateTimeField()  # of its first complaint
     registered_at = models.DateTimeField()
+    # Kept by the database from the current status (trigger case_open_follows_status). Of all the
+    # cases a city ever had few are open, and every list begins with those.
+    is_open = models.BooleanField(db_default=True, editable=False)
 
     objects = CaseQuerySet.as_manager()
 
@@ -79,6 +83,14 @@ class Case(models.Model):
             models.Index(fields=["unit", "-received_at"], name="case_unit_received"),
             models.Index(fields=["desk_team", "-received_at"], name="case_team_received"),
             models.Index(fields=["unit"], condition=Q(is_restricted=True), name="case_restricted"),
+            models.Index(
+                fields=["unit", "-received_at"], condition=Q(is_open=True), name="case_open_unit"
+            ),
+            models.Index(
+                fields=["desk_team", "-received_at"],
+                condition=Q(is_open=True),
+                name="case_open_team",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=CaseKind.values), name="case_known_kind"),

@@ -59,7 +59,7 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
 
     def waiting(self) -> Self:
         """Not yet triaged."""
-        return self.in_state(*WAITING)
+        return self.filter(status_rows__waits=True)
 
     def with_clock(self) -> Self:
         """Adds `due_at` of the clock that runs (empty when it was opened) without a query a row."""
@@ -159,8 +159,20 @@ class ComplaintStatus(models.Model):
     ends_at = models.DateTimeField(null=True)
     by = models.CharField(max_length=80)
     reason = models.CharField(max_length=200, blank=True)
+    # Of all a city ever heard a handful waits. The database counts how few rows are true, and so
+    # begins with them; of two columns apart it believes that a third of everything waits.
+    waits = models.GeneratedField(
+        expression=Q(ends_at__isnull=True, status__in=WAITING),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["complaint"], condition=Q(waits=True), name="complaintstatus_waits"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["complaint"],

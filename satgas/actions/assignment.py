@@ -10,7 +10,7 @@ from core import audit, clock, context
 from intake.actions import status
 from intake.models import Case, GrantKind, GrantReason
 from intake.models.case import state_of
-from intake.workflow import OPEN_LINE, PAUSED, CaseState
+from intake.workflow import OPEN, CaseState
 from satgas import access, notices
 from satgas.errors import AlreadyAssigned, CaseNotOpen, LivesNear, NoSuchPost, NotThatTeam, ShutOut
 from satgas.events import Event
@@ -135,7 +135,7 @@ def _give(  # noqa: PLR0913
 
 def _hold(*, by: User, case: Case) -> Case:
     access.require(by, Permission.CASE_ASSIGN, case)
-    require_state(case, (*OPEN_LINE, *PAUSED), CaseNotOpen)
+    require_state(case, OPEN, CaseNotOpen)
     return Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
 
 

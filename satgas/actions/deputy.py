@@ -8,7 +8,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from core import audit, clock
 from intake.models import Case, CaseGrant, GrantKind, GrantReason
-from intake.workflow import OPEN_LINE, PAUSED
+from intake.workflow import OPEN
 from satgas import access, access_notices
 from satgas.access_errors import DeputyTooLong, NobodyLeads
 from satgas.actions import assignment
@@ -31,7 +31,7 @@ def name(
     ShutOut.
     """
     access.require(by, Permission.DEPUTY_NAME, case)
-    require_state(case, (*OPEN_LINE, *PAUSED), CaseNotOpen)
+    require_state(case, OPEN, CaseNotOpen)
     held = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
     lead = Assignment.objects.open().leads().of_case(held).first()
     if lead is None:

@@ -10,7 +10,7 @@ from accounts.permissions import Permission
 from core import audit, clock
 from core.data_classes import DataClass
 from intake.models import Case
-from intake.workflow import OPEN_LINE, PAUSED
+from intake.workflow import OPEN
 from satgas import access, notices
 from satgas.errors import CaseNotOpen, DayPassed, FollowUpDone
 from satgas.events import Event
@@ -32,7 +32,7 @@ def plan(
     """
     access.require(by, Permission.SERVICE_RECORD, case)
     _require_hers(by, case, service)
-    require_state(case, (*OPEN_LINE, *PAUSED), CaseNotOpen)
+    require_state(case, OPEN, CaseNotOpen)
     if due_on < clock.today():
         raise DayPassed
     planned = FollowUp.objects.create(

@@ -10,8 +10,6 @@ from datetime import date, datetime
 
 from django.db import connection
 
-from intake.workflow import OPEN_LINE, PAUSED
-
 
 @dataclass(frozen=True)
 class OpenWork:
@@ -61,9 +59,8 @@ class OpenTasks:
 def open_work(today: date, slow_since: Mapping[str, datetime]) -> list[OpenWork]:
     """`slow_since`: by risk, an assessment begun before this moment takes too long."""
     slow = json.dumps({risk: moment.isoformat() for risk, moment in slow_since.items()})
-    states = [str(state) for state in (*OPEN_LINE, *PAUSED)]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.open_work(%s, %s, %s)", [today, states, slow])
+        cursor.execute("SELECT * FROM app.open_work(%s, %s)", [today, slow])
         return [OpenWork(*row) for row in cursor.fetchall()]
 
 

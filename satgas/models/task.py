@@ -187,6 +187,8 @@ def _stands_at(*states: str) -> models.Exists:
 
 class TaskStatusQuerySet(models.QuerySet["TaskStatus"]):
     def current(self, *states: str) -> Self:
+        if set(states) <= set(OPEN_TASK):
+            return self.filter(is_open=True, status__in=states)  # few, and counted as few
         return self.filter(ends_at__isnull=True, status__in=states)
 
 
@@ -200,6 +202,12 @@ class TaskStatus(models.Model):
     ends_at = models.DateTimeField(null=True)
     by = models.CharField(max_length=80)
     reason = models.CharField(max_length=200, blank=True)
+    # As with `ComplaintStatus.waits`: how few of its tasks a city has open, the database counts.
+    is_open = models.GeneratedField(
+        expression=Q(ends_at__isnull=True, status__in=OPEN_TASK),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
 
     objects = TaskStatusQuerySet.as_manager()
 
@@ -209,7 +217,8 @@ class TaskStatus(models.Model):
                 fields=["status", "task"],
                 condition=Q(ends_at__isnull=True),
                 name="taskstatus_current",
-            )
+            ),
+            models.Index(fields=["task"], condition=Q(is_open=True), name="taskstatus_open"),
         ]
         constraints = [
             models.UniqueConstraint(

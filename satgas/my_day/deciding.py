@@ -78,12 +78,12 @@ def cases_to_give(seen: CaseScope) -> CaseQuerySet:
 
 
 def _cases(seen: CaseScope, permission: Permission) -> CaseQuerySet:
-    """Cases in which she decides; one that only an emergency shows her is for reading."""
+    """Open cases in which she decides; one that only an emergency shows her is for reading."""
     units = seen.who.units_where(permission)
     if not units:
         return Case.objects.none()
     by_right = replace(seen, granted_ids=seen.own_ids)
-    return Case.objects.visible_to(by_right).filter(unit_id__in=units)
+    return Case.objects.visible_to(by_right).open().filter(unit_id__in=units)
 
 
 def _actor(seen: CaseScope) -> str:

@@ -9,13 +9,15 @@ from core.errors import TransitionNotAllowed
 from core.models import AuditEvent
 from intake.actions import status
 from intake.errors import NotBackThere
-from intake.models import CaseStatus, ComplaintStatus
+from intake.models import Case, CaseStatus, Complaint, ComplaintStatus
 from intake.models.case import state_of
 from intake.workflow import (
     CASE_MOVES,
     COMPLAINT_MOVES,
+    OPEN,
     OPEN_LINE,
     PAUSED,
+    WAITING,
     CaseState,
     ComplaintState,
 )
@@ -38,6 +40,7 @@ def test_a_complaint_moves_only_along_its_table(start: str, to: str) -> None:
     if to in COMPLAINT_MOVES[start]:
         status.move_complaint(by=DESK, complaint=complaint, to=to)
         assert complaint.status_rows.get(ends_at=None).status == to
+        assert Complaint.objects.waiting().exists() == (to in WAITING)
     else:
         with pytest.raises(TransitionNotAllowed):
             status.move_complaint(by=DESK, complaint=complaint, to=to)
@@ -52,10 +55,12 @@ def test_a_case_moves_only_along_its_table(start: str, to: str) -> None:
     if to in CASE_MOVES[start]:
         status.move(by=DESK, case=case, to=to, reason="uji", review_on=clock.today())
         assert case.status_rows.get(ends_at=None).status == to
+        assert Case.objects.open().exists() == (to in OPEN)
     else:
         with pytest.raises(TransitionNotAllowed):
             status.move(by=DESK, case=case, to=to, reason="uji", review_on=clock.today())
         assert case.status_rows.get(ends_at=None).status == start
+        assert Case.objects.open().exists() == (start in OPEN)
 
 
 def to_before_pause(to: str) -> str:
