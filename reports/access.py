@@ -111,6 +111,12 @@ def drafts_for(scope: SummaryScope) -> PeriodQuerySet:
     return periods.order_by("ends_on", "-starts_on", "unit_id", "pk")
 
 
+def count_to_sign(scope: Scope) -> int:
+    """Summaries that wait for her signature."""
+    units = scope.units_where(Permission.SUMMARY_SIGN)
+    return Snapshot.objects.drafts().filter(period__unit_id__in=units).count() if units else 0
+
+
 def get_period_or_404(scope: Scope, code: str, slug: str) -> tuple[Period, Audience]:
     """The period with its readable snapshots, and how much of them she reads.
 

@@ -7,3 +7,9 @@ from django.utils.translation import gettext_lazy as _
 class ReportsConfig(AppConfig):
     name = "reports"
     verbose_name = _("Summaries")
+
+    def ready(self) -> None:
+        from accounts import waiting  # noqa: PLC0415  # models exist only from here on
+        from reports import access  # noqa: PLC0415
+
+        waiting.register("reports:period-list", access.count_to_sign)

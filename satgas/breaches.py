@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from accounts.permissions import Permission
+from accounts.scope import Scope
 from satgas.models import Breach, ReadingAlert
 
 NEWEST = 100
@@ -41,3 +43,15 @@ def alert_in(unit_ids: tuple[int, ...], alert_id: int) -> ReadingAlert | None:
     """One of them, or nothing, also where it is another unit's."""
     found = ReadingAlert.objects.in_units(unit_ids).most_urgent_first()
     return found.filter(pk=alert_id).first()
+
+
+def count_running(scope: Scope) -> int:
+    """Breaches that go on, for whoever has to stop them."""
+    units = scope.units_where(Permission.BREACH_HANDLE)
+    return Breach.objects.in_units(units).running().count() if units else 0
+
+
+def count_undecided(scope: Scope) -> int:
+    """Alerts that nobody looked at, for whoever decides on them."""
+    units = scope.units_where(Permission.BREACH_HANDLE)
+    return ReadingAlert.objects.in_units(units).undecided().count() if units else 0

@@ -29,6 +29,10 @@ class BreachQuerySet(models.QuerySet["Breach"]):
     def in_units(self, unit_ids: tuple[int, ...]) -> Self:
         return self.filter(unit_id__in=unit_ids)
 
+    def running(self) -> Self:
+        """Not stopped yet."""
+        return self.filter(contained_at__isnull=True)
+
 
 class Breach(models.Model):
     """What `account` saw from `seen_from` until `seen_until` was seen by the wrong eyes."""

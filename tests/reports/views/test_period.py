@@ -10,12 +10,15 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Unit, User
 from accounts.roles import Role
+from accounts.scope import scope_of
+from reports.access import count_to_sign
 from reports.models import PeriodKind
 from tests.factories.accounts import PostingFactory, UnitFactory, user_as
 from tests.factories.reports import PeriodFactory, SnapshotFactory
 
 SignedIn = Callable[[User], Client]
-BUDGET = 20  # four of them count for the menu what waits for the head
+BUDGET = 20  # five of them count for the menu what waits for the head
+WAITING_FOR = (Role.HEAD, Role.DATA_OFFICER)  # the second reads drafts and signs none
 
 
 @pytest.fixture
@@ -53,6 +56,13 @@ class TestPeriodList:
     def test_says_when_there_is_nothing_yet(self, unit: Unit, signed_in: SignedIn) -> None:
         page = signed_in(user_as(Role.HEAD, unit)).get("/rekap/").content.decode()
         assert "Belum ada rekap" in page
+
+    def test_is_counted_in_the_menu_of_whoever_signs(self, unit: Unit) -> None:
+        month(unit, 10)
+        month(unit, 11, signed=False)
+        month(UnitFactory(), 11, signed=False)
+        counts = [count_to_sign(scope_of(user_as(role, unit))) for role in WAITING_FOR]
+        assert counts == [1, 0]
 
     def test_shows_drafts_to_the_unit_only(self, unit: Unit, signed_in: SignedIn) -> None:
         month(unit, 10)

@@ -3,12 +3,15 @@
 from typing import Any
 
 from accounts.roles import Role
+from accounts.scope import scope_of
 from core.models import AuditEvent
+from satgas import breaches
 from satgas.models import ReadingAlert
 from tests.factories.satgas import ReadingAlertFactory
 from tests.satgas.desk import Desk, send
 
 LIST = "/akses/janggal/"
+WATCHERS = (Role.DPO, Role.AUDITOR)  # the second only reads
 
 
 def decide(client: Any, alert: ReadingAlert, **fields: str) -> Any:
@@ -28,6 +31,12 @@ class TestAlertList:
         client = signed_in(desk.as_(Role.DPO))
         decide(client, second, decision="explained")
         assert client.get(LIST).context["rows"] == [first, second]
+
+    def test_is_counted_in_the_menu_of_whoever_decides(self, desk: Desk) -> None:
+        ReadingAlertFactory(unit=desk.unit)
+        ReadingAlertFactory()
+        counts = [breaches.count_undecided(scope_of(desk.as_(role))) for role in WATCHERS]
+        assert counts == [1, 0]
 
     def test_asks_an_auditor_for_no_decision(self, signed_in: Any, desk: Desk) -> None:
         alert = ReadingAlertFactory(unit=desk.unit)

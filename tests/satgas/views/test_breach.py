@@ -9,11 +9,13 @@ import pytest
 from accounts import sessions
 from accounts.models import Device
 from accounts.roles import Role
+from accounts.scope import scope_of
 from core import clock
 from core.models import AuditEvent, OutboxMessage
 from intake.models import CaseGrant
-from satgas import jobs
+from satgas import breaches, jobs
 from satgas.actions import assignment
+from satgas.actions import breach as actions
 from satgas.models import Breach
 from tests.conftest import WebClient
 from tests.factories.accounts import TeamFactory, user_as
@@ -47,6 +49,15 @@ class TestBreachList:
     def test_marks_what_is_overdue(self, signed_in: Any, desk: Desk) -> None:
         BreachFactory(unit=desk.unit, noticed=clock.now() - timedelta(hours=73))
         assert "terlambat" in signed_in(desk.as_(Role.AUDITOR)).get(LIST).content.decode()
+
+    def test_is_counted_in_the_menu_until_it_is_stopped(self, desk: Desk) -> None:
+        officer = scope_of(desk.as_(Role.DPO))
+        BreachFactory()
+        held = BreachFactory(unit=desk.unit)
+        assert breaches.count_running(officer) == 1
+        assert breaches.count_running(scope_of(desk.as_(Role.AUDITOR))) == 0
+        actions.contain(by=desk.as_(Role.DPO), breach=held)
+        assert breaches.count_running(officer) == 0
 
     def test_shows_none_of_another_unit(self, signed_in: Any, desk: Desk) -> None:
         BreachFactory()
