@@ -225,7 +225,7 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
             Reach.NONE,
             frozenset({P.SUMMARY_READ_SAFE}),
             e.row(statistics=e.SAFE_NUMBERS),
-            home="reports:period-list",
+            home="reports:dashboard-show",
         ),
         # Partners get their pages with the referrals.
         Role.PARTNER: RoleSpec(

@@ -33,7 +33,7 @@ class TestHomeShow:
         [
             (Role.HEAD, "satgas:my-day-show"),
             (Role.INTAKE_OFFICER, "intake:complaint-list"),
-            (Role.DEPT_VIEWER, "reports:period-list"),
+            (Role.DEPT_VIEWER, "reports:dashboard-show"),
         ],
     )
     def test_leads_each_post_to_its_work(self, signed_in: SignIn, role: Role, home: str) -> None:
