@@ -87,13 +87,19 @@ def pages(city: City) -> Iterator[tuple[str, Ask]]:
     file = {"number": city.file}
     wanted: tuple[tuple[str, User, str, dict[str, str]], ...] = (
         ("Complaint queue, intake officer", city.officer, "intake:complaint-list", {}),
+        ("My day, head", city.head, "satgas:my-day-show", {}),
         ("My day, case manager", city.manager, "satgas:my-day-show", {}),
         ("Case list, head", city.head, "satgas:case-list", {}),
         ("Case list, case manager", city.manager, "satgas:case-list", {}),
         ("Case file, head", city.head, "satgas:case-detail", file),
         ("Case file, case manager", city.manager, "satgas:case-detail", file),
         ("Task list, volunteer", city.volunteer, "satgas:task-list", {}),
-        ("Periods, head", city.head, "reports:period-list", {}),
+        ("The unit at work, head", city.head, "reports:workload-show", {}),
+        ("Calendar, case manager", city.manager, "satgas:calendar-show", {}),
+        ("Teams, head", city.head, "satgas:team-list", {}),
+        ("People, head", city.head, "satgas:colleague-list", {}),
+        ("Dashboard, head", city.head, "reports:dashboard-show", {}),
+        ("Summaries, head", city.head, "reports:period-list", {}),
     )
     for name, user, url, arguments in wanted:
         yield name, getting(user, reverse(url, kwargs=arguments))
