@@ -19,7 +19,7 @@ class Waiting:
 
 def waiting_in(unit_ids: tuple[int, ...]) -> Waiting:
     """An account that nobody stopped yet, and how many alerts have no decision: two queries."""
-    open_ones = Breach.objects.in_units(unit_ids).filter(contained_at__isnull=True)
+    open_ones = Breach.objects.in_units(unit_ids).running()
     alerts = ReadingAlert.objects.in_units(unit_ids).undecided()
     return Waiting(breach=open_ones.order_by("noticed", "pk").first(), alerts=alerts.count())
 

@@ -162,7 +162,7 @@ class ComplaintStatus(models.Model):
     # Of all a city ever heard a handful waits. The database counts how few rows are true, and so
     # begins with them; of two columns apart it believes that a third of everything waits.
     waits = models.GeneratedField(
-        expression=Q(ends_at__isnull=True, status__in=WAITING),
+        expression=Q(ends_at__isnull=True, status__in=WAITING),  # type: ignore[arg-type]  # a condition
         output_field=models.BooleanField(),
         db_persist=True,
     )

@@ -204,7 +204,7 @@ class TaskStatus(models.Model):
     reason = models.CharField(max_length=200, blank=True)
     # As with `ComplaintStatus.waits`: how few of its tasks a city has open, the database counts.
     is_open = models.GeneratedField(
-        expression=Q(ends_at__isnull=True, status__in=OPEN_TASK),
+        expression=Q(ends_at__isnull=True, status__in=OPEN_TASK),  # type: ignore[arg-type]  # a condition
         output_field=models.BooleanField(),
         db_persist=True,
     )
