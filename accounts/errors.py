@@ -10,7 +10,7 @@ class SignInFailed(Refusal):
 
     message = _(
         "The user name or the password is not right. Try again, or ask your administrator for help."
-        " After several tries each further one is only read after a wait of up to 15 minutes."
+        " After several tries, wait up to 15 minutes before the next one."
         " Volunteers need no password: ask your officer for a code."
     )
     status = 422

@@ -16,8 +16,8 @@ class CodeUsed(Refusal):
     """The code bound a phone already. Whoever types it holds the slip, so she may know."""
 
     message = _(
-        "This code was used already. Was it not you? Call your officer now; the other phone is "
-        "disconnected at once and you get a new code."
+        "This code was used already. Was it not you? Call your officer now. "
+        "The other phone is disconnected at once, and you get a new code."
     )
     status = 422
 

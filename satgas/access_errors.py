@@ -90,7 +90,7 @@ class AlreadyShutOut(Refusal):
 
 
 class NotYourself(Refusal):
-    message = _("For yourself, use the page on which you say that you know somebody in a case.")
+    message = _("For yourself, use the page “I know somebody in a case”.")
     status = 422
 
 

@@ -1,5 +1,6 @@
 """Home of the pages of alerts about unusual reading: the list, and looking at one."""
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -61,11 +62,11 @@ class AlertDecide(Guarded, ActionView):
     @property
     def trail_url(self) -> str:
         """The record of access, asked for what this alert is about."""
-        shape = "%Y-%m-%dT%H:%M:%S"
+        shape, until = "%Y-%m-%dT%H:%M", self.alert.raised_at + timedelta(minutes=1)
         asked = {
             "account": self.alert.account_id,
             "since": timezone.localtime(self.alert.happened_from).strftime(shape),
-            "until": timezone.localtime(self.alert.raised_at).strftime(shape),
+            "until": timezone.localtime(until).strftime(shape),
         }
         return f"{reverse('satgas:trail-search')}?{urlencode(asked)}"
 
