@@ -22,7 +22,7 @@ class DomicileDeclare(ActionView):
     template_name = "accounts/domicile/declare.html"
     form_class = DomicileForm
     title = _("Where you live")
-    submit_label = _("Save")
+    submit_label = _("Save where I live")
 
     @cached_property
     def told(self) -> Domicile | None:

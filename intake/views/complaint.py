@@ -32,10 +32,14 @@ class ComplaintList(ListPage):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         scope = self.request.scope
         filters = queue_filters.chosen_of(scope, self.request.GET)
+        page = self.leaf_of(queue_filters.complaints_of(scope, filters))
+        decides = scope.may_anywhere(Permission.COMPLAINT_TRIAGE)
+        begins = decides and filters.is_plain and page.number == 1 and bool(page.object_list)
         return super().get_context_data(
-            page=self.leaf_of(queue_filters.complaints_of(scope, filters)),
+            page=page,
             filters=filters,
-            shows_similar=scope.may_anywhere(Permission.COMPLAINT_TRIAGE),
+            begins_with=page.object_list[0] if begins else None,
+            shows_similar=decides,
             **context,
         )
 

@@ -48,6 +48,7 @@ class CarePlanAgreeForm(ActionForm):
     review_on = forms.DateField(
         label=_("Looked at again on"),
         help_text=_("Within 1 month at high risk, 3 months at medium, 1 year at low."),
+        error_messages={"required": _("Choose the day to look at the plan again with her.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -105,7 +106,7 @@ class CarePlanAgreeForm(ActionForm):
 def _line(number: int) -> dict[str, forms.Field]:
     return {
         f"kind_{number}": forms.ChoiceField(
-            label=_("Service"),
+            label=_("Kind of service"),
             choices=[("", _("No service")), *ServiceKind.choices],
             widget=DropDown,
             required=False,

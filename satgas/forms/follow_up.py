@@ -20,7 +20,9 @@ class FollowUpPlanForm(ActionForm):
     service = forms.TypedChoiceField(
         label=_("For which service"), required=False, widget=DropDown, empty_value=None
     )
-    due_on = forms.DateField(label=_("On"))
+    due_on = forms.DateField(
+        label=_("On"), error_messages={"required": _("Choose the day of the next look.")}
+    )
     mode = forms.ChoiceField(
         label=_("How"),
         choices=FollowUpMode,

@@ -25,8 +25,17 @@ class TaskTakeForm(ActionForm):
 class TaskSendForm(ActionForm):
     """What a volunteer gets to know. It says on screen that this is all she gets."""
 
-    team = forms.TypedChoiceField(label=_("Team"), widget=DropDown, choices=())
-    kind = forms.ChoiceField(label=_("What is to be done"), choices=TaskKind)
+    team = forms.TypedChoiceField(
+        label=_("Team"),
+        widget=DropDown,
+        choices=(),
+        error_messages={"required": _("Choose the team that is asked to go.")},
+    )
+    kind = forms.ChoiceField(
+        label=_("What is to be done"),
+        choices=TaskKind,
+        error_messages={"required": _("Choose what is to be done there.")},
+    )
     name_shown = forms.CharField(
         label=_("Name to ask for"),
         max_length=60,
@@ -54,9 +63,18 @@ class TaskSendForm(ActionForm):
         required=False,
         help_text=_("For example: come as two, wheelchair, no uniform."),
     )
-    visit_on = forms.DateField(label=_("Day of the visit"))
-    from_hour = forms.TimeField(label=_("From"))
-    to_hour = forms.TimeField(label=_("Until"))
+    visit_on = forms.DateField(
+        label=_("Day of the visit"),
+        error_messages={"required": _("Choose the day of the visit.")},
+    )
+    from_hour = forms.TimeField(
+        label=_("From"),
+        error_messages={"required": _("Write the hour at which the visit may begin.")},
+    )
+    to_hour = forms.TimeField(
+        label=_("Until"),
+        error_messages={"required": _("Write the hour by which the visit is over.")},
+    )
     due_at = forms.DateTimeField(
         label=_("Report wanted by"),
         required=False,

@@ -27,6 +27,11 @@ AHEAD = timedelta(days=7)
 MOST = 50
 COMPLAINTS = 5
 RISKS = ("high", "medium", "low")
+LOOKS = {
+    FollowUpMode.VISIT: _("Visit her to follow up"),
+    FollowUpMode.PHONE: _("Follow up by telephone"),
+    FollowUpMode.OFFICE: _("Follow up at the office"),
+}
 
 
 @dataclass(frozen=True)
@@ -108,14 +113,13 @@ def count_of(scope: Scope) -> int:
 
 def _dated(own: OwnWork) -> Iterable[Item]:
     for look in own.looks()[:MOST]:
-        what = format_lazy("{}: {}", _("Follow-up"), FollowUpMode(look.mode).label)
-        yield _about(look.case, what, look.due_on)
+        yield _about(look.case, LOOKS[FollowUpMode(look.mode)], look.due_on)
     for review in own.reviews()[:MOST]:
         yield _about(review.case, _("Look at the plan again with her"), review.review_on)
     for pause in own.pauses()[:MOST]:
         yield _about(pause.case, _("Paused: look at it again"), pause.review_on)
     for service in own.services()[:MOST]:
-        what = format_lazy("{}: {}", _("Begin"), ServiceKind(service.kind).label)
+        what = format_lazy("{}: {}", _("Begin a service"), ServiceKind(service.kind).label)
         yield _about(service.case, what, service.planned_on)
 
 

@@ -26,6 +26,8 @@ def days_left(day: date | None) -> TimeLeft | None:
         return TimeLeft(words=words, state="late")
     if gap == 0:
         return TimeLeft(words=_("today"), state="soon")
+    if gap == 1:
+        return TimeLeft(words=_("tomorrow"), state="soon")
     words = ngettext("in %(count)d day", "in %(count)d days", gap) % {"count": gap}
     return TimeLeft(words=words, state="soon" if gap <= SOON_DAYS else "open")
 

@@ -20,7 +20,7 @@ class AssessmentSign(CaseAction):
     need = Permission.CASE_RECORD
     writes = DataClass.NARRATIVE
     title = _("Sign the assessment")
-    submit_label = _("Sign")
+    submit_label = _("Sign the assessment")
     done = _("The assessment is signed.")
 
     def run(self, data: dict[str, Any]) -> None:

@@ -18,7 +18,7 @@ class AssignmentGive(CaseAction):
     form_class = AssignmentGiveForm
     need = Permission.CASE_ASSIGN
     title = _("Assign the case")
-    submit_label = _("Assign")
+    submit_label = _("Assign the case")
     done = _("The case is assigned. The case manager has been told.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -40,7 +40,7 @@ class AssignmentAdd(CaseAction):
     form_class = AssignmentAddForm
     need = Permission.CASE_ASSIGN
     title = _("Add a specialist")
-    submit_label = _("Add")
+    submit_label = _("Add this specialist")
     done = _("The specialist sees the case now and has been told.")
 
     def get_form_kwargs(self) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class CarePlanApprove(DecidingAction):
     writes = DataClass.NARRATIVE
     asks = frozenset({Section.PLAN})
     title = _("Approve the plan")
-    submit_label = _("Approve")
+    submit_label = _("Approve the plan")
     done = _("The plan is approved. Services may begin.")
     plan: CarePlan
 

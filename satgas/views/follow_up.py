@@ -19,7 +19,7 @@ class FollowUpPlan(CaseAction):
     form_class = FollowUpPlanForm
     need = Permission.SERVICE_RECORD
     title = _("Plan a follow-up")
-    submit_label = _("Plan it")
+    submit_label = _("Plan the follow-up")
     done = _("The follow-up is planned. The case manager is reminded on its day.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -44,7 +44,7 @@ class FollowUpFinish(FollowUpAction):
     form_class = FollowUpFinishForm
     need = Permission.SERVICE_RECORD
     title = _("Record the follow-up")
-    submit_label = _("Record")
+    submit_label = _("Record the follow-up")
     done = _("The follow-up is recorded.")
 
     def run(self, data: dict[str, Any]) -> None:

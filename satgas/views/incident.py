@@ -20,7 +20,7 @@ class IncidentRecord(CaseAction):
     need = Permission.CASE_RECORD
     writes = DataClass.NARRATIVE
     title = _("Record what happened")
-    submit_label = _("Record")
+    submit_label = _("Record what happened")
     done = _("What happened is recorded.")
 
     def run(self, data: dict[str, Any]) -> None:

@@ -20,7 +20,7 @@ class InvolvementRecord(CaseAction):
     need = Permission.CASE_RECORD
     writes = DataClass.IDENTITY
     title = _("Record a person")
-    submit_label = _("Record")
+    submit_label = _("Record this person")
     done = _("The person is recorded. Names stay sealed until somebody opens them.")
 
     def run(self, data: dict[str, Any]) -> None:

@@ -21,7 +21,7 @@ class ReasonGive(CaseAction):
     template_name = "satgas/reason/give.html"
     form_class = ReasonGiveForm
     title = _("Give a reason before this opens")
-    submit_label = _("Open")
+    submit_label = _("Open for 15 minutes")
     done = _("It is open to you for 15 minutes. The reason stands in the audit.")
     came_for: str = ""
 

@@ -17,7 +17,7 @@ class SessionRecord(ServiceAction):
     form_class = SessionRecordForm
     need = Permission.SERVICE_RECORD
     title = _("Record a session")
-    submit_label = _("Record")
+    submit_label = _("Record the session")
     done = _("The session is recorded.")
 
     @property

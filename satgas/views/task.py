@@ -117,8 +117,8 @@ class TaskSend(KeepsDraft):
         return {**super().get_form_kwargs(), "teams": teams_near(self.case)}
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        case_url = reverse("satgas:case-detail", args=[self.case.number])
-        return super().get_context_data(case=self.case, case_url=case_url, **context)
+        back_url = reverse("satgas:case-detail", args=[self.case.number])
+        return super().get_context_data(case=self.case, back_url=back_url, **context)
 
     def act(self, form: ActionForm) -> str:
         given = form.cleaned_data
@@ -160,8 +160,10 @@ class TaskCancel(KeepsDraft):
         return self.task.case
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        case_url = reverse("satgas:case-detail", args=[self.task.case.number])
-        return super().get_context_data(row=row_of(self.task), case_url=case_url, **context)
+        case = self.task.case
+        back_url = reverse("satgas:case-detail", args=[case.number])
+        row = row_of(self.task)
+        return super().get_context_data(case=case, row=row, back_url=back_url, **context)
 
     def act(self, form: ActionForm) -> str:
         tasks.cancel(

@@ -79,7 +79,7 @@ class TieLift(CaseAction):
     form_class = EmptyForm
     need = Permission.TIE_MANAGE
     title = _("Lift this")
-    submit_label = _("Lift it")
+    submit_label = _("Let this person back in")
     done = _("Lifted. What this person had before does not come back by itself.")
     denial: Denial
 

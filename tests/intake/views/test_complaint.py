@@ -49,6 +49,19 @@ class TestComplaintList:
         page = signed_in(officer).get(LIST).content.decode()
         assert page.index(urgent.number) < page.index(calm.number)
 
+    def test_begins_with_what_runs_out_first_and_says_what_is_left_to_do(
+        self, officer: User, unit: Unit, signed_in: SignIn, receive: Receive
+    ) -> None:
+        ComplaintFactory(unit=unit, state=ComplaintState.OPENED)
+        browser = signed_in(officer)
+        assert "Putuskan apakah menjadi kasus." in browser.get(LIST).content.decode()
+        urgent = receive(safety="not_safe")
+        page = browser.get(LIST).content.decode()
+        first = page[page.index("ppa-next") :]
+        assert "Seseorang yang tidak aman sedang menunggu" in first
+        assert urgent.number in first.partition("</section>")[0]
+        assert "ppa-next" not in browser.get(f"{LIST}?lihat=semua").content.decode()
+
     def test_leaves_out_what_was_decided(
         self, officer: User, unit: Unit, signed_in: SignIn
     ) -> None:

@@ -127,6 +127,10 @@ class TestCaseList:
         FollowUpFactory(case=desk.case(), late=True)
         assert "lewat 2 hari" in signed_in(desk.lead).get(LIST).content.decode()
 
+    def test_says_tomorrow_for_the_day_after_today(self, signed_in: Any, desk: Desk) -> None:
+        FollowUpFactory(case=desk.case(), due_on=clock.today() + timedelta(days=1))
+        assert ">besok</time>" in signed_in(desk.lead).get(LIST).content.decode()
+
     def test_says_what_to_do_when_there_is_nothing(self, signed_in: Any, desk: Desk) -> None:
         text = signed_in(desk.lead).get(LIST).content.decode()
         assert "Anda tidak punya kasus yang berjalan." in text
