@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -50,7 +51,17 @@ BESIDE: dict[str, tuple[str, ...]] = {
     ),
     "intake:person-find": ("satgas:case-search", "intake:similar-list"),
     "satgas:team-list": ("satgas:colleague-list",),
+    "satgas:case-list": ("satgas:emergency-open", "satgas:tie-declare", "satgas:handover-list"),
 }
+# Pages about one thing of a case; the line is marked by what stands before the thing's own id.
+WITHIN: dict[str, tuple[str, ...]] = {
+    "satgas:case-list": (
+        "satgas:session-record",
+        "satgas:follow-up-finish",
+        "satgas:task-cancel",
+    ),
+}
+_ANY_ID = UUID(int=0)
 
 
 @dataclass
@@ -77,10 +88,19 @@ def menu_of(scope: Scope, path: str) -> list[Entry]:
         for label, name, permissions in MENU
         if not permissions or any(scope.may_anywhere(one) for one in permissions)
     ]
-    urls = {name: [reverse(one) for one in (name, *BESIDE.get(name, ()))] for _label, name in lines}
+    urls = {name: _addresses_of(name) for _label, name in lines}
     above = [url for each in urls.values() for url in each if path.startswith(url)]
     here = max(above, key=len, default="")
     return [
         Entry(label=label, url=urls[name][0], current=here in urls[name], scope=scope, name=name)
         for label, name in lines
     ]
+
+
+def _addresses_of(name: str) -> list[str]:
+    """Where a line of the menu is the one she is on; its own address stands first."""
+    beside = [reverse(one) for one in (name, *BESIDE.get(name, ()))]
+    within = [
+        reverse(one, args=[_ANY_ID]).partition(str(_ANY_ID))[0] for one in WITHIN.get(name, ())
+    ]
+    return beside + within

@@ -60,6 +60,8 @@ class TestSurface:
             ("/meja/kasus/cari/", "Cari"),
             ("/meja/kasus/X/", "Kasus"),
             ("/meja/orang/", "Orang dan tim"),
+            ("/meja/darurat/", "Kasus"),
+            ("/meja/layanan/X/sesi/", "Kasus"),
         ],
     )
     def test_marks_the_one_page_that_another_stands_beside(self, path: str, label: str) -> None:
