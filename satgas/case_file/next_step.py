@@ -17,7 +17,7 @@ from satgas.case_file.plan import answered_items
 from satgas.case_file.reading import Reading
 from satgas.case_file.rows import CaseRows
 from satgas.case_file.sight import items_in_sight
-from satgas.models import FollowUp, IsSafe, ServiceKind
+from satgas.models import FollowUp, IsSafe, PlanItem, ServiceKind
 from satgas.models.codes import NOTE_CLASS
 
 
@@ -100,10 +100,12 @@ def _late(rows: CaseRows, _offers: Offers, urls: dict[object, str]) -> NextStep 
     if not late:
         return None
     first = late[0]
+    url = urls.get(first.pk, "")
+    text = _("Planned for %(day)s. Look how she is, then record it.") % {"day": _day(first)}
     return NextStep(
         title=_("A follow-up is due"),
-        text=_("Planned for %(day)s. Look how she is, then record it.") % {"day": _day(first)},
-        url=urls.get(first.pk, ""),
+        text=text if url else _theirs(_("It was planned for %(day)s.") % {"day": _day(first)}),
+        url=url,
         label=_("Record the follow-up"),
     )
 
@@ -196,19 +198,7 @@ def _in_service(reading: Reading, rows: CaseRows, offers: Offers) -> NextStep:
     items = items_in_sight(reading, plan) if plan and plan.approved_at else []
     missing = [one for one in items if one.pk not in answered_items(rows)]
     if missing:
-        first = min(missing, key=lambda item: item.due_on)
-        return NextStep(
-            title=_("Add the services of the plan"),
-            text=_("Next in the plan: %(service)s, by %(day)s.")
-            % {
-                "service": ServiceKind(first.service_kind).label,
-                "day": date_format(first.due_on, "j M Y"),
-            },
-            url=f"{offers.add_service}?butir={first.pk}"
-            if offers.add_service and reading.gives(NOTE_CLASS[first.service_kind])
-            else "",
-            label=_("Add a service"),
-        )
+        return _missing(reading, min(missing, key=lambda item: item.due_on), offers)
     if plan is not None and plan.review_on <= clock.today():
         return _review(plan.review_on, offers)
     if rows.open_services:
@@ -223,11 +213,27 @@ def _in_service(reading: Reading, rows: CaseRows, offers: Offers) -> NextStep:
     )
 
 
+def _missing(reading: Reading, item: PlanItem, offers: Offers) -> NextStep:
+    may_add = offers.add_service and reading.gives(NOTE_CLASS[item.service_kind])
+    text = _("Next in the plan: %(service)s, by %(day)s.") % {
+        "service": ServiceKind(item.service_kind).label,
+        "day": date_format(item.due_on, "j M Y"),
+    }
+    return NextStep(
+        title=_("Add the services of the plan"),
+        text=text if may_add else _theirs(text),
+        url=f"{offers.add_service}?butir={item.pk}" if may_add else "",
+        label=_("Add a service"),
+    )
+
+
 def _review(review_on: date, offers: Offers) -> NextStep:
+    day = date_format(review_on, "j M Y")
+    hers = _("That was agreed for %(day)s. Ask her what still fits, then agree on a new plan.")
+    theirs = _("That was agreed for %(day)s. The case manager does this.")
     return NextStep(
         title=_("The plan is to be looked at again"),
-        text=_("That was agreed for %(day)s. Ask her what still fits, then agree on a new plan.")
-        % {"day": date_format(review_on, "j M Y")},
+        text=(hers if offers.agree else theirs) % {"day": day},
         url=offers.agree,
         label=_("Agree on a new plan"),
     )
@@ -265,6 +271,12 @@ def _monitoring(rows: CaseRows, offers: Offers) -> NextStep:
         url=offers.ask_closing,
         label=_("Ask for closing"),
     )
+
+
+def _theirs(text: str) -> str:
+    """The same where it is not the reader's turn: whom to look to."""
+    whose = _("The case manager or the desk that gives it does this.")
+    return f"{text} {whose}"
 
 
 def _day(follow_up: FollowUp) -> str:

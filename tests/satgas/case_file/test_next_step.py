@@ -77,7 +77,9 @@ class TestNextStep:
         case = desk.case()
         late = FollowUpFactory(case=case, late=True)
         assert step(case, desk.lead).url == f"/meja/tindak-lanjut/{late.pk}/"
-        assert step(case, desk.head).url == ""
+        watching = step(case, desk.head)
+        assert watching.url == ""
+        assert watching.text.endswith("Ini tugas manajer kasus atau pemberi layanannya.")
 
     def test_asks_for_a_new_assessment_when_she_was_found_not_safe(self, desk: Desk) -> None:
         case = desk.case(state=CaseState.MONITORING)
