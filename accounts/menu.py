@@ -51,7 +51,6 @@ BESIDE: dict[str, tuple[str, ...]] = {
     ),
     "intake:person-find": ("satgas:case-search", "intake:similar-list"),
     "satgas:team-list": ("satgas:colleague-list",),
-    "satgas:case-list": ("satgas:emergency-open", "satgas:tie-declare", "satgas:handover-list"),
 }
 # Pages about one thing of a case; the line is marked by what stands before the thing's own id.
 WITHIN: dict[str, tuple[str, ...]] = {

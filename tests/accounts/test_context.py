@@ -60,7 +60,7 @@ class TestSurface:
             ("/meja/kasus/cari/", "Cari"),
             ("/meja/kasus/X/", "Kasus"),
             ("/meja/orang/", "Orang dan tim"),
-            ("/meja/darurat/", "Kasus"),
+            ("/meja/darurat/", "Hari ini"),
             ("/meja/layanan/X/sesi/", "Kasus"),
         ],
     )
