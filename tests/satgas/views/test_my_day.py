@@ -19,6 +19,7 @@ from satgas.my_day.page import Day, day_of
 from satgas.task_workflow import TaskState
 from tests.factories.accounts import user_as
 from tests.factories.intake import CaseFactory, ComplaintFactory, DenialFactory
+from tests.factories.reports import SnapshotFactory
 from tests.factories.satgas import (
     CarePlanFactory,
     ClosureRequestFactory,
@@ -60,7 +61,12 @@ class TestMyDayShow:
 
     def test_says_so_when_nothing_waits(self, signed_in: Any, desk: Desk) -> None:
         page = signed_in(desk.lead).get(DAY).content.decode()
-        assert "Tidak ada yang menunggu Anda hari ini." in page
+        assert "Tidak ada yang jatuh tempo di kasus Anda hari ini." in page
+
+    def test_leads_to_what_waits_behind_another_line(self, signed_in: Any, desk: Desk) -> None:
+        SnapshotFactory(period__unit=desk.unit)
+        page = signed_in(desk.as_(Role.HEAD)).get(DAY).content.decode()
+        assert "Rekap: 1 menunggu" in page
 
     def test_puts_what_is_late_first_and_says_begin_with_it(
         self, signed_in: Any, desk: Desk
