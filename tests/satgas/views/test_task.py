@@ -1,7 +1,7 @@
 """Home of the tests of the task pages, on the phone and at the desk."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -56,6 +56,12 @@ class TestTaskList:
         assert "Belum ada tugas untuk Anda" in page.content.decode()
 
     def test_sorts_into_today_later_and_finished(self, signed_in: SignIn, taken: Task) -> None:
+        TaskFactory(
+            team=taken.team,
+            taken_by=taken.taken_by,
+            sent_at=clock.now() - timedelta(days=1),
+            window_starts_at=clock.at(clock.today(), time(12)),  # today at whatever hour this runs
+        )
         TaskFactory(team=taken.team, window_starts_at=clock.now() + timedelta(days=3))
         TaskFactory(team=taken.team, taken_by=taken.taken_by, state=TaskState.ACCEPTED)
         page = signed_in(taken.taken_by).get(LIST).content.decode()
