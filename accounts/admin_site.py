@@ -8,10 +8,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +26,10 @@ GROUPS: tuple[tuple[str, Promise], ...] = (
     ("places", _("Units and teams")),
     ("lists", _("What rarely changes")),
 )
+
+
+def _nowhere(request: HttpRequest, content_type_id: str, object_id: str) -> HttpResponse:  # noqa: ARG001
+    raise Http404
 
 
 class NamedChoices(AutocompleteJsonView):
@@ -53,6 +57,15 @@ class AdministrationSite(AdminSite):
             user is not None and user.is_staff and scope.may_anywhere(Permission.ACCOUNT_MANAGE)
         )
 
+    def get_urls(self) -> list[Any]:
+        """No row has an address of its own; Django would look for one, and fail on a UUID."""
+        nowhere = path(
+            "r/<path:content_type_id>/<path:object_id>/",
+            self.admin_view(_nowhere),
+            name="view_on_site",
+        )
+        return [nowhere, *super().get_urls()]
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The lists by group instead of by app, for the first page; by app for an app's own."""
         apps = super().get_app_list(request, app_label)
@@ -79,6 +92,15 @@ class AdministrationSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         """First what waits for her today, then the lists."""
         return super().index(request, {**(extra_context or {}), "waiting": waiting()})
+
+    def app_index(  # type: ignore[override]  # a redirect is a page too
+        self,
+        request: HttpRequest,
+        app_label: str,  # noqa: ARG002  # Django's own signature
+        extra_context: Any = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """Her first page has every list, by people and places; a page by app would say less."""
+        return redirect("admin:index")
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         answer: Any = NamedChoices.as_view(admin_site=self)(request)

@@ -64,8 +64,8 @@ _NO_FACTOR = ngettext_lazy(
     "count",
 )
 _NO_PHONE = ngettext_lazy(
-    "volunteer has no phone yet: her coordinator prints the code",
-    "volunteers have no phone yet: their coordinators print the codes",
+    "volunteer has no phone yet: remind her coordinator to print the code",
+    "volunteers have no phone yet: remind their coordinators to print the codes",
     "count",
 )
 _POSTS_END = ngettext_lazy(

@@ -107,6 +107,11 @@ class AccountAdmin(NotForHerself, Register, UserAdmin[User]):
             Prefetch("memberships", queryset=members, to_attr="teams_now"),
         )
 
+    def next_step(self, obj: Any) -> str:
+        if not obj.is_active or obj.posts_now or obj.teams_now:
+            return ""
+        return gettext("She has no post today, so nothing opens for her. Add one below and save.")
+
     @admin.display(description=_("posts today"))
     def posts(self, row: Any) -> str:
         held = [f"{post.get_role_display()}, {post.unit.code}" for post in row.posts_now]
@@ -117,7 +122,7 @@ class AccountAdmin(NotForHerself, Register, UserAdmin[User]):
     def way_in(self, row: Any) -> str:
         if row.with_phone:
             return gettext("phone connected")
-        return gettext("second factor") if row.with_factor else gettext("nothing yet")
+        return gettext("second factor ready") if row.with_factor else gettext("no way in yet")
 
     @admin.display(description=_("account"), ordering="is_active")
     def state(self, row: User) -> str:

@@ -57,7 +57,7 @@ class InForce(Asked):
 class Phone(Asked):
     """Volunteers whom nobody has given a phone yet."""
 
-    title = _("phone")
+    title = _("connected phone")
     parameter_name = "ponsel"
     choices_offered: Choices = [("tanpa", _("volunteers without one"))]
 

@@ -156,9 +156,15 @@ class Register(Helpful, Closed, admin.ModelAdmin[Any]):
     ) -> HttpResponse:
         if obj is not None:
             context["subtitle"] = name_of(obj)
+            context["is_own"] = is_hers(request, obj)
+            context["next_step"] = self.next_step(obj)
         return super().render_change_form(
             request, context, add=add, change=change, form_url=form_url, obj=obj
         )
+
+    def next_step(self, obj: Any) -> str:  # noqa: ARG002
+        """What to do next with a row that cannot work yet; empty where nothing is missing."""
+        return ""
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
@@ -194,11 +200,19 @@ class Register(Helpful, Closed, admin.ModelAdmin[Any]):
 
 
 def plain_widget(field: Any) -> Any:
-    """Leaves out the buttons beside a choice: they open windows that nobody asked for."""
+    """Leaves out the buttons beside a choice: they open windows that nobody asked for.
+
+    A choice that nobody has made yet says so in words.
+    """
     widget: Any = getattr(field, "widget", None)
     if hasattr(widget, "can_add_related"):
         widget.can_add_related = widget.can_change_related = False
         widget.can_delete_related = widget.can_view_related = False
+    if getattr(field, "empty_label", None):
+        field.empty_label = _("Choose")
+    elif isinstance(field, forms.TypedChoiceField):
+        offered: Any = field.choices
+        field.choices = [(code, label if code else _("Choose")) for code, label in offered]
     return field
 
 

@@ -28,8 +28,16 @@ function opened(select) {
 
 const nameAll = () => document.querySelectorAll("select.admin-autocomplete").forEach(name);
 
+// A table wider than a phone slides by itself: then the keyboard must reach it too.
+function reach() {
+  for (const part of document.querySelectorAll(".inline-group .tabular")) {
+    if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
+  }
+}
+
 addEventListener("load", () => {
   nameAll();
+  reach();
   const jquery = window.django?.jQuery;
   if (!jquery) return;
   jquery(document).on("change", "select.admin-autocomplete", (event) => name(event.target));

@@ -22,6 +22,7 @@ NO_PAGES = {
     "login": 403,  # she is inside already
     "logout": 405,  # only by a button
     "password_change": 302,  # to the product's own page
+    "app_list": 302,  # the first page has every list
     "autocomplete": 403,  # without a term and a field of a registered model
     "view_on_site": 404,  # no row has an address of its own
     "auth_user_password_change": 403,  # a printed code does it

@@ -136,6 +136,12 @@ class TestNothingElse:
 
 
 class TestHerself:
+    def test_her_own_account_says_who_can_change_it(
+        self, pages: WebClient, administrator: User
+    ) -> None:
+        page = pages.get(address(User, "change", administrator.pk)).content.decode()
+        assert "Mintalah administrator lain." in page
+
     def test_an_administrator_does_not_change_her_own_account(
         self, pages: WebClient, administrator: User
     ) -> None:
@@ -192,6 +198,20 @@ class TestWork:
         made = User.objects.get(username="baru")
         assert not made.has_usable_password()
         assert not made.is_staff
+
+    def test_an_account_without_a_post_says_what_comes_next(self, pages: WebClient) -> None:
+        newcomer = UserFactory()
+        page = pages.get(address(User, "change", newcomer.pk)).content.decode()
+        assert "Tambahkan di bawah, lalu simpan" in page
+        PostingFactory(user=newcomer)
+        page = pages.get(address(User, "change", newcomer.pk)).content.decode()
+        assert "Tambahkan di bawah, lalu simpan" not in page
+
+    def test_our_words_stand_before_djangos_own(self, pages: WebClient) -> None:
+        page = pages.post(address(User, "add"), {}).content.decode()
+        assert "Isi bagian ini." in page
+        assert "Simpan dan tetap di sini" in page
+        assert "Belum tersimpan. Perbaiki yang ditandai di bawah." in page
 
     def test_nobody_sets_a_password_for_somebody_else(self, pages: WebClient) -> None:
         user = UserFactory()
