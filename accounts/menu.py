@@ -28,8 +28,8 @@ MENU: tuple[tuple[Promise, str, frozenset[Permission]], ...] = (
         frozenset({Permission.CASE_READ, Permission.COMPLAINT_READ}),
     ),
     (_("The unit at work"), "reports:workload-show", frozenset({Permission.WORKLOAD_READ})),
-    (_("People and teams"), "satgas:team-list", frozenset({Permission.TEAM_READ})),
     (_("Tasks"), "satgas:task-list", frozenset({Permission.TASK_WORK})),
+    (_("People and teams"), "satgas:team-list", frozenset({Permission.TEAM_READ})),
     (
         _("Summaries"),
         "reports:period-list",

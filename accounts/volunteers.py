@@ -122,6 +122,12 @@ def without_phone(team: Team, *, but: User) -> list[User]:
     return sorted(people.values(), key=lambda user: (user.display_name, user.pk))
 
 
+def waiting_for_a_phone(scope: Scope) -> int:
+    """How many posts in the teams she looks after have no phone yet."""
+    phone = Device.objects.live(clock.now()).filter(user=OuterRef("user"))
+    return _posts_in(teams_looked_after(scope)).exclude(Exists(phone)).count()
+
+
 def officers_of(user: User) -> set[int]:
     """Accounts to be told about her phone: coordinators of her teams, else the unit's heads."""
     today = clock.today()

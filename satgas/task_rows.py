@@ -55,18 +55,30 @@ def row_of(task: Task) -> TaskRow:
 
 
 def sections_of(tasks: list[Task]) -> list[Section]:
-    """Today (with everything that waits since earlier), later, finished; empty ones left out."""
+    """What waits for an answer first, then today (with what waits since earlier), later, finished.
+
+    Empty sections are left out.
+    """
+    offered: list[TaskRow] = []
     today: list[TaskRow] = []
     later: list[TaskRow] = []
     finished: list[TaskRow] = []
     for task in tasks:
-        if task_state_of(task) not in {TaskState.OFFERED, TaskState.TAKEN}:
+        state = task_state_of(task)
+        if state == TaskState.OFFERED:
+            offered.append(row_of(task))
+        elif state != TaskState.TAKEN:
             finished.append(row_of(task))
         elif clock.local_date(task.window_starts_at) <= clock.today():
             today.append(row_of(task))
         else:
             later.append(row_of(task))
-    named = [(_("Today"), today), (_("Later"), later), (_("Finished"), finished[::-1])]
+    named = [
+        (_("Can you go?"), offered),
+        (_("Today"), today),
+        (_("Later"), later),
+        (_("Finished"), finished[::-1]),
+    ]
     return [Section(title=title, rows=rows) for title, rows in named if rows]
 
 

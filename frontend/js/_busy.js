@@ -1,4 +1,6 @@
 // The button that was pressed says that something is being done.
+import "./_line.js"; // asked first: what is not sent keeps nobody busy
+
 const LONGEST = 15000; // a file that came instead of a page leaves the button behind
 
 addEventListener("submit", ({ defaultPrevented, submitter }) => {

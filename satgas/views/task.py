@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.domiciles import domicile_of
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.volunteers import waiting_for_a_phone
 from core import clock
 from core.errors import Refusal
 from core.forms.base import ActionForm
@@ -36,7 +37,7 @@ from satgas.task_teams import teams_near
 
 
 class TaskList(ListPage):
-    """What she is asked to do, today first."""
+    """What she is asked to do, what waits for an answer first; and who leads, her team."""
 
     request: SignedInRequest
     template_name = "satgas/task/list.html"
@@ -44,9 +45,12 @@ class TaskList(ListPage):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         seen = tasks_seen_by(self.request.scope).worth_showing(clock.now()).by_window()
+        leads = self.request.scope.may_anywhere(Permission.DEVICE_MANAGE)
         return super().get_context_data(
             sections=sections_of(list(seen)),
             asks_where_she_lives=domicile_of(cast("User", self.request.user)) is None,
+            leads=leads,
+            without_phone=waiting_for_a_phone(self.request.scope) if leads else 0,
             **context,
         )
 

@@ -55,17 +55,34 @@ class TestTaskList:
         assert page.status_code == 200
         assert "Belum ada tugas untuk Anda" in page.content.decode()
 
-    def test_sorts_into_today_later_and_finished(self, signed_in: SignIn, taken: Task) -> None:
+    def test_puts_what_waits_for_an_answer_first_then_today_later_and_finished(
+        self, signed_in: SignIn, taken: Task
+    ) -> None:
+        soon = clock.now() + timedelta(days=3)
         TaskFactory(
             team=taken.team,
             taken_by=taken.taken_by,
             sent_at=clock.now() - timedelta(days=1),
             window_starts_at=clock.at(clock.today(), time(12)),  # today at whatever hour this runs
         )
-        TaskFactory(team=taken.team, window_starts_at=clock.now() + timedelta(days=3))
+        TaskFactory(team=taken.team, window_starts_at=soon)
+        TaskFactory(team=taken.team, taken_by=taken.taken_by, window_starts_at=soon)
         TaskFactory(team=taken.team, taken_by=taken.taken_by, state=TaskState.ACCEPTED)
         page = signed_in(taken.taken_by).get(LIST).content.decode()
-        assert page.index("Hari ini") < page.index("Nanti") < page.index("Selesai")
+        titles = [f"{title}</h2>" for title in ("Bisakah Anda datang?", "Hari ini", "Nanti")]
+        where = [page.index(title) for title in (*titles, "Selesai</h2>")]
+        assert where == sorted(where)
+
+    def test_tells_a_coordinator_who_of_her_team_has_no_phone(self, signed_in: SignIn) -> None:
+        team = TeamFactory(satgas=True)
+        coordinator = user_as(Role.SATGAS_COORD, team.unit, team)
+        MembershipFactory(team=team, role=Role.SATGAS_MEMBER)
+        member = user_as(Role.SATGAS_MEMBER, team.unit, team)
+        assert (
+            "2 relawan belum punya ponsel terhubung"
+            in signed_in(coordinator).get(LIST).content.decode()
+        )
+        assert "belum punya ponsel" not in signed_in(member).get(LIST).content.decode()
 
     def test_leaves_out_what_ended_more_than_a_month_ago(
         self, signed_in: SignIn, taken: Task
