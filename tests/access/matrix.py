@@ -11,6 +11,8 @@ nothing · 405 this address is only for buttons.
 
 from dataclasses import dataclass, field
 
+from accounts.roles import Role
+
 REST = "everybody else"
 
 # Words for groups that stand in many rows.
@@ -49,6 +51,14 @@ class Row:
     other: Answers = field(default_factory=dict)
     visitor: int = 302
     method: str = "GET"
+
+
+def expected(answers: Answers, role: Role) -> int:
+    """What this role gets."""
+    for code, group in answers.items():
+        if group != REST and role.value in group.split():
+            return code
+    return next(code for code, group in answers.items() if group == REST)
 
 
 def case_page(address: str, may: str, method: str = "GET", done: int = 200) -> Row:

@@ -7,7 +7,7 @@ import pytest
 from accounts.models import User
 from accounts.roles import Role
 from tests.access.conftest import Stage
-from tests.access.matrix import PUBLIC, REST, WEB, Answers, Row
+from tests.access.matrix import PUBLIC, REST, WEB, Row, expected
 from tests.meta.addresses import addresses
 from tests.meta.sources import expect_none
 
@@ -40,13 +40,6 @@ def test_no_role_stands_twice_in_a_row() -> None:
         for answers in (row.own, row.other):
             roles = [role for group in answers.values() if group != REST for role in group.split()]
             assert len(roles) == len(set(roles)), row.address
-
-
-def expected(answers: Answers, role: Role) -> int:
-    for code, group in answers.items():
-        if group != REST and role.value in group.split():
-            return code
-    return next(code for code, group in answers.items() if group == REST)
 
 
 @ROWS

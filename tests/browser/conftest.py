@@ -41,7 +41,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     ours = [item for item in items if "tests/browser/" in str(item.path)]
     for item in ours:
         item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.stack)
+        if "stack" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.stack)
         if os.environ.get("PPA_BROWSER") == "skip":
             item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
     ours.sort(key=lambda item: (item.path.name != FIRST, item.path.name == LAST))

@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import DESK, PHONE, People
+from tests.browser.examined import overflow
 from tests.browser.steps import phone
 from tests.browser.steps.hands import send
 from tests.browser.steps.proof import prove_if_asked
-from tests.browser.test_pages import change_language, overflow
+from tests.browser.test_pages import change_language
 from tests.browser.watch import Watched
 
 # The running product is one for all; two workers would start it twice.

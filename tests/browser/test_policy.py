@@ -6,25 +6,10 @@ from ppa_cases.embedded.stack import Stack
 from tests.browser import places
 from tests.browser.conftest import People
 from tests.browser.test_pages import PAGES, PUBLIC
+from tests.browser.watch import is_strict
 
 # The running product is one for all; two workers would start it twice.
 pytestmark = pytest.mark.alone
-
-STRICT = {
-    "default-src": "'none'",
-    "script-src": "'self'",
-    "style-src": "'self'",
-    "img-src": "'self'",
-    "form-action": "'self'",
-    "frame-ancestors": "'none'",
-    "base-uri": "'none'",
-}
-
-
-def is_strict(policy: str) -> bool:
-    given = dict(part.strip().split(" ", 1) for part in policy.split(";") if part.strip())
-    loose = [value for value in given.values() if "unsafe" in value or "*" in value]
-    return not loose and all(given.get(name) == value for name, value in STRICT.items())
 
 
 def test_public_pages_are_strict(people: People) -> None:

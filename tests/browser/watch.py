@@ -1,5 +1,6 @@
 """Home of what a browser notices: console errors, refused content, other hosts, weights."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,10 +10,39 @@ from playwright.sync_api import Page
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Only what is wrong is described; to describe what is right takes axe as long again.
-ASKED = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+# No rule of these reads what axe would load once more beforehand (style sheets, films).
+ASKED = {
+    "runOnly": {"type": "tag", "values": WCAG},
+    "resultTypes": ["violations"],
+    "preload": False,
+}
 
-
-LOOK = "asked => axe.run(asked).then(found => found.violations)"
+# Null when axe is not on the page yet; another width of the same page has it.
+LOOK = """async ([parts, asked]) => {
+  if (!window.axe) return null;
+  const include = parts.filter((part) => document.querySelector(part));
+  if (!include.length) throw new Error(`none of ${parts} is on the page`);
+  return (await axe.run({ include }, asked)).violations;
+}"""
+WHOLE = ("html",)
+IS_SEEN = """const isSeen = (one) => one.offsetWidth > 1 && one.offsetHeight > 1;"""
+NOTE_UNSEEN = f"""() => {{ {IS_SEEN}
+  window.unseen = [...document.body.querySelectorAll("*")].filter((one) => !isSeen(one));
+}}"""
+LOOK_AT_NEW = f"""async (asked) => {{ {IS_SEEN}
+  const seen = new Set(window.unseen.filter(isSeen));
+  const include = [...seen].filter((one) => !seen.has(one.parentElement));
+  return include.length ? (await axe.run({{ include }}, asked)).violations : [];
+}}"""
+STRICT = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+    "base-uri": "'none'",
+}
 
 
 @dataclass
@@ -22,20 +52,41 @@ class Watched:
     page: Page
     errors: list[str] = field(default_factory=list)
     hosts: set[str] = field(default_factory=set)
+    axe_at: str = ""
 
     def quiet(self) -> None:
         """No console error, no refused content, no failed script, no request to another host."""
         assert self.errors == []
         assert {urlsplit(self.page.url).netloc} >= self.hosts
 
-    def accessible(self) -> None:
-        """No violation of WCAG 2.2 AA that axe can find, on the page as it is now."""
+    def accessible(self, parts: Sequence[str] = WHOLE) -> None:
+        """No violation of WCAG 2.2 AA that axe can find, on the page as it is now.
+
+        Looks within what the selectors find; at least one must find something.
+        """
         before = list(self.errors)
-        if not self.page.evaluate("'axe' in window"):  # another width of the same page has it
-            self.page.evaluate(AXE_SCRIPT)
-        found = self.page.evaluate(LOOK, ASKED)
+        found = self.page.evaluate(LOOK, [parts, ASKED])
+        if found is None:
+            self.bring_axe()
+            found = self.page.evaluate(LOOK, [parts, ASKED])
         self.errors[:] = before  # axe puts a style of its own into the page, which the CSP refuses
         assert [_line(item) for item in found] == []
+
+    def accessible_at(self, width: int, height: int) -> None:
+        """The same at another width, for what is only seen there; after `accessible`."""
+        before = list(self.errors)
+        self.page.evaluate(NOTE_UNSEEN)
+        self.page.set_viewport_size({"width": width, "height": height})
+        found = self.page.evaluate(LOOK_AT_NEW, ASKED)
+        self.errors[:] = before
+        assert [_line(item) for item in found] == []
+
+    def bring_axe(self) -> None:
+        """From the page's own server where that hands it out: the browser keeps it compiled."""
+        if self.axe_at:
+            self.page.add_script_tag(url=self.axe_at)
+        else:
+            self.page.evaluate(AXE_SCRIPT)
 
 
 def watch(page: Page) -> Watched:
@@ -53,6 +104,13 @@ def _is_bad(said: Any) -> bool:
 
 def _line(item: dict[str, Any]) -> str:
     return f"{item['id']}: {[node['target'] for node in item['nodes']][:3]}"
+
+
+def is_strict(policy: str) -> bool:
+    """Whether a content policy lets nothing inline in, and nothing from elsewhere."""
+    given = dict(part.strip().split(" ", 1) for part in policy.split(";") if part.strip())
+    loose = [value for value in given.values() if "unsafe" in value or "*" in value]
+    return not loose and all(given.get(name) == value for name, value in STRICT.items())
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,132 @@
+"""Home of every public page in every state: before, between and after the answers, and refused."""
+
+from http import HTTPStatus
+from typing import Any
+
+import pytest
+
+from intake.models import Mailbox
+from intake.public import store
+from intake.public.views import mailbox
+from intake.public.views.home import HomeShow
+from tests.access.matrix import PUBLIC
+from tests.browser.examined import examine_errors, examine_state
+from tests.browser.shown import Window
+from tests.browser.watch import WHOLE
+from tests.intake.public.conftest import PublicClient, draft_of
+
+# One browser for all of them.
+pytestmark = [pytest.mark.alone, pytest.mark.django_db]
+
+# Each question with an answer that is none, and one that leads to the next.
+NONSENSE = {"choice": "entah"}
+WAY: tuple[tuple[str, dict[str, str], dict[str, str]], ...] = (
+    ("/f/1/", {}, {"choice": "self"}),
+    ("/f/2/", NONSENSE, {"choice": "not_safe"}),
+    ("/f/3/", {}, {"words": "Kata yang hanya ada di uji ini."}),
+    ("/f/4/", NONSENSE, {"choice": "36.71.01"}),
+    ("/f/4/2/", NONSENSE, {"choice": "36.71.01.1007"}),
+    ("/f/5/", NONSENSE, {"choice": "today"}),
+    ("/f/6/", NONSENSE, {"choice": "18_59"}),
+    ("/f/7/", NONSENSE, {"choice": "yes"}),
+    ("/f/7/2/", {}, {"number": "0800-99-123456", "name": "Ibu S."}),
+)
+NO_PAGES = {"health", "public:exit-leave"}  # numbers for machines; leads to an everyday page
+SAYS = ("received", "read", "in_progress", "answered", "done")
+
+
+class Eyes:
+    """Look at an answer in one of the two languages."""
+
+    def __init__(self, shown: Window, language: str) -> None:
+        self.shown, self.language = shown, language
+        self.asks = "?bahasa=en" if language == "en" else ""
+        self.seen: set[str] = set()
+
+    def at(self, answer: Any, status: int = 200) -> None:
+        name = f"{self.language} {status} {answer.wsgi_request.path}"
+        assert answer.status_code == status, name
+        if status == HTTPStatus.OK:
+            self.seen.add(answer.resolver_match.view_name)
+        here = self.shown.show(answer)
+        if status == HTTPStatus.UNPROCESSABLE_ENTITY:
+            examine_errors(here, name, language=self.language)
+        else:
+            examine_state(here, name, WHOLE, language=self.language)
+
+
+@pytest.fixture(params=["id", "en"])
+def eyes(shown: Window, request: pytest.FixtureRequest) -> Eyes:
+    return Eyes(shown, request.param)
+
+
+@pytest.fixture
+def in_indonesian(shown: Window) -> Eyes:
+    """Refusals are short, and the same in both languages but for the words."""
+    return Eyes(shown, "id")
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mailbox, "WAITS", (0.0, 0.0))
+
+
+def test_the_whole_way_and_back(
+    client: PublicClient,
+    city: None,
+    eyes: Eyes,  # noqa: ARG001
+) -> None:
+    """Every question, empty and answered with nonsense; check; code; news at each step."""
+    eyes.at(client.get(f"/{eyes.asks}"))
+    client.post(f"/{eyes.asks}")
+    for url, wrong, right in WAY:
+        eyes.at(client.get(f"{url}{eyes.asks}"))
+        if eyes.language == "id" or not wrong:  # the same words of refusal, seen three times
+            eyes.at(client.post(f"{url}{eyes.asks}", wrong), 422)
+        assert client.post(f"{url}{eyes.asks}", right).status_code == 302, url
+    eyes.at(client.get(f"/f/1/{eyes.asks}"))  # with what she chose
+    eyes.at(client.get(f"/f/periksa/{eyes.asks}"))
+    code = draft_of(client).code
+    assert client.post(f"/f/periksa/{eyes.asks}").status_code == 302
+    eyes.at(client.get(f"/kode/{eyes.asks}"))
+    eyes.at(client.post(f"/kode/{eyes.asks}", {"code": "123"}), 422)
+    assert client.post(f"/kode/{eyes.asks}", {"code": code}).status_code == 302
+    eyes.at(client.get(f"/kode/selesai/{eyes.asks}"))
+    eyes.at(client.get(f"/s/{eyes.asks}"))
+    eyes.at(client.post(f"/s/{eyes.asks}", {"code": "0" * 16}), 422)
+    assert client.post(f"/s/{eyes.asks}", {"code": code}).status_code == 302
+    for status in SAYS if eyes.language == "id" else SAYS[:1]:
+        Mailbox.objects.update(public_status=status)
+        eyes.at(client.get(f"/s/kabar/{eyes.asks}"))
+    eyes.at(client.get(f"/aman/{eyes.asks}"))
+    assert eyes.seen == PUBLIC.keys() - NO_PAGES
+
+
+def test_what_is_refused(client: PublicClient, city: None, in_indonesian: Eyes) -> None:  # noqa: ARG001
+    in_indonesian.at(client.get("/tidak-ada/"), 404)
+    in_indonesian.at(client.put("/"), 405)
+    in_indonesian.at(client.get("/", headers={"host": "evil.example"}), 400)
+    strict = PublicClient(enforce_csrf_checks=True)
+    in_indonesian.at(strict.post("/"), 403)
+    in_indonesian.at(strict.post("/f/3/", {"words": "saya <takut>"}), 403)
+
+
+def test_what_is_broken(
+    begun: PublicClient, in_indonesian: Eyes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_args: Any, **_kwargs: Any) -> None:
+        raise store.Unavailable
+
+    def flooded(_lookup_id: bytes) -> None:
+        raise store.TooManyTries
+
+    def broken(_self: HomeShow, **_context: Any) -> dict[str, Any]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(store, "open_mailbox", flooded)
+    in_indonesian.at(begun.post("/s/", {"code": "1" * 16}), 429)
+    monkeypatch.setattr(store, "open_mailbox", away)
+    in_indonesian.at(begun.post("/s/", {"code": "1" * 16}), 503)
+    monkeypatch.setattr(HomeShow, "get_context_data", broken)
+    begun.raise_request_exception = False
+    in_indonesian.at(begun.get("/"), 500)
