@@ -49,7 +49,7 @@ class ComplaintFactory(DjangoModelFactory[Complaint]):
 
     id = factory.LazyFunction(uuid.uuid4)
     unit = factory.SubFactory(UnitFactory)
-    number = factory.LazyAttributeSequence(lambda row, n: f"ADU-{row.unit.code}-2026-{n + 1:06d}")
+    number = factory.LazyAttributeSequence(lambda row, n: f"ADU-{row.unit.code}-2026-{900_001 + n}")
     data_key = factory.LazyAttribute(lambda row: new_data_key("complaint", row.id))
     channel = Channel.PUBLIC_FORM
     received_at = factory.LazyFunction(clock.now)
@@ -75,7 +75,7 @@ class CaseFactory(DjangoModelFactory[Case]):
 
     id = factory.LazyFunction(uuid.uuid4)
     unit = factory.SubFactory(UnitFactory)
-    number = factory.LazyAttributeSequence(lambda row, n: f"{row.unit.code}-2026-{n + 1:06d}")
+    number = factory.LazyAttributeSequence(lambda row, n: f"{row.unit.code}-2026-{900_001 + n}")
     data_key = factory.LazyAttribute(lambda row: new_data_key("case", row.id))
     kind = CaseKind.KTP
     risk = Risk.LOW
