@@ -35,7 +35,7 @@ class Opened:
 
 
 def waiting(scope: Scope) -> ComplaintQuerySet:
-    """Complaints that wait for triage, what runs out first on top."""
+    """Complaints that wait for triage, the most urgent first."""
     return _rows(scope).waiting().most_urgent_first()
 
 

@@ -68,8 +68,11 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         )
 
     def most_urgent_first(self) -> Self:
-        """Needs `with_clock`: what runs out first, then what came first."""
-        return self.order_by(models.F("due_at").asc(nulls_last=True), "received_at", "pk")
+        """Needs `with_clock`: who is not safe, read or not; then what runs out first, then what
+        came first."""
+        is_safer = models.Case(models.When(safety=Safety.NOT_SAFE, then=0), default=1)
+        runs_out = models.F("due_at").asc(nulls_last=True)
+        return self.order_by(is_safer, runs_out, "received_at", "pk")
 
     def newest_first(self) -> Self:
         return self.order_by("-received_at", "pk")

@@ -49,6 +49,17 @@ class TestComplaintList:
         page = signed_in(officer).get(LIST).content.decode()
         assert page.index(urgent.number) < page.index(calm.number)
 
+    def test_keeps_who_is_not_safe_on_top_after_somebody_read_it(
+        self, officer: User, unit: Unit, signed_in: SignIn, receive: Receive
+    ) -> None:
+        receive(safety="safe")
+        read = receive(safety="not_safe")
+        signed_in(officer).get(f"{LIST}{read.number}/")
+        page = signed_in(officer).get(LIST).content.decode()
+        first = page[page.index("ppa-next") :].partition("</section>")[0]
+        assert read.number in first
+        assert "Seseorang yang tidak aman menunggu putusan" in first
+
     def test_begins_with_what_runs_out_first_and_says_what_is_left_to_do(
         self, officer: User, unit: Unit, signed_in: SignIn, receive: Receive
     ) -> None:
