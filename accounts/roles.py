@@ -183,8 +183,9 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
         Role.SHELTER_OFFICER: RoleSpec(
             _("Shelter officer"),
             Reach.GRANT,
-            _CASE,
+            _SPECIALIST,
             e.row(e.NAME_AND_NEEDS, e.RISK_ONLY, e.NONE, e.ALLERGIES_ONLY, shelter_place=e.FULL),
+            desk=frozenset({D.SHELTER_PLACE}),
         ),
         Role.MEDIATOR: RoleSpec(
             _("Mediator"), Reach.GRANT, _CASE, e.row(e.PARTIES_ONLY, e.OWN_MINUTES)

@@ -22,13 +22,18 @@ from satgas.errors import OtherDesk
 from satgas.events import Event
 from satgas.models import Assignment, AssignmentKind, FollowUp, Service
 
-# Which post each kind of assignment needs (domain 1.6).
+# Which post each kind of assignment needs (domain 1.6). No case is given to a mediator: mediation
+# is asked for by the beneficiary and has its own rules (domain 1.7).
 POSTS_FOR: dict[str, frozenset[Role]] = {
     AssignmentKind.LEAD: frozenset({Role.CASE_MANAGER}),
     AssignmentKind.LEGAL: frozenset({Role.LEGAL_COMPANION}),
     AssignmentKind.COUNSELLING: frozenset({Role.COUNSELLOR, Role.PSYCHOLOGIST}),
     AssignmentKind.MEDICAL: frozenset({Role.MEDICAL_LIAISON}),
+    AssignmentKind.SOCIAL: frozenset({Role.SOCIAL_WORKER}),
+    AssignmentKind.SHELTER: frozenset({Role.SHELTER_OFFICER}),
 }
+# Posts to which a case can be given.
+GIVEN_TO = frozenset().union(*POSTS_FOR.values())
 LONGEST_GRANT = timedelta(days=365)
 
 

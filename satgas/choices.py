@@ -16,7 +16,7 @@ from satgas.models import (
 )
 from satgas.neighbours import too_near
 
-SPECIALISTS = (AssignmentKind.LEGAL, AssignmentKind.COUNSELLING, AssignmentKind.MEDICAL)
+SPECIALISTS = tuple(kind for kind in AssignmentKind if kind != AssignmentKind.LEAD)
 
 
 def leads_for(case: Case) -> QuerySet[User]:

@@ -43,10 +43,10 @@ KINDS: dict[str, tuple[Provider, AssignmentKind | None]] = {
     S.MEDICAL: (Provider.HEALTH_FACILITY, AssignmentKind.MEDICAL),
     S.LEGAL_AID: (Provider.LEGAL_AID_BODY, AssignmentKind.LEGAL),
     S.LAW_ENFORCEMENT: (Provider.POLICE, AssignmentKind.LEGAL),
-    S.SOCIAL_REHABILITATION: (Provider.SOCIAL_OFFICE, None),
-    S.SHELTER: (Provider.OWN_UNIT, None),
-    S.REINTEGRATION: (Provider.OWN_UNIT, None),
-    S.REPATRIATION: (Provider.SOCIAL_OFFICE, None),
+    S.SOCIAL_REHABILITATION: (Provider.SOCIAL_OFFICE, AssignmentKind.SOCIAL),
+    S.SHELTER: (Provider.OWN_UNIT, AssignmentKind.SHELTER),
+    S.REINTEGRATION: (Provider.OWN_UNIT, AssignmentKind.SOCIAL),
+    S.REPATRIATION: (Provider.SOCIAL_OFFICE, AssignmentKind.SOCIAL),
     S.SPIRITUAL: (Provider.RELIGIOUS_BODY, None),
 }
 

@@ -24,6 +24,8 @@ SPECIALISTS = {
     Role.PSYCHOLOGIST: AssignmentKind.COUNSELLING,
     Role.LEGAL_COMPANION: AssignmentKind.LEGAL,
     Role.MEDICAL_LIAISON: AssignmentKind.MEDICAL,
+    Role.SOCIAL_WORKER: AssignmentKind.SOCIAL,
+    Role.SHELTER_OFFICER: AssignmentKind.SHELTER,
 }
 
 

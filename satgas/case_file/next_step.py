@@ -16,8 +16,9 @@ from satgas.case_file.offers import Offers
 from satgas.case_file.plan import answered_items
 from satgas.case_file.reading import Reading
 from satgas.case_file.rows import CaseRows
+from satgas.case_file.services import Work
 from satgas.case_file.sight import items_in_sight
-from satgas.models import FollowUp, IsSafe, PlanItem, ServiceKind
+from satgas.models import FollowUp, IsSafe, PlanItem, ServiceKind, ServiceState
 from satgas.models.codes import NOTE_CLASS
 
 
@@ -31,26 +32,23 @@ class NextStep:
     label: str = ""
 
 
-def next_step_of(
-    reading: Reading, rows: CaseRows, offers: Offers, finish_urls: dict[object, str]
-) -> NextStep | None:
+def next_step_of(reading: Reading, rows: CaseRows, offers: Offers, work: Work) -> NextStep | None:
     """The first thing in this order that is waited for; None for a closed case.
 
     `rows` are those in her sight, so no step hints at what is not; whoever does not read the story
-    hears of her own desk's work only. `finish_urls`: by follow-up id, where the reader may record
-    it.
+    hears of her own desk's work only. `work`: where the reader may record what.
     """
     if not reading.reads(DataClass.NARRATIVE):
         is_hers = reading.may(Permission.SERVICE_RECORD)
-        return _own_desk(rows, offers, finish_urls) if is_hers else None
+        return _own_desk(reading, rows, offers, work) if is_hers else None
     for ask in (_closed, _closing, _late, _unsafe):
-        step = ask(rows, offers, finish_urls)
+        step = ask(rows, offers, work)
         if step is not None:
             return None if step is NOTHING else step
     if rows.state in PAUSED:
         return _paused(rows, offers)
     if rows.state == CaseState.IN_SERVICE:
-        return _in_service(reading, rows, offers)
+        return _in_service(reading, rows, offers, work)
     by_state: dict[str, Callable[[CaseRows, Offers], NextStep]] = {
         CaseState.REGISTERED: _registered,
         CaseState.ASSESSING: _assessing,
@@ -63,26 +61,37 @@ def next_step_of(
 NOTHING = NextStep(title="")
 
 
-def _own_desk(rows: CaseRows, offers: Offers, urls: dict[object, str]) -> NextStep | None:
+def _own_desk(reading: Reading, rows: CaseRows, offers: Offers, work: Work) -> NextStep | None:
+    """What a look found is part of the story: for who does not read that, sessions come first."""
     if rows.state not in OPEN_LINE:
         return None
-    if any(one.due_on <= clock.today() for one in rows.open_follow_ups):
-        return _late(rows, offers, urls)
-    return _under_way() if rows.open_services else None
+    late = _late(rows, offers, work)
+    if late is not None and late.url:
+        return late
+    return _under_way(reading, rows, work) if rows.open_services else late
 
 
-def _under_way() -> NextStep:
-    return NextStep(
-        title=_("Services are under way"),
-        text=_("Record sessions as they are held, and finish each service when it ends."),
-    )
+def _under_way(reading: Reading, rows: CaseRows, work: Work) -> NextStep:
+    """With a way to record a session where one service is hers to note, and no other."""
+    hers = [one for one in rows.open_services if reading.reads(one.note_class)]
+    urls = [work.session_urls[one.pk] for one in hers if one.pk in work.session_urls]
+    title = _("Services are under way")
+    text = _("Record sessions as they are held, and finish each service when it ends.")
+    waits = [one.planned_on for one in rows.open_services if one.status == ServiceState.PLANNED]
+    if waits and len(waits) == len(rows.open_services):
+        first = min(waits)
+        title = _("Services are to begin")
+        text = _("Planned for %(day)s. The first session that is recorded begins a service.")
+        text %= {"day": date_format(first, "j M Y")}
+    url = urls[0] if len(urls) == 1 else ""
+    return NextStep(title=title, text=text, url=url, label=_("Record a session"))
 
 
-def _closed(rows: CaseRows, _offers: Offers, _urls: dict[object, str]) -> NextStep | None:
+def _closed(rows: CaseRows, _offers: Offers, _work: Work) -> NextStep | None:
     return NOTHING if rows.state in {CaseState.CLOSED, CaseState.HANDED_OVER} else None
 
 
-def _closing(rows: CaseRows, offers: Offers, _urls: dict[object, str]) -> NextStep | None:
+def _closing(rows: CaseRows, offers: Offers, _work: Work) -> NextStep | None:
     if rows.closure_waiting is None:
         return None
     return NextStep(
@@ -95,12 +104,12 @@ def _closing(rows: CaseRows, offers: Offers, _urls: dict[object, str]) -> NextSt
     )
 
 
-def _late(rows: CaseRows, _offers: Offers, urls: dict[object, str]) -> NextStep | None:
+def _late(rows: CaseRows, _offers: Offers, work: Work) -> NextStep | None:
     late = [one for one in rows.open_follow_ups if one.due_on <= clock.today()]
     if not late:
         return None
     first = late[0]
-    url = urls.get(first.pk, "")
+    url = work.finish_urls.get(first.pk, "")
     text = _("Planned for %(day)s. Look how she is, then record it.") % {"day": _day(first)}
     return NextStep(
         title=_("A follow-up is due"),
@@ -110,7 +119,7 @@ def _late(rows: CaseRows, _offers: Offers, urls: dict[object, str]) -> NextStep 
     )
 
 
-def _unsafe(rows: CaseRows, offers: Offers, _urls: dict[object, str]) -> NextStep | None:
+def _unsafe(rows: CaseRows, offers: Offers, _work: Work) -> NextStep | None:
     """She was found not safe, and nobody has assessed the risk since."""
     done = [one for one in rows.follow_ups if one.done_at is not None]
     if not done:
@@ -190,7 +199,7 @@ def _planning(rows: CaseRows, offers: Offers) -> NextStep:
     )
 
 
-def _in_service(reading: Reading, rows: CaseRows, offers: Offers) -> NextStep:
+def _in_service(reading: Reading, rows: CaseRows, offers: Offers, work: Work) -> NextStep:
     """That all services have ended hears only who sees all of them."""
     plan = rows.plan
     if plan is not None and plan.approved_at is None and offers.approve:
@@ -202,9 +211,9 @@ def _in_service(reading: Reading, rows: CaseRows, offers: Offers) -> NextStep:
     if plan is not None and plan.review_on <= clock.today():
         return _review(plan.review_on, offers)
     if rows.open_services:
-        return _serving(reading, rows, offers)
+        return _serving(reading, rows, offers, work)
     if not reading.reads_every_service:
-        return _under_way()
+        return _under_way(reading, rows, work)
     return NextStep(
         title=_("Every service has ended: go on to monitoring"),
         text="" if offers.move else _("The case manager does this."),
@@ -239,7 +248,7 @@ def _review(review_on: date, offers: Offers) -> NextStep:
     )
 
 
-def _serving(reading: Reading, rows: CaseRows, offers: Offers) -> NextStep:
+def _serving(reading: Reading, rows: CaseRows, offers: Offers, work: Work) -> NextStep:
     watched = {one.service_id for one in rows.follow_ups}
     unwatched = next((one for one in rows.open_services if one.pk not in watched), None)
     if unwatched is not None:
@@ -252,7 +261,7 @@ def _serving(reading: Reading, rows: CaseRows, offers: Offers) -> NextStep:
             else "",
             label=_("Plan the follow-up"),
         )
-    return _under_way()
+    return _under_way(reading, rows, work)
 
 
 def _monitoring(rows: CaseRows, offers: Offers) -> NextStep:

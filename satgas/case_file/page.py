@@ -74,7 +74,7 @@ def case_file_of(reading: Reading) -> CaseFile:
     return CaseFile(
         rows=rows,
         offers=offers,
-        next_step=next_step_of(reading, rows, offers, work.finish_urls),
+        next_step=next_step_of(reading, rows, offers, work),
         people=people,
         children_url=children_url_of(reading, people),
         words=words_of(reading, rows),

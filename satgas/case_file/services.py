@@ -90,6 +90,11 @@ class Work:
         every = [*self.follow_ups, *(one for row in self.services for one in row.follow_ups)]
         return {one.pk: one.finish_url for one in every}
 
+    @property
+    def session_urls(self) -> dict[object, str]:
+        """By service id: where a session of it may be recorded."""
+        return {row.pk: row.session_url for row in self.services if row.session_url}
+
 
 def work_of(reading: Reading, rows: CaseRows) -> Work:
     ours = [one for one in rows.sessions if _opens(reading, one.data_class)]

@@ -17,6 +17,8 @@ class AssignmentKind(models.TextChoices):
     LEGAL = "legal", _("Legal companion")
     COUNSELLING = "counselling", _("Counsellor or psychologist")
     MEDICAL = "medical", _("Medical liaison")
+    SOCIAL = "social", _("Social worker")
+    SHELTER = "shelter", _("Shelter officer")
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):

@@ -8,8 +8,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
+from accounts.extents import Piece
 from accounts.permissions import Permission
 from accounts.roles import ROLES
 from accounts.scope import Scope
@@ -66,12 +67,21 @@ class OwnWork:
         """Whether a post of hers keeps the record of a case."""
         return self.who.may_anywhere(Permission.CASE_RECORD)
 
+    @property
+    def tells(self) -> bool:
+        """Whether a post of hers reads the story of a case that was given to her."""
+        cells = (ROLES[post.role].reads[DataClass.NARRATIVE] for post in self.who.posts)
+        return any(Piece.WHOLE in cell.pieces for cell in cells)
+
     def due(self) -> list[QuerySet[Any]]:  # Any: rows of several tables, to be counted
         """Everything of hers that has a day."""
         return [self.looks(), self.reviews(), self.pauses(), self.services()]
 
     def looks(self) -> FollowUpQuerySet:
-        """Days on which somebody looks again: of her desk's services, and of her cases."""
+        """Days on which somebody looks again: of her desk's services, and of her cases. What a look
+        found is part of the story, so nobody waits for it from her who does not read that."""
+        if not self.tells:
+            return FollowUp.objects.none()
         hers = Q(service__kind__in=self.kinds)
         if any(DataClass.NARRATIVE in ROLES[post.role].desk for post in self.who.posts):
             hers |= Q(service__isnull=True)
@@ -89,6 +99,20 @@ class OwnWork:
             )
             .select_related("case")
             .in_order()
+        )
+
+    def running(self) -> QuerySet[Any]:  # Any: each row has the day of its last session, too
+        """Services of her own desk under way, the one longest without a session first. Nothing for
+        a case manager, who coordinates what others give."""
+        if self.leads:
+            return Service.objects.none()
+        return (
+            Service.objects.filter(
+                case__in=self.cases, kind__in=self.kinds, status=ServiceState.ONGOING
+            )
+            .select_related("case")
+            .annotate(last_held_on=Max("sessions__held_on"))
+            .order_by(F("last_held_on").asc(nulls_first=True), "pk")
         )
 
     def reviews(self) -> CarePlanQuerySet:

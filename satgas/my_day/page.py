@@ -6,11 +6,14 @@ from datetime import date, timedelta
 
 from django.db.models import Value
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
+from accounts.roles import ROLES, Reach, Role
 from accounts.scope import Scope
 from core import clock
 from intake import queue
@@ -18,6 +21,7 @@ from intake.access import CaseScope, case_scope_of
 from intake.models import Case, Complaint
 from intake.models.case import state_of
 from intake.workflow import CaseState
+from satgas import access
 from satgas.models.codes import FollowUpMode, ServiceKind
 from satgas.my_day import deciding
 from satgas.my_day.own import OwnWork
@@ -43,6 +47,7 @@ class Item:
     what: str | Promise
     day: date | None = None
     risk: str = ""
+    note: str = ""  # what else is known of it
     times: int = 1  # how often the same waits in the same case; `day` is the first of them
 
     @property
@@ -67,6 +72,7 @@ class Day:
     groups: list[Group]
     complaints: list[Complaint]
     more_complaints: bool
+    is_given_cases: bool  # by a post of hers, or she decides on them
 
     @property
     def first(self) -> Item | None:
@@ -89,6 +95,7 @@ def day_of(scope: Scope) -> Day:
         Group("putusan", _("Waits for your word"), list(_decisions(seen))),
         Group("langkah", _("Your next steps"), _once(_steps(own))),
         Group("pekan", _("In the coming week"), sorted(_once(soon), key=_day_then_gravity)),
+        Group("berjalan", _("Under way at your desk"), list(_running(own))),
     ]
     complaints = _complaints(scope)
     return Day(
@@ -96,7 +103,12 @@ def day_of(scope: Scope) -> Day:
         groups=[group for group in groups if group.items],
         complaints=complaints[:COMPLAINTS],
         more_complaints=len(complaints) > COMPLAINTS,
+        is_given_cases=any(_works_on_cases(post.role) for post in scope.posts),
     )
+
+
+def _works_on_cases(role: Role) -> bool:
+    return role in access.GIVEN_TO or ROLES[role].reach in {Reach.UNIT, Reach.TEAM}
 
 
 def count_of(scope: Scope) -> int:
@@ -143,6 +155,15 @@ def _steps(own: OwnWork) -> Iterable[Item]:
         is_planning = state_of(case) == CaseState.PLANNING
         what = _("Agree on a plan with her") if is_planning else _("Assess and sign")
         yield _about(case, what)
+
+
+def _running(own: OwnWork) -> Iterable[Item]:
+    for service in own.running()[:MOST]:
+        last = service.last_held_on
+        day = date_format(last, "j M Y") if last else ""
+        note = gettext("last on %(day)s") % {"day": day} if day else gettext("no session yet")
+        what = format_lazy("{}: {}", _("Record a session"), ServiceKind(service.kind).label)
+        yield replace(_about(service.case, what), note=note)
 
 
 def _once(items: Iterable[Item]) -> list[Item]:

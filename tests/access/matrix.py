@@ -22,8 +22,10 @@ OFFICE = "admin_head data_officer"
 SUPERVISES = "head followup_head supervisor"
 MANAGER = "case_manager"
 PHONE_OFFICERS = f"{SUPERVISES} admin_head satgas_coord"
-SPECIALISTS = "counsellor psychologist legal_companion medical_liaison social_worker"
-LOOKS_ON = "shelter_officer mediator"
+SPECIALISTS = (
+    "counsellor psychologist legal_companion medical_liaison social_worker shelter_officer"
+)
+LOOKS_ON = "mediator"
 # Her own desk's service, here one of counselling; the case manager coordinates them all.
 OWN_DESK = f"{MANAGER} counsellor psychologist"
 # Who reads the shelter place in a case that is not restricted.

@@ -28,6 +28,8 @@ KINDS = {
     Role.COUNSELLOR: AssignmentKind.COUNSELLING,
     Role.LEGAL_COMPANION: AssignmentKind.LEGAL,
     Role.MEDICAL_LIAISON: AssignmentKind.MEDICAL,
+    Role.SOCIAL_WORKER: AssignmentKind.SOCIAL,
+    Role.SHELTER_OFFICER: AssignmentKind.SHELTER,
 }
 
 

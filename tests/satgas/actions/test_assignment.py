@@ -19,7 +19,7 @@ from satgas.errors import AlreadyAssigned, CaseNotOpen, NoSuchPost, NotThatTeam,
 from satgas.models import Assignment, AssignmentKind
 from tests.factories.accounts import TeamFactory, UserFactory, user_as
 from tests.factories.intake import CaseFactory, DenialFactory
-from tests.satgas.desk import Desk, events
+from tests.satgas.desk import KINDS, Desk, events
 
 
 def sees(user: Any, case: Any) -> Any:
@@ -115,7 +115,7 @@ class TestGive:
 
 
 class TestAdd:
-    @pytest.mark.parametrize("role", [Role.COUNSELLOR, Role.LEGAL_COMPANION, Role.MEDICAL_LIAISON])
+    @pytest.mark.parametrize("role", KINDS)
     def test_opens_the_case_to_a_specialist(self, desk: Desk, role: Any) -> None:
         case = desk.case()
         assert sees(desk.join(case, role), case)

@@ -3,12 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
+from django.urls import reverse
+
 from accounts.roles import Role
 from accounts.scope import scope_of
 from core import clock
 from intake.actions import status
 from intake.models import Case
 from intake.workflow import CaseState
+from satgas.actions import service
 from satgas.case_file.page import case_file_of
 from satgas.case_file.reading import Reading
 from tests.factories.intake import CaseFactory, IncidentFactory, InvolvementFactory
@@ -61,7 +64,7 @@ class TestNextStep:
         given = ServiceFactory(case=case, plan_item=item)
         assert leads_to(case, desk.lead) == f"/tindak-lanjut/?layanan={given.pk}"
         looked = FollowUpFactory(case=case, service=given)
-        assert step(case, desk.lead).title == "Layanan sedang berjalan"
+        assert step(case, desk.lead).title == "Layanan akan dimulai"
         looked.delete()
         given.delete()
         ServiceFactory(case=case, plan_item=item, done=True)
@@ -110,6 +113,21 @@ class TestNextStep:
         status.move(by=desk.lead, case=case, to="on_hold", reason="uji", review_on=clock.today())
         assert leads_to(case, desk.lead) == "/status/"
         assert leads_to(case, counsellor) is None
+
+    def test_of_her_own_desks_stay_is_its_first_session_then_the_next(self, desk: Desk) -> None:
+        case = desk.case(state=CaseState.IN_SERVICE)
+        officer = desk.join(case, Role.SHELTER_OFFICER)
+        stay = ServiceFactory(case=case, kind="shelter")
+        record = reverse("satgas:session-record", args=[stay.pk])
+        assert (step(case, officer).title, step(case, officer).url) == (
+            "Layanan akan dimulai",
+            record,
+        )
+        service.record_session(by=officer, service=stay, held_on=clock.today(), note="Tiba malam")
+        assert (step(case, officer).title, step(case, officer).url) == (
+            "Layanan sedang berjalan",
+            record,
+        )
 
     def test_is_none_for_a_closed_case(self, desk: Desk) -> None:
         assert step(CaseFactory(unit=desk.unit, state=CaseState.CLOSED), desk.head) is None

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils.translation import override
 
 from accounts.roles import Role
@@ -25,6 +26,7 @@ from tests.factories.satgas import (
     ClosureRequestFactory,
     FollowUpFactory,
     ServiceFactory,
+    ServiceSessionFactory,
     TaskFactory,
 )
 from tests.satgas.desk import Desk
@@ -62,6 +64,11 @@ class TestMyDayShow:
     def test_says_so_when_nothing_waits(self, signed_in: Any, desk: Desk) -> None:
         page = signed_in(desk.lead).get(DAY).content.decode()
         assert "Tidak ada yang jatuh tempo di kasus Anda hari ini." in page
+
+    def test_tells_a_mediator_how_work_reaches_her(self, signed_in: Any, desk: Desk) -> None:
+        page = signed_in(desk.as_(Role.MEDIATOR)).get(DAY).content.decode()
+        assert "Manajer kasus menghubungi Anda" in page
+        assert "Lihat kasus Anda" not in page
 
     def test_leads_to_what_waits_behind_another_line(self, signed_in: Any, desk: Desk) -> None:
         SnapshotFactory(period__unit=desk.unit)
@@ -125,6 +132,32 @@ class TestOwnWork:
         hers = ServiceFactory(case=case, ongoing=True, kind=ServiceKind.COUNSELLING)
         FollowUpFactory(case=case, service=hers, late=True)
         assert group(today_of(counsellor), "terlambat") == [case.number]
+
+    @pytest.mark.parametrize("role", [Role.MEDICAL_LIAISON, Role.SHELTER_OFFICER])
+    def test_asks_for_no_look_from_who_does_not_read_the_story(
+        self, desk: Desk, role: Any, signed_in: Any
+    ) -> None:
+        case = desk.case(CaseState.IN_SERVICE)
+        who = desk.join(case, role)
+        kind = ServiceKind.SHELTER if role is Role.SHELTER_OFFICER else ServiceKind.MEDICAL
+        hers = ServiceFactory(case=case, ongoing=True, kind=kind)
+        look = FollowUpFactory(case=case, service=hers, late=True)
+        assert group(today_of(who), "terlambat") == []
+        finish = reverse("satgas:follow-up-finish", args=[look.pk])
+        assert signed_in(who).get(finish).status_code == 403
+
+    def test_names_what_is_under_way_at_her_desk_and_not_what_she_coordinates(
+        self, desk: Desk
+    ) -> None:
+        cases = [desk.case(CaseState.IN_SERVICE) for _turn in range(3)]
+        officer = [desk.join(case, Role.SHELTER_OFFICER) for case in cases][0]
+        stays = [ServiceFactory(case=case, ongoing=True, kind="shelter") for case in cases]
+        for stay, days in ((stays[0], 2), (stays[1], 9)):
+            ServiceSessionFactory(service=stay, held_on=clock.today() - timedelta(days=days))
+        ServiceFactory(case=cases[0], ongoing=True, kind="counselling")
+        longest_without = [cases[2].number, cases[1].number, cases[0].number]
+        assert group(today_of(officer), "berjalan") == longest_without
+        assert group(today_of(desk.lead), "berjalan") == []
 
     def test_puts_the_higher_risk_before_the_longer_wait(self, desk: Desk) -> None:
         rows = [("low", 0), ("high", 0), ("medium", 0), ("low", -2), ("high", -1)]

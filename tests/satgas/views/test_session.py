@@ -40,6 +40,8 @@ class TestSessionRecord:
             ("counselling", Role.COUNSELLOR, "psych"),
             ("legal_aid", Role.LEGAL_COMPANION, "legal"),
             ("medical", Role.MEDICAL_LIAISON, "medical"),
+            ("reintegration", Role.SOCIAL_WORKER, "narrative"),
+            ("shelter", Role.SHELTER_OFFICER, "shelter_place"),
         ],
     )
     def test_keeps_the_note_under_its_desks_class(
