@@ -88,7 +88,7 @@ class Entrance:
     def enter(self, part: Part) -> User:
         """Account, second factor, post, team: whatever the role needs."""
         is_field = ROLES[part.role].is_field
-        decree = f"SK/{self.unit.code}/{len(self.users) + 1:03d}/CONTOH"
+        decree = f"SK {self.unit.code} {len(self.users) + 1:03d} CONTOH"
         user = account.open_account(
             by=SEEDER,
             username=part.username,

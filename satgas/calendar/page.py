@@ -75,7 +75,7 @@ def calendar_of(scope: Scope, asked: dict[str, str]) -> Calendar:
         number=len(found),
         is_cut=entries.is_cut,
         before=_url(span.view, span.before, whose),
-        today=_url(span.view, today, whose),
+        today=f"{_url(span.view, today, whose)}#hari-ini",
         after=_url(span.view, span.after, whose),
         views=[Tab(view.label, _url(view, span.on, whose), view == span.view) for view in View],
         whose=[Tab(one.label, _url(span.view, span.on, one), one == whose) for one in offered],
