@@ -85,6 +85,17 @@ class NotRestricted(Refusal):
     message = _("This case is not restricted any more. Open it again to see where it stands.")
 
 
+class AlreadyTold(Refusal):
+    message = _("This is already recorded. Open the breach again to see what is left.")
+
+
+class ToldTooSoon(Refusal):
+    """Nobody is told of a breach before somebody noticed it."""
+
+    message = _("Choose a moment between the one when you noticed the breach and now.")
+    status = 422
+
+
 class AlreadyShutOut(Refusal):
     message = _("This person is already shut out from this case.")
 

@@ -15,4 +15,4 @@ class SatgasConfig(AppConfig):
 
         waiting.register("satgas:my-day-show", page.count_of)
         waiting.register("satgas:alert-list", breaches.count_undecided)
-        waiting.register("satgas:breach-list", breaches.count_running)
+        waiting.register("satgas:breach-list", breaches.count_unanswered)

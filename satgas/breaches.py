@@ -11,15 +11,15 @@ NEWEST = 100
 
 @dataclass(frozen=True)
 class Waiting:
-    """What the guards of the data have to answer; `breach`: the one whose letters are due first."""
+    """What the guards of the data have to answer; `breach`: the one whose notices are due first."""
 
     breach: Breach | None
     alerts: int
 
 
 def waiting_in(unit_ids: tuple[int, ...]) -> Waiting:
-    """An account that nobody stopped yet, and how many alerts have no decision: two queries."""
-    open_ones = Breach.objects.in_units(unit_ids).running()
+    """A breach with something left to do, and how many alerts have no decision: two queries."""
+    open_ones = Breach.objects.in_units(unit_ids).unanswered()
     alerts = ReadingAlert.objects.in_units(unit_ids).undecided()
     return Waiting(breach=open_ones.order_by("noticed", "pk").first(), alerts=alerts.count())
 
@@ -45,10 +45,10 @@ def alert_in(unit_ids: tuple[int, ...], alert_id: int) -> ReadingAlert | None:
     return found.filter(pk=alert_id).first()
 
 
-def count_running(scope: Scope) -> int:
-    """Breaches that go on, for whoever has to stop them."""
+def count_unanswered(scope: Scope) -> int:
+    """Breaches with something left to do, for whoever has to stop them and to tell."""
     units = scope.units_where(Permission.BREACH_HANDLE)
-    return Breach.objects.in_units(units).running().count() if units else 0
+    return Breach.objects.in_units(units).unanswered().count() if units else 0
 
 
 def count_undecided(scope: Scope) -> int:

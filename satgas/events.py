@@ -49,6 +49,7 @@ class Event(StrEnum):
     # an account in other hands
     BREACH_RECORDED = "satgas.breach_recorded"
     BREACH_CONTAINED = "satgas.breach_contained"
+    BREACH_TOLD = "satgas.breach_told"
     ALERT_RAISED = "satgas.alert_raised"
     ALERT_DECIDED = "satgas.alert_decided"
     # reading

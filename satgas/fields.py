@@ -9,7 +9,7 @@ FIELDS: dict[str, dict[str, DataClass]] = {
     "Breach": by_class(
         technical="id",
         register="unit account kind seen_from seen_until noticed recorded_at recorded_by"
-        " contained_at contained_by",
+        " contained_at contained_by people_told_at people_told_by agency_told_at agency_told_by",
     ),
     "ReadingAlert": by_class(
         technical="id",

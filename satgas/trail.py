@@ -155,6 +155,11 @@ def letters_of(rows: Iterable[Seen]) -> list[Letter]:
     return [Letter(number, sorted(classes)) for number, classes in sorted(read.items())]
 
 
+def classes_in(letters: Iterable[Letter]) -> list[str]:
+    """What was seen of all files together, for the notice to the agency."""
+    return sorted({one for letter in letters for one in letter.classes})
+
+
 def accounts_of(unit_ids: Iterable[int]) -> list[tuple[int, str]]:
     """Accounts that have or had a post in these units, for a list to choose from."""
     units = list(unit_ids)

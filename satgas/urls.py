@@ -5,7 +5,13 @@ from django.urls import path
 from satgas.views.alert import AlertDecide, AlertList
 from satgas.views.assessment import AssessmentSign
 from satgas.views.assignment import AssignmentAdd, AssignmentGive
-from satgas.views.breach import BreachContain, BreachDetail, BreachList, BreachRecord
+from satgas.views.breach import (
+    BreachContain,
+    BreachDetail,
+    BreachList,
+    BreachRecord,
+    BreachTell,
+)
 from satgas.views.calendar import CalendarShow
 from satgas.views.care_plan import CarePlanAgree, CarePlanApprove
 from satgas.views.case import CaseDetail, CaseList, CaseMove, CaseSearch
@@ -64,6 +70,7 @@ urlpatterns = [
         BreachContain.as_view(),
         name="breach-contain",
     ),
+    path("akses/kebocoran/<int:breach_id>/sampaikan/", BreachTell.as_view(), name="breach-tell"),
     path(f"{_case}status/", CaseMove.as_view(), name="case-move"),
     path(f"{_case}penugasan/", AssignmentGive.as_view(), name="assignment-give"),
     path(f"{_case}penugasan/tambah/", AssignmentAdd.as_view(), name="assignment-add"),

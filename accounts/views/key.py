@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
@@ -33,4 +34,5 @@ class KeyEnrol(FreshFactor, DoorForm[KeyForm]):
             name=form.cleaned_data["name"],
             credential=form.cleaned_data["credential"],
         )
+        messages.success(self.request, _("The key is added."))
         return HttpResponseRedirect(after_enrolling(user))

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import get_totp_secret
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -44,6 +45,7 @@ class TotpEnrol(FreshFactor, DoorForm[TotpForm]):
             secret=get_totp_secret(),
             code=form.cleaned_data["code"],
         )
+        messages.success(self.request, _("The code app is added."))
         return HttpResponseRedirect(after_enrolling(user))
 
 

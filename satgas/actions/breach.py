@@ -1,4 +1,4 @@
-"""Home of the breach register: record that an account was in other hands, and stop it."""
+"""Home of the breach register: an account was in other hands, is stopped, people are told."""
 
 from datetime import datetime
 
@@ -9,8 +9,9 @@ from accounts.actions.access import Cause, end_sessions
 from accounts.models import Unit, User
 from core import audit, clock, outbox
 from satgas import access
+from satgas.access_errors import AlreadyTold, ToldTooSoon
 from satgas.events import Event
-from satgas.models import Breach
+from satgas.models import Breach, Told
 
 REVERSE = "satgas.reverse_grants"
 
@@ -57,6 +58,28 @@ def contain(*, by: User, breach: Breach) -> Breach:
         held.save(update_fields=["contained_at", "contained_by"])
         outbox.put(REVERSE, args={"breach": held.pk}, key=f"{REVERSE}:{held.pk}")
     audit.record(Event.BREACH_CONTAINED, by=by, about=held)
+    return held
+
+
+@transaction.atomic
+def note_told(*, by: User, breach: Breach, whom: Told | str, at: datetime) -> Breach:
+    """Write down that the people or the agency had their notice `at` that moment (article 46).
+
+    Raises AlreadyTold, and ToldTooSoon for a moment before it was noticed or one to come.
+    """
+    held = Breach.objects.select_for_update(of=("self",)).get(pk=breach.pk)
+    who = Told(whom)
+    if who not in held.to_tell:
+        raise AlreadyTold
+    if not held.noticed <= at <= clock.now():
+        raise ToldTooSoon
+    if who is Told.PEOPLE:
+        held.people_told_at, held.people_told_by = at, by.actor_id
+    else:
+        held.agency_told_at, held.agency_told_by = at, by.actor_id
+    held.save(update_fields=[f"{who}_told_at", f"{who}_told_by"])
+    detail = {"whom": str(who), "at": at.isoformat()}
+    audit.record(Event.BREACH_TOLD, by=by, about=held, detail=detail)
     return held
 
 

@@ -1,4 +1,4 @@
-"""Home of the forms of the audit's readers: which account, from when to when."""
+"""Home of the forms of the audit's readers: which account, from when to when, who was told."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.forms.base import ActionForm
 from core.forms.widgets import DropDown, Moment, Radios
-from satgas.models import BreachKind
+from satgas.models import BreachKind, Told
 
 MOMENT_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 
@@ -71,3 +71,24 @@ class BreachRecordForm(SpanForm):
         if moment > clock.now():
             raise forms.ValidationError(_("Choose a moment that has already been."))
         return moment
+
+
+class BreachTellForm(ActionForm):
+    """Who has the notice now, and since when. Only who is still to be told is offered; the same
+    form sent again is known by its key, so it is no error."""
+
+    whom = forms.ChoiceField(
+        label=_("Who has the notice?"),
+        choices=Told,
+        widget=Radios,
+        error_messages={"required": _("Choose who has the notice.")},
+    )
+    at = _moment(_("Since when?"), _("Choose day and time when the notice arrived."))
+
+    def __init__(self, *args: Any, to_tell: list[Told], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        widget: Any = self.fields["whom"].widget
+        widget.choices = [(one.value, one.label) for one in to_tell]
+        self.fields["at"].help_text = _("For the people: when the last letter was handed over.")
+        if len(to_tell) == 1:
+            self.initial["whom"] = to_tell[0].value

@@ -2,7 +2,7 @@
 
 from satgas.models.alert import AlertDecision, AlertRule, ReadingAlert, ReadingAlertQuerySet
 from satgas.models.assignment import Assignment, AssignmentKind, AssignmentQuerySet
-from satgas.models.breach import NOTICE_WITHIN, Breach, BreachKind, BreachQuerySet
+from satgas.models.breach import NOTICE_WITHIN, Breach, BreachKind, BreachQuerySet, Told
 from satgas.models.care_plan import AgreedWith, CarePlan, CarePlanQuerySet, PlanItem
 from satgas.models.closure import ClosureRequest, ClosureRequestQuerySet, Decision
 from satgas.models.codes import (
@@ -66,6 +66,7 @@ __all__ = [
     "TaskKind",
     "TaskQuerySet",
     "TaskStatus",
+    "Told",
     "VisitNeed",
     "VisitReport",
     "VisitReportQuerySet",

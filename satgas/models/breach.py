@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit
+from core import clock
 
 # Article 46 of UU 27/2022: written notice to subject and agency within 3 x 24 hours.
 NOTICE_WITHIN = timedelta(hours=72)
@@ -22,6 +23,13 @@ class BreachKind(models.TextChoices):
     INSIDER = "insider", _("The holder read without a reason of work")
 
 
+class Told(models.TextChoices):
+    """Whom article 46 wants told. Nobody is to be told by letter when no file was opened."""
+
+    PEOPLE = "people", _("The people: every letter is handed over, or none is due")
+    AGENCY = "agency", _("The agency that guards personal data")
+
+
 class BreachQuerySet(models.QuerySet["Breach"]):
     def newest_first(self) -> Self:
         return self.select_related("account", "unit").order_by("-noticed", "-pk")
@@ -29,9 +37,13 @@ class BreachQuerySet(models.QuerySet["Breach"]):
     def in_units(self, unit_ids: tuple[int, ...]) -> Self:
         return self.filter(unit_id__in=unit_ids)
 
-    def running(self) -> Self:
-        """Not stopped yet."""
-        return self.filter(contained_at__isnull=True)
+    def unanswered(self) -> Self:
+        """The account is not stopped, or somebody is not told."""
+        return self.filter(
+            Q(contained_at__isnull=True)
+            | Q(people_told_at__isnull=True)
+            | Q(agency_told_at__isnull=True)
+        )
 
 
 class Breach(models.Model):
@@ -50,6 +62,11 @@ class Breach(models.Model):
     recorded_by = models.CharField(max_length=80)
     contained_at = models.DateTimeField(null=True)
     contained_by = models.CharField(max_length=80, blank=True)
+    # When the last letter was in somebody's hand and when the agency had its notice; who says so.
+    people_told_at = models.DateTimeField(null=True)
+    people_told_by = models.CharField(max_length=80, blank=True)
+    agency_told_at = models.DateTimeField(null=True)
+    agency_told_by = models.CharField(max_length=80, blank=True)
 
     objects = BreachQuerySet.as_manager()
 
@@ -66,6 +83,22 @@ class Breach(models.Model):
                 | (Q(contained_at__isnull=False) & ~Q(contained_by="")),
                 name="breach_contained_needs_who",
             ),
+            models.CheckConstraint(
+                condition=Q(people_told_at__isnull=True, people_told_by="")
+                | (
+                    Q(people_told_at__isnull=False, people_told_at__gte=F("noticed"))
+                    & ~Q(people_told_by="")
+                ),
+                name="breach_people_told_needs_who",
+            ),
+            models.CheckConstraint(
+                condition=Q(agency_told_at__isnull=True, agency_told_by="")
+                | (
+                    Q(agency_told_at__isnull=False, agency_told_at__gte=F("noticed"))
+                    & ~Q(agency_told_by="")
+                ),
+                name="breach_agency_told_needs_who",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,3 +108,14 @@ class Breach(models.Model):
     def due(self) -> datetime:
         """When the written notices must have gone out."""
         return self.noticed + NOTICE_WITHIN
+
+    @property
+    def to_tell(self) -> list[Told]:
+        """Who is still to be told."""
+        told = {Told.PEOPLE: self.people_told_at, Told.AGENCY: self.agency_told_at}
+        return [whom for whom, at in told.items() if at is None]
+
+    @property
+    def is_overdue(self) -> bool:
+        """The 72 hours are over and somebody is not told."""
+        return bool(self.to_tell) and clock.now() > self.due

@@ -1,4 +1,4 @@
-"""Home of the breach register's pages: list, entry, one breach with its letter, stopping it."""
+"""Home of the breach register's pages: list, entry, one breach with letters, stopping, telling."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
@@ -20,7 +21,7 @@ from core.views.lists import ListPage
 from satgas import trail
 from satgas.actions import breach as actions
 from satgas.breaches import alert_in, breach_in, breaches_in
-from satgas.forms.breach import BreachRecordForm
+from satgas.forms.breach import BreachRecordForm, BreachTellForm
 from satgas.models import Breach
 
 
@@ -57,7 +58,6 @@ class BreachList(Guarded, ListPage):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         return super().get_context_data(
             rows=breaches_in(self.units),
-            now=clock.now(),
             may_record=self.request.scope.may_anywhere(Permission.BREACH_HANDLE),
             **context,
         )
@@ -115,12 +115,13 @@ class BreachDetail(Guarded, Page):
             since=held.seen_from,
             until=held.seen_until,
         )
+        letters = trail.letters_of(rows)
         return super().get_context_data(
             breach=held,
             rows=rows,
-            letters=trail.letters_of(rows),
-            is_late=clock.now() > held.due,
-            may_contain=self.request.scope.may(Permission.BREACH_HANDLE, held.unit_id),
+            letters=letters,
+            classes=trail.classes_in(letters),
+            may_answer=self.request.scope.may(Permission.BREACH_HANDLE, held.unit_id),
             **context,
         )
 
@@ -145,6 +146,44 @@ class BreachContain(Guarded, FreshFactor, ActionView):
         messages.success(
             self.request, _("Its sessions are ended and its grants are being reversed.")
         )
+        return reverse("satgas:breach-detail", args=[held.pk])
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        held = self.breach(self.kwargs["breach_id"])
+        back = reverse("satgas:breach-detail", args=[held.pk])
+        return super().get_context_data(breach=held, back_url=back, **context)
+
+
+class BreachTell(Guarded, ActionView):
+    """Write down that the people have their letters, or the agency its notice."""
+
+    request: SignedInRequest
+    need = Permission.BREACH_HANDLE
+    template_name = "satgas/breach/tell.html"
+    form_class = BreachTellForm
+    title = _("Record who was told")
+    submit_label = _("Record this")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        held = self.breach(kwargs["breach_id"])
+        if not held.to_tell:
+            return redirect("satgas:breach-detail", held.pk)
+        return super().get(request, *args, **kwargs)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        to_tell = self.breach(self.kwargs["breach_id"]).to_tell
+        return {**super().get_form_kwargs(), "to_tell": to_tell}
+
+    def get_initial(self) -> dict[str, Any]:
+        return {**super().get_initial(), "at": clock.now()}
+
+    def act(self, form: ActionForm) -> str:
+        held = self.breach(self.kwargs["breach_id"])
+        data = form.cleaned_data
+        by = self.request.scope.user
+        held = actions.note_told(by=by, breach=held, whom=data["whom"], at=data["at"])
+        left = _("Recorded. One notice is left.") if held.to_tell else _("Recorded. All are told.")
+        messages.success(self.request, left)
         return reverse("satgas:breach-detail", args=[held.pk])
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:

@@ -208,6 +208,7 @@ WEB: tuple[Row, ...] = (
     Row("satgas:breach-record", {200: "dpo", 403: REST}),
     Row("satgas:breach-detail", {200: READS_AUDIT, 403: REST}, {404: READS_AUDIT, 403: REST}),
     Row("satgas:breach-contain", {200: "dpo", 403: REST}, {404: "dpo", 403: REST}),
+    Row("satgas:breach-tell", {200: "dpo", 403: REST}, {404: "dpo", 403: REST}),
     # The unit at work, and who works in it; a coordinator knows her own field teams
     Row("satgas:team-list", {200: f"{PHONE_OFFICERS} intake_head", 403: REST}),
     Row(

@@ -298,6 +298,7 @@ class World:
             "satgas:alert-decide": self.alert,
             "satgas:breach-detail": self.breach,
             "satgas:breach-contain": self.breach,
+            "satgas:breach-tell": self.breach,
             "satgas:task-detail": self.task,
             "satgas:task-take": self.task,
             "satgas:field-tie-declare": self.task,

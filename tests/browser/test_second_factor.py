@@ -105,6 +105,7 @@ def test_a_key_is_enrolled_opens_the_door_and_confirms_a_step(desk: Desk, pictur
     page.locator("main [name=name]").fill("Kunci biru")
     page.locator("[data-key-button]").click()
     page.wait_for_url("**/keamanan/cadangan/")
+    assert "Kunci sudah ditambahkan" in page.locator("main").inner_text()
     page.goto("/keamanan/")
     assert "Kunci biru" in page.locator("main").inner_text()
     seen(desk.watched, picture, "factors")

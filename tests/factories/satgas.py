@@ -52,7 +52,7 @@ class BreachFactory(DjangoModelFactory[Breach]):
     kind = BreachKind.TAKEN_OVER
     seen_from = factory.LazyFunction(lambda: clock.now() - timedelta(hours=2))
     seen_until = factory.LazyFunction(lambda: clock.now() - timedelta(hours=1))
-    noticed = factory.LazyFunction(clock.now)
+    noticed = factory.LazyFunction(lambda: clock.now() - timedelta(hours=1))
     recorded_at = factory.LazyFunction(clock.now)
     recorded_by = SOMEBODY
 

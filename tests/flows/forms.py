@@ -182,6 +182,12 @@ def breach(desk: Desk) -> Values:
     return {"account": account.pk, "kind": "device_lost", **span}
 
 
+def told(_desk: Desk) -> Values:
+    """A minute ago the agency had its notice."""
+    at = timezone.localtime(clock.now() - timedelta(minutes=1))
+    return {"whom": "agency", "at": at.strftime("%Y-%m-%dT%H:%M")}
+
+
 def roster(desk: Desk) -> Values:
     """The plan as it stands on the page."""
     held, kind = desk.world.roster, RosterKind(desk.world.roster.kind)
@@ -249,6 +255,7 @@ FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
     ),
     "satgas:breach-record": (Role.DPO, breach),
     "satgas:breach-contain": (Role.DPO, NOTHING),
+    "satgas:breach-tell": (Role.DPO, told),
     "satgas:alert-decide": (Role.DPO, lambda _desk: {"decision": "explained"}),
     "accounts:device-unlink": (Role.HEAD, NOTHING),
     "accounts:enrolment-code-revoke": (Role.HEAD, NOTHING),

@@ -19,7 +19,8 @@ WITH_TEXT = [address for address in FORMS if address not in {
     "satgas:identity-show",
     "satgas:service-add", "satgas:service-finish", "satgas:follow-up-plan", "satgas:case-move",
     "satgas:grant-revoke", "satgas:tie-lift", "satgas:emergency-approve", "satgas:deputy-name",
-    "satgas:breach-record", "satgas:breach-contain", "satgas:alert-decide",
+    "satgas:breach-record", "satgas:breach-contain", "satgas:breach-tell",
+    "satgas:alert-decide",
     "reports:snapshot-build",
     "accounts:device-unlink", "accounts:enrolment-code-revoke", "accounts:roster-confirm",
 }]  # fmt: skip

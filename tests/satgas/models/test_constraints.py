@@ -20,6 +20,7 @@ from tests.factories.satgas import (
 )
 
 LONG_AGO = clock.at(date(2020, 1, 1))
+LONG_AHEAD = clock.at(date(2999, 1, 1))
 pytestmark = pytest.mark.django_db
 
 
@@ -48,6 +49,14 @@ def breaks(name: Any, make: Any) -> None:
         ("breach_known_kind", BreachFactory, {"kind": "x"}),
         ("breach_ends_after_it_begins", BreachFactory, {"seen_until": LONG_AGO}),
         ("breach_contained_needs_who", BreachFactory, {"contained_by": "user:1"}),
+        ("breach_people_told_needs_who", BreachFactory, {"people_told_by": "user:1"}),
+        (
+            "breach_people_told_needs_who",
+            BreachFactory,
+            {"people_told_at": LONG_AGO, "people_told_by": "user:1"},
+        ),
+        ("breach_agency_told_needs_who", BreachFactory, {"agency_told_by": "user:1"}),
+        ("breach_agency_told_needs_who", BreachFactory, {"agency_told_at": LONG_AHEAD}),
         ("careplan_known_agreed_with", CarePlanFactory, {"agreed_with": "x"}),
         ("careplan_approved_needs_who", CarePlanFactory, {"approved_by": "user:1"}),
         ("careplan_ended_needs_who", CarePlanFactory, {"ended_by": "user:1"}),

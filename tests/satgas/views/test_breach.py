@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from accounts import sessions
 from accounts.models import Device
@@ -14,9 +15,10 @@ from core import clock
 from core.models import AuditEvent, OutboxMessage
 from intake.models import CaseGrant
 from satgas import breaches, jobs
+from satgas.access_errors import AlreadyTold
 from satgas.actions import assignment
 from satgas.actions import breach as actions
-from satgas.models import Breach
+from satgas.models import Breach, Told
 from tests.conftest import WebClient
 from tests.factories.accounts import TeamFactory, user_as
 from tests.factories.intake import InvolvementFactory
@@ -50,14 +52,27 @@ class TestBreachList:
         BreachFactory(unit=desk.unit, noticed=clock.now() - timedelta(hours=73))
         assert "terlambat" in signed_in(desk.as_(Role.AUDITOR)).get(LIST).content.decode()
 
-    def test_is_counted_in_the_menu_until_it_is_stopped(self, desk: Desk) -> None:
-        officer = scope_of(desk.as_(Role.DPO))
+    def test_is_overdue_no_more_when_everybody_is_told(self, signed_in: Any, desk: Desk) -> None:
+        noticed = clock.now() - timedelta(hours=80)
+        held = BreachFactory(unit=desk.unit, noticed=noticed)
+        client = signed_in(guard := desk.as_(Role.DPO))
+        for whom in (Told.PEOPLE, Told.AGENCY):
+            assert "terlambat" in client.get(LIST).content.decode()
+            actions.note_told(by=guard, breach=held, whom=whom, at=clock.now())
+        assert "terlambat" not in client.get(LIST).content.decode()
+
+    def test_is_counted_in_the_menu_until_it_is_stopped_and_told(self, desk: Desk) -> None:
+        guard = desk.as_(Role.DPO)
+        officer = scope_of(guard)
         BreachFactory()
         held = BreachFactory(unit=desk.unit)
-        assert breaches.count_running(officer) == 1
-        assert breaches.count_running(scope_of(desk.as_(Role.AUDITOR))) == 0
-        actions.contain(by=desk.as_(Role.DPO), breach=held)
-        assert breaches.count_running(officer) == 0
+        assert breaches.count_unanswered(officer) == 1
+        assert breaches.count_unanswered(scope_of(desk.as_(Role.AUDITOR))) == 0
+        actions.contain(by=guard, breach=held)
+        actions.note_told(by=guard, breach=held, whom=Told.PEOPLE, at=clock.now())
+        assert breaches.count_unanswered(officer) == 1
+        actions.note_told(by=guard, breach=held, whom=Told.AGENCY, at=clock.now())
+        assert breaches.count_unanswered(officer) == 0
 
     def test_shows_none_of_another_unit(self, signed_in: Any, desk: Desk) -> None:
         BreachFactory()
@@ -100,8 +115,9 @@ class TestBreachDetail:
 
     def test_writes_no_letter_when_nothing_was_opened(self, signed_in: Any, desk: Desk) -> None:
         held = BreachFactory(unit=desk.unit, account=desk.lead)
-        text = signed_in(desk.as_(Role.DPO)).get(f"{LIST}{held.pk}/").content.decode()
-        assert "Pasal 46" not in text
+        answer = signed_in(desk.as_(Role.DPO)).get(f"{LIST}{held.pk}/")
+        assert answer.context["letters"] == []
+        assert "Kepada lembaga" in answer.content.decode()
 
     def test_the_letter_is_indonesian_whoever_prints_it(self, signed_in: Any, desk: Desk) -> None:
         case = desk.case()
@@ -111,7 +127,7 @@ class TestBreachDetail:
         )
         guard = user_as(Role.DPO, desk.unit, language="en")
         text = signed_in(guard).get(f"{LIST}{held.pk}/").content.decode()
-        assert "Letter to each person" in text
+        assert "Letters due" in text
         assert "Pasal 46 UU Nomor 27 Tahun 2022" in text
 
 
@@ -140,6 +156,51 @@ class TestBreachContain:
         for _time in range(2):
             assert send(client, f"{LIST}{held.pk}/hentikan/").status_code == 302
         assert OutboxMessage.objects.filter(topic="satgas.reverse_grants").count() == 1
+
+
+class TestBreachTell:
+    def tell(self, client: Any, held: Breach, whom: str, **given: Any) -> Any:
+        at = timezone.localtime(given.get("at", clock.now())).strftime("%Y-%m-%dT%H:%M")
+        return send(client, f"{LIST}{held.pk}/sampaikan/", whom=whom, at=at)
+
+    def test_writes_down_who_was_told_and_when(self, signed_in: Any, desk: Desk) -> None:
+        held = BreachFactory(unit=desk.unit)
+        client = signed_in(guard := desk.as_(Role.DPO))
+        assert self.tell(client, held, "people").url == f"{LIST}{held.pk}/"
+        held.refresh_from_db()
+        assert held.to_tell == [Told.AGENCY]
+        assert held.people_told_by == guard.actor_id
+        row = AuditEvent.objects.get(action="satgas.breach_told")
+        assert row.detail["whom"] == "people"
+
+    def test_offers_only_who_is_left(self, signed_in: Any, desk: Desk) -> None:
+        held = BreachFactory(unit=desk.unit)
+        client = signed_in(desk.as_(Role.DPO))
+        page = f"{LIST}{held.pk}/sampaikan/"
+        self.tell(client, held, "people")
+        offered = client.get(page).context["form"]["whom"].field.widget.choices
+        assert [value for value, _label in offered] == ["agency"]
+        assert self.tell(client, held, "people").status_code == 409
+        self.tell(client, held, "agency")
+        assert client.get(page).url == f"{LIST}{held.pk}/"
+
+    @pytest.mark.parametrize("hours", [-30, 30])
+    def test_refuses_a_moment_before_it_was_noticed_or_one_to_come(
+        self, signed_in: Any, desk: Desk, hours: int
+    ) -> None:
+        held = BreachFactory(unit=desk.unit)
+        at = clock.now() + timedelta(hours=hours)
+        answer = self.tell(signed_in(desk.as_(Role.DPO)), held, "agency", at=at)
+        assert answer.status_code == 422
+        held.refresh_from_db()
+        assert held.agency_told_at is None
+
+    def test_is_recorded_once(self, desk: Desk) -> None:
+        held = BreachFactory(unit=desk.unit)
+        guard = desk.as_(Role.DPO)
+        actions.note_told(by=guard, breach=held, whom=Told.AGENCY, at=clock.now())
+        with pytest.raises(AlreadyTold):
+            actions.note_told(by=guard, breach=held, whom=Told.AGENCY, at=clock.now())
 
 
 def signed_in_elsewhere(user: Any) -> Any:
@@ -177,7 +238,7 @@ def test_the_drill_from_the_first_notice_to_letters_and_closed_doors(
     letters = {letter.number: letter.classes for letter in answer.context["letters"]}
     assert "nama, alamat, kontak" in letters[seen.number]
     assert letters[also_seen.number] == ["nomor, status, dan tanggal"]
-    assert text.count("Pasal 46") == 2
+    assert text.count("Pasal 46") == 3  # two letters, and the notice to the agency
 
     assert send(guard, f"{page}hentikan/").status_code == 302
     assert thief.get(f"/meja/kasus/{seen.number}/").status_code == 302
