@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
+from accounts.models import Unit
 from accounts.permissions import Permission
 from accounts.scope import Scope
 from core.actions.reveal import reveal
@@ -37,6 +40,12 @@ class Opened:
 def waiting(scope: Scope) -> ComplaintQuerySet:
     """Complaints that wait for triage, the most urgent first."""
     return _rows(scope).waiting().most_urgent_first()
+
+
+def units_of(scope: Scope) -> QuerySet[Unit]:
+    """Units whose complaints she decides on, by name."""
+    ids = scope.units_where(Permission.COMPLAINT_TRIAGE)
+    return Unit.objects.filter(pk__in=ids).order_by("name", "pk")
 
 
 def everything(scope: Scope) -> ComplaintQuerySet:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intake.views.complaint import ComplaintDetail, ComplaintList
+from intake.views.complaint import ComplaintDetail, ComplaintList, ComplaintRecord
 from intake.views.person import PersonFind
 from intake.views.similar import SimilarList
 from intake.views.triage import TriageRecord
@@ -10,6 +10,7 @@ from intake.views.triage import TriageRecord
 app_name = "intake"
 urlpatterns = [
     path("meja/aduan/", ComplaintList.as_view(), name="complaint-list"),
+    path("meja/aduan/catat/", ComplaintRecord.as_view(), name="complaint-record"),
     path("meja/aduan/<str:number>/", ComplaintDetail.as_view(), name="complaint-detail"),
     path("meja/aduan/<str:number>/triase/", TriageRecord.as_view(), name="triage-record"),
     path("meja/cari/", PersonFind.as_view(), name="person-find"),

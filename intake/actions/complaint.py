@@ -1,15 +1,18 @@
 """Home of receiving a complaint, from a sealed box or from the desk, and of opening it."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import TextChoices
 
-from accounts.models import Unit
+from accounts.models import Unit, User
+from accounts.permissions import Permission
+from accounts.scope import scope_of
 from core import audit, clock
+from core.errors import NotYours
 from core.models import Region, next_number
 from core.sealing import box as sealed_boxes
 from core.sealing.vault import new_data_key
@@ -62,6 +65,19 @@ def receive(
     clocks.start_for(complaint)
     audit.record(Event.COMPLAINT_RECEIVED, by=by, about=complaint, detail={"channel": channel})
     return complaint
+
+
+@transaction.atomic
+def record(
+    *, by: User, payload: Payload, unit: Unit, channel: Channel, received_on: date
+) -> Complaint:
+    """Write down what the desk was told. What came on an earlier day came with its first moment,
+    so that no clock begins too late. Raises NotYours."""
+    if not scope_of(by).may(Permission.COMPLAINT_TRIAGE, unit.pk):
+        raise NotYours
+    now = clock.now()
+    received_at = now if received_on == clock.today() else clock.at(received_on)
+    return receive(by=by, payload=payload, unit=unit, channel=channel, received_at=received_at)
 
 
 def _known(codes: type[TextChoices], value: str) -> str:

@@ -2,17 +2,25 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.domiciles import kelurahan_for
 from accounts.permissions import Permission
-from core.views.base import Page, SignedInRequest
+from core import clock
+from core.forms.base import ActionForm
+from core.views.base import ActionView, Page, SignedInRequest
 from core.views.lists import PAGE, ListPage
 from intake import queue, queue_filters
 from intake.access import get_complaint_or_404
 from intake.actions import complaint as actions
+from intake.forms.complaint import YES, ComplaintRecordForm
+from intake.models.codes import Channel
+from intake.public.payload import Contact, Payload
 
 
 class ComplaintList(ListPage):
@@ -39,9 +47,69 @@ class ComplaintList(ListPage):
             page=page,
             filters=filters,
             begins_with=page.object_list[0] if begins else None,
-            shows_similar=decides,
+            decides=decides,
             **context,
         )
+
+
+class ComplaintRecord(ActionView):
+    """Write down what somebody told at the counter, on the phone or in a letter."""
+
+    request: SignedInRequest
+    template_name = "intake/complaint/record.html"
+    form_class = ComplaintRecordForm
+    title = _("Record a complaint")
+    submit_label = _("Record this complaint")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not self.request.scope.may_anywhere(Permission.COMPLAINT_TRIAGE):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        scope = self.request.scope
+        places = {"kelurahan": kelurahan_for(scope), "units": queue.units_of(scope)}
+        return super().get_form_kwargs() | places
+
+    def get_initial(self) -> dict[str, Any]:
+        return {**super().get_initial(), "received_on": clock.today()}
+
+    def act(self, form: ActionForm) -> str:
+        told = form.cleaned_data
+        complaint = actions.record(
+            by=self.request.scope.user,
+            payload=payload_of(told),
+            unit=told["unit"],
+            channel=Channel(told["channel"]),
+            received_on=told["received_on"],
+        )
+        messages.success(self.request, _("The complaint is recorded. Decide on it when you can."))
+        return reverse("intake:complaint-detail", args=[complaint.number])
+
+
+def payload_of(told: dict[str, Any]) -> Payload:  # Any: clean values by field
+    """What was told, in the shape in which every complaint arrives."""
+    place, wants_contact = told["kelurahan"], told["wants_contact"] == YES
+    contact = Contact(
+        name=told["name"],
+        number=told["number"],
+        code_word=told["code_word"],
+        may_leave_message=told["message"] == YES,
+        note=told["note"],
+    )
+    return Payload(
+        client_key=str(told["client_key"]),
+        day=clock.today().isoformat(),
+        unit=told["unit"].code,
+        who=told["who"],
+        words=told["words"],
+        safety=told["safety"],
+        kelurahan=place.code if place else "",
+        when=told["when"],
+        age_band=told["age_band"],
+        wants_contact=wants_contact,
+        contact=contact if wants_contact else None,
+    )
 
 
 class ComplaintDetail(Page):

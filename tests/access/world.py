@@ -57,6 +57,7 @@ WITHOUT_ARGUMENT = {
     "root",
     "health",
     "intake:complaint-list",
+    "intake:complaint-record",
     "intake:person-find",
     "intake:similar-list",
     "satgas:calendar-show",

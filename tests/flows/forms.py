@@ -74,6 +74,13 @@ class OpenForm:
         return [name for name, value in self.values.items() if str(value)[:1].isupper()]
 
 
+def complaint(desk: Desk) -> Values:
+    told = {"words": "Tetangga saya dipukul.", "name": "Bu Contoh", "note": "Pagi saja."}
+    safe_way = {"wants_contact": "yes", "number": "0800-99-000017", "message": "no", **told}
+    came = {"channel": "phone", "received_on": desk.day(0), "safety": "unknown"}
+    return {**came, "unit": desk.world.own.pk, "code_word": "Melati", **safe_way}
+
+
 def triage(_desk: Desk) -> Values:
     return {"outcome": "not_eligible", "advice_given": "Ke kantor kelurahan."}
 
@@ -198,6 +205,7 @@ def roster(desk: Desk) -> Values:
 NOTHING: Callable[[Desk], Values] = lambda _desk: {}  # noqa: E731  (a form that is only a button)
 FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
     "accounts:roster-confirm": (Role.SYSADMIN, roster),
+    "intake:complaint-record": (Role.INTAKE_OFFICER, complaint),
     "intake:triage-record": (Role.INTAKE_OFFICER, triage),
     "satgas:assignment-give": (Role.HEAD, assignment),
     "satgas:assignment-add": (Role.HEAD, specialist),

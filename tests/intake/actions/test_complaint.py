@@ -1,27 +1,61 @@
 """Home of receiving and opening a complaint as tests."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from pytest_django import Settings
 
-from accounts.models import Unit
+from accounts.models import Unit, User
+from accounts.roles import Role
 from core import clock
 from core.actions.reveal import reveal
+from core.errors import NotYours
 from core.models import AuditEvent, OutboxMessage
 from core.sealing import box
 from intake import jobs
 from intake.actions import complaint as complaints
 from intake.models import Complaint, Mailbox, SealedBox
+from intake.models.codes import Channel
 from intake.public.payload import Payload
 from intake.workflow import ComplaintState, PublicStatus
-from tests.factories.accounts import RegionFactory, UserFactory
+from tests.factories.accounts import RegionFactory, UnitFactory, UserFactory, user_as
 from tests.intake.conftest import WORDS, Receive
 from tests.reading import EVERY_CLASS
 
 pytestmark = pytest.mark.django_db
 PRIVATE, PUBLIC = box.new_key_pair()
+
+
+class TestRecord:
+    """What the desk writes down: at the counter, on the phone, from a letter."""
+
+    @staticmethod
+    def told(by: User, unit: Unit, day: date) -> Complaint:
+        payload = Payload(client_key=str(uuid.uuid4()), day="", unit=unit.code, who="", words=WORDS)
+        return complaints.record(
+            by=by, payload=payload, unit=unit, channel=Channel.LETTER, received_on=day
+        )
+
+    def test_of_today_came_now(self, unit: Unit) -> None:
+        complaint = self.told(user_as(Role.INTAKE_OFFICER, unit), unit, clock.today())
+        assert complaint.received_at == complaint.recorded_at
+
+    def test_of_an_earlier_day_came_with_that_days_first_moment(self, unit: Unit) -> None:
+        day = clock.today() - timedelta(days=2)
+        complaint = self.told(user_as(Role.INTAKE_OFFICER, unit), unit, day)
+        assert complaint.received_at == clock.at(day)
+        assert complaint.clocks.get().starts_at == clock.at(day)
+
+    @pytest.mark.parametrize("role", [Role.CASE_MANAGER, Role.DATA_OFFICER])
+    def test_is_for_who_decides_on_complaints(self, role: Role, unit: Unit) -> None:
+        with pytest.raises(NotYours):
+            self.told(user_as(role, unit), unit, clock.today())
+
+    def test_is_not_for_another_city(self, unit: Unit) -> None:
+        stranger = user_as(Role.INTAKE_OFFICER, UnitFactory())
+        with pytest.raises(NotYours):
+            self.told(stranger, unit, clock.today())
 
 
 class TestReceive:

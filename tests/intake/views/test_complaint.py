@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -15,7 +16,7 @@ from intake.models import Complaint
 from intake.models.complaint import state_of
 from intake.workflow import ComplaintState
 from tests.conftest import WebClient
-from tests.factories.accounts import RegionFactory, UnitFactory, user_as
+from tests.factories.accounts import PostingFactory, RegionFactory, UnitFactory, user_as
 from tests.factories.intake import ComplaintFactory
 from tests.intake.conftest import WORDS, Receive
 from tests.queries import queries_for
@@ -133,6 +134,85 @@ class TestComplaintList:
         few = queries_for(browser, LIST)
         ComplaintFactory.create_batch(18, unit=unit)
         assert few == queries_for(browser, LIST) <= BUDGET
+
+
+class TestComplaintRecord:
+    RECORD = "/meja/aduan/catat/"
+
+    @staticmethod
+    def told(unit: Unit, **more: Any) -> dict[str, Any]:
+        came = {"channel": "phone", "received_on": clock.today(), "safety": "not_safe"}
+        return {"client_key": uuid4(), **came, "unit": unit.pk, "words": WORDS} | more
+
+    def test_leads_a_visitor_to_sign_in(self, client: WebClient) -> None:
+        assert client.get(self.RECORD)["Location"] == f"/masuk/?next={self.RECORD}"
+
+    def test_is_closed_to_who_does_not_decide_on_complaints(
+        self, unit: Unit, signed_in: SignIn
+    ) -> None:
+        manager = signed_in(user_as(Role.CASE_MANAGER, unit))
+        sent = manager.post(self.RECORD, self.told(unit, wants_contact="no"))
+        assert sent.status_code == 403
+        assert not Complaint.objects.exists()
+
+    def test_puts_what_was_told_in_the_queue_with_its_clock(
+        self, officer: User, unit: Unit, signed_in: SignIn
+    ) -> None:
+        kelurahan = RegionFactory(parent__parent=unit.city)
+        told = self.told(unit, wants_contact="no", who="child", kelurahan=kelurahan.pk)
+        answer = signed_in(officer).post(self.RECORD, told)
+        complaint = Complaint.objects.get()
+        assert answer["Location"] == page_of(complaint)
+        assert (complaint.channel, complaint.who) == ("phone", "child")
+        assert complaint.reported_kelurahan == kelurahan
+        assert complaint.clocks.get().due_at == complaint.received_at + timedelta(hours=1)
+
+    def test_opens_what_she_wrote_and_counts_it_as_read(
+        self, officer: User, unit: Unit, signed_in: SignIn
+    ) -> None:
+        safe_way = {"wants_contact": "yes", "number": "0800-99-000017", "message": "yes"}
+        told = self.told(unit, **safe_way, name="Bu Contoh", code_word="Melati", note="Pagi saja")
+        shown = signed_in(officer).post(self.RECORD, told, follow=True).content.decode()
+        for words in (WORDS, "0800-99-000017", "Bu Contoh", "Melati", "Pagi saja"):
+            assert words in shown
+        assert "Boleh meninggalkan pesan yang netral." in shown
+        assert state_of(Complaint.objects.with_status().get()) == ComplaintState.OPENED
+
+    def test_keeps_no_way_to_reach_her_where_she_said_no(
+        self, officer: User, unit: Unit, signed_in: SignIn
+    ) -> None:
+        told = self.told(unit, wants_contact="no", number="0800-99-000017")
+        shown = signed_in(officer).post(self.RECORD, told, follow=True).content.decode()
+        assert "0800-99-000017" not in shown
+
+    @pytest.mark.parametrize(
+        ("wrong", "words"),
+        [
+            ({"received_on": "2999-01-01"}, "Hari ini belum tiba."),
+            ({"wants_contact": "yes"}, "Tulis nomornya, atau pilih"),
+            ({"wants_contact": "yes", "number": "tidak ada"}, "Tulis nomornya dengan angka"),
+            ({"channel": "public_form"}, "Pilih"),
+            ({"words": "  "}, "Satu kalimat sudah cukup."),
+        ],
+    )
+    def test_says_what_is_wrong(
+        self, officer: User, unit: Unit, signed_in: SignIn, wrong: dict[str, str], words: str
+    ) -> None:
+        told = self.told(unit, wants_contact="no") | wrong
+        answer = signed_in(officer).post(self.RECORD, told)
+        assert answer.status_code == 422
+        assert words in answer.content.decode()
+
+    def test_asks_for_the_unit_only_where_there_are_two(
+        self, officer: User, unit: Unit, signed_in: SignIn
+    ) -> None:
+        assert "Untuk unit mana?" not in signed_in(officer).get(self.RECORD).content.decode()
+        second = UnitFactory()
+        PostingFactory(user=officer, unit=second, role=Role.INTAKE_OFFICER)
+        browser = signed_in(officer)
+        assert "Untuk unit mana?" in browser.get(self.RECORD).content.decode()
+        browser.post(self.RECORD, self.told(second, wants_contact="no"))
+        assert Complaint.objects.get().unit == second
 
 
 class TestComplaintDetail:

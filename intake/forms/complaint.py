@@ -1,0 +1,152 @@
+"""Home of the form on which the desk writes down what somebody told it."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms.domicile import KelurahanChoice
+from accounts.models import Unit
+from core import clock
+from core.forms.base import ActionForm
+from core.forms.widgets import DropDown, Radios
+from core.models import Region
+from intake.models.codes import AgeBand, Channel, Safety, WhenHappened, Who
+
+YES, NO = "yes", "no"
+LEAST_DIGITS, MOST_DIGITS = 5, 15
+_OFF = {"autocomplete": "off", "spellcheck": "false"}
+
+
+def _known(codes: Any) -> list[tuple[str, Any]]:
+    """What may be chosen; what is left out is stored as not answered."""
+    return [one for one in codes.choices if one[0] != "unanswered"]
+
+
+class ComplaintRecordForm(ActionForm):
+    """Two answers are needed: how it came and what was told. Then whether she is safe, first of
+    the rest, because the clock hangs on it."""
+
+    sometimes_needed = frozenset({"number"})
+
+    channel = forms.ChoiceField(
+        label=_("How did it come?"),
+        choices=[one for one in Channel.choices if one[0] != Channel.PUBLIC_FORM],
+        error_messages={"required": _("Choose how it came, for example by phone.")},
+    )
+    received_on = forms.DateField(
+        label=_("On which day?"),
+        help_text=_("A letter may have come earlier. The clock counts from that day."),
+        error_messages={"required": _("Choose the day on which it came.")},
+    )
+    safety = forms.ChoiceField(
+        label=_("Is she safe now?"),
+        choices=_known(Safety),
+        help_text=_("“Not safe now” starts a clock of one hour. In danger now: call 110 or 112."),
+        error_messages={"required": _("Choose whether she is safe. When unsure: not known.")},
+    )
+    words = forms.CharField(
+        label=_("What was told, in her own words"),
+        max_length=5000,
+        help_text=_("As she said it. Ask nothing twice; the rest can wait for the assessment."),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("Write what was told. One sentence is enough.")},
+    )
+    who = forms.ChoiceField(label=_("Who needs help?"), choices=_known(Who), required=False)
+    age_band = forms.ChoiceField(
+        label=_("About how old is she?"),
+        choices=[("", _("Not asked")), *_known(AgeBand)],
+        required=False,
+        widget=DropDown,
+    )
+    when = forms.ChoiceField(
+        label=_("When did it happen last?"),
+        choices=[("", _("Not asked")), *_known(WhenHappened)],
+        required=False,
+        widget=DropDown,
+    )
+    kelurahan = KelurahanChoice(
+        label=_("In which kelurahan did it happen?"),
+        queryset=None,
+        required=False,
+        empty_label=_("Not known"),
+    )
+    unit: forms.Field = forms.ModelChoiceField(
+        label=_("For which unit?"),
+        queryset=None,
+        empty_label=_("Choose a unit"),
+        error_messages={"required": _("Choose the unit that takes this complaint.")},
+    )
+    wants_contact = forms.ChoiceField(
+        label=_("May we contact her?"),
+        choices=[(NO, _("No, she comes back herself")), (YES, _("Yes, in a way that is safe"))],
+        widget=Radios(reveals={YES: ("number", "name", "code_word", "message", "note")}),
+        error_messages={"required": _("Ask her whether we may contact her, then choose.")},
+    )
+    number = forms.CharField(
+        label=_("Number that is safe for her"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={**_OFF, "inputmode": "tel"}),
+    )
+    name = forms.CharField(
+        label=_("What shall we call her?"),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs=_OFF),
+        help_text=_("Any name that she likes."),
+    )
+    code_word = forms.CharField(
+        label=_("Code word"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs=_OFF),
+        help_text=_("We say it first, so that she knows it is us."),
+    )
+    message = forms.ChoiceField(
+        label=_("If somebody else answers"),
+        choices=[
+            (NO, _("Hang up, leave no message")),
+            (YES, _("A neutral message may be left")),
+        ],
+        required=False,
+    )
+    note = forms.CharField(
+        label=_("When and how is it safe?"),
+        max_length=300,
+        required=False,
+        help_text=_("For example: mornings, by WhatsApp, never on Sunday."),
+    )
+
+    def __init__(
+        self, *args: Any, kelurahan: QuerySet[Region], units: QuerySet[Unit], **kwargs: Any
+    ) -> None:
+        # Django's own arguments, passed on as they came
+        super().__init__(*args, **kwargs)
+        self.fields["kelurahan"].queryset = kelurahan  # type: ignore[attr-defined]  # a model choice field
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        if len(units) == 1:
+            # Kept and hidden: who has one unit is not asked for it.
+            self.fields["unit"].widget = forms.HiddenInput()
+            self.initial.setdefault("unit", units[0].pk)
+
+    def clean_received_on(self) -> date:
+        day: date = self.cleaned_data["received_on"]
+        if day > clock.today():
+            raise ValidationError(_("This day is still to come. Choose today or an earlier day."))
+        return day
+
+    def clean_number(self) -> str:
+        number = str(self.cleaned_data["number"])
+        if number and not LEAST_DIGITS <= sum(map(str.isdigit, number)) <= MOST_DIGITS:
+            raise ValidationError(_("Write the number in digits, such as 0812 3456 7890."))
+        return number
+
+    def clean(self) -> dict[str, Any]:  # Any: values by field
+        data = super().clean() or {}
+        if data.get("wants_contact") == YES:
+            self.require("number", _("Write the number, or choose that we may not contact her."))
+        return data
