@@ -15,9 +15,8 @@ from core.forms.base import ActionForm
 from core.forms.widgets import DropDown, Radios
 from core.models import Region
 from intake.models.codes import AgeBand, Channel, Safety, WhenHappened, Who
+from intake.public.forms.contact import NO, YES, dialled
 
-YES, NO = "yes", "no"
-LEAST_DIGITS, MOST_DIGITS = 5, 15
 _OFF = {"autocomplete": "off", "spellcheck": "false"}
 
 
@@ -141,9 +140,7 @@ class ComplaintRecordForm(ActionForm):
 
     def clean_number(self) -> str:
         number = str(self.cleaned_data["number"])
-        if number and not LEAST_DIGITS <= sum(map(str.isdigit, number)) <= MOST_DIGITS:
-            raise ValidationError(_("Write the number in digits, such as 0812 3456 7890."))
-        return number
+        return dialled(number) if number else ""
 
     def clean(self) -> dict[str, Any]:  # Any: values by field
         data = super().clean() or {}

@@ -18,8 +18,9 @@ from core.views.lists import PAGE, ListPage
 from intake import queue, queue_filters
 from intake.access import get_complaint_or_404
 from intake.actions import complaint as actions
-from intake.forms.complaint import YES, ComplaintRecordForm
+from intake.forms.complaint import ComplaintRecordForm
 from intake.models.codes import Channel
+from intake.public.forms.contact import YES
 from intake.public.payload import Contact, Payload
 
 

@@ -22,6 +22,15 @@ LEAST_DIGITS, MOST_DIGITS = 5, 15
 _OFF = {"autocomplete": "off"}
 
 
+def dialled(number: str) -> str:
+    """The number as it was typed. Raises ValidationError where nobody could dial it."""
+    if not LEAST_DIGITS <= sum(sign.isdigit() for sign in number) <= MOST_DIGITS:
+        raise ValidationError(
+            _("Write the number in digits, such as 0812 3456 7890."), code="digits"
+        )
+    return number
+
+
 class ContactForm(ChoiceQuestion):
     """Question 7. Skipping it means no."""
 
@@ -102,12 +111,7 @@ class ContactPlanForm(QuestionForm):
     )
 
     def clean_number(self) -> str:
-        number = str(self.cleaned_data["number"])
-        if not LEAST_DIGITS <= sum(sign.isdigit() for sign in number) <= MOST_DIGITS:
-            raise ValidationError(
-                _("Write the number in digits, such as 0812 3456 7890."), code="digits"
-            )
-        return number
+        return dialled(str(self.cleaned_data["number"]))
 
     @classmethod
     def initial_from(cls, answers: Answers) -> dict[str, Any]:
