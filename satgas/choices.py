@@ -53,6 +53,13 @@ def specialists_for(case: Case) -> list[tuple[str, QuerySet[User]]]:
     return [(kind, _from_elsewhere(case, access.candidates(case, kind))) for kind in SPECIALISTS]
 
 
+def successors_of(assignment: Assignment) -> QuerySet[User]:
+    """Who may go on with a specialist's part."""
+    case = assignment.case
+    fitting = access.candidates(case, assignment.kind).exclude(pk=assignment.user_id)
+    return _from_elsewhere(case, fitting)
+
+
 def _from_elsewhere(case: Case, users: QuerySet[User]) -> QuerySet[User]:
     """Without those who live near somebody in the case (ADR 0023)."""
     return users.exclude(pk__in=too_near(case, users.values_list("pk", flat=True)))

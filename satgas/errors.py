@@ -35,6 +35,10 @@ class AlreadyAssigned(Refusal):
     message = _("This person already has this case. Choose somebody else, or go back.")
 
 
+class AssignmentOver(Refusal):
+    message = _("This person does not have this part any more. Open the case to see who has it.")
+
+
 class PlanNotNow(Refusal):
     message = _("A plan follows the assessment. Sign the assessment first.")
 

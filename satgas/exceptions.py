@@ -248,6 +248,17 @@ def note_of(scope: Scope, denial: Denial) -> str:
     return str(reveal(by=reader, obj=denial, fields=["note"], purpose="tie")["note"] or "")
 
 
+def get_part_or_404(scope: Scope, number: str, pk: int) -> Assignment:
+    """A specialist's assignment, of today or ended, in a case in which she may assign."""
+    case = get_case_or_404(scope, number, need=Permission.CASE_ASSIGN)
+    found = Assignment.objects.specialists().of_case(case).select_related("user").filter(pk=pk)
+    assignment = found.first()
+    if assignment is None:
+        raise Http404
+    assignment.case = case
+    return assignment
+
+
 @dataclass(frozen=True)
 class Carried:
     """What one person carries whose post has ended or ends soon."""

@@ -4,7 +4,7 @@ from django.urls import path
 
 from satgas.views.alert import AlertDecide, AlertList
 from satgas.views.assessment import AssessmentSign
-from satgas.views.assignment import AssignmentAdd, AssignmentGive
+from satgas.views.assignment import AssignmentAdd, AssignmentGive, AssignmentPass
 from satgas.views.breach import (
     BreachContain,
     BreachDetail,
@@ -74,6 +74,11 @@ urlpatterns = [
     path(f"{_case}status/", CaseMove.as_view(), name="case-move"),
     path(f"{_case}penugasan/", AssignmentGive.as_view(), name="assignment-give"),
     path(f"{_case}penugasan/tambah/", AssignmentAdd.as_view(), name="assignment-add"),
+    path(
+        f"{_case}penugasan/<int:assignment_id>/alihkan/",
+        AssignmentPass.as_view(),
+        name="assignment-pass",
+    ),
     path(f"{_case}alasan/", ReasonGive.as_view(), name="reason-give"),
     path(f"{_case}identitas/", IdentityShow.as_view(), name="identity-show"),
     path(f"{_case}orang/", InvolvementRecord.as_view(), name="involvement-record"),

@@ -1,4 +1,4 @@
-"""Home of giving a case to its case manager and adding specialists."""
+"""Home of giving a case to its case manager, adding specialists, and passing their part on."""
 
 from datetime import datetime, timedelta
 
@@ -12,7 +12,15 @@ from intake.models import Case, GrantKind, GrantReason
 from intake.models.case import state_of
 from intake.workflow import OPEN, CaseState
 from satgas import access, notices
-from satgas.errors import AlreadyAssigned, CaseNotOpen, LivesNear, NoSuchPost, NotThatTeam, ShutOut
+from satgas.errors import (
+    AlreadyAssigned,
+    AssignmentOver,
+    CaseNotOpen,
+    LivesNear,
+    NoSuchPost,
+    NotThatTeam,
+    ShutOut,
+)
 from satgas.events import Event
 from satgas.models import Assignment, AssignmentKind
 from satgas.neighbours import too_near
@@ -60,6 +68,25 @@ def add(*, by: User, case: Case, user: User, kind: str, reason: str) -> Assignme
     )
     notices.case_is_assigned(given)
     return given
+
+
+@transaction.atomic
+def pass_on(
+    *, by: User, assignment: Assignment, user: User | None, reason: str = ""
+) -> Assignment | None:
+    """A specialist's part goes to a colleague of the same kind, or is over where `user` is None.
+
+    Raises NotYours, CaseNotOpen, AssignmentOver, NoSuchPost, ShutOut, LivesNear, AlreadyAssigned.
+    """
+    case = _hold(by=by, case=assignment.case)
+    held = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
+    if held.ends_at is not None:
+        raise AssignmentOver
+    held.case = case
+    end(by=by, assignment=held)
+    if user is None:
+        return None
+    return add(by=by, case=case, user=user, kind=held.kind, reason=reason)
 
 
 @transaction.atomic

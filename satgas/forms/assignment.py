@@ -77,6 +77,35 @@ class AssignmentGiveForm(ActionForm):
         return int(self.cleaned_data["handover_days"] or 0)
 
 
+class AssignmentPassForm(ActionForm):
+    """Who goes on with a specialist's part, or nobody."""
+
+    sometimes_needed = frozenset({"reason"})
+
+    user = PersonChoice(
+        label=_("Who goes on?"),
+        queryset=None,
+        required=False,
+        empty_label=_("Nobody: this part is over"),
+        help_text=_("She sees this case from now on, and the notes of her own desk."),
+    )
+    reason = forms.CharField(
+        label=_("Why this person?"), required=False, max_length=200, help_text=_REASON_HINT
+    )
+
+    def __init__(self, *args: Any, successors: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["user"]
+        field.queryset = successors
+        field.widget = DropDown(choices=field.choices)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("user"):
+            self.require("reason", _("Write a short reason, such as: knows the area."))
+        return data
+
+
 class AssignmentAddForm(ActionForm):
     """A specialist for her own service; the choices are grouped by kind."""
 

@@ -116,6 +116,8 @@ class EmergencyOpenForm(ActionForm):
 class EmergencyReviewForm(ActionForm):
     """Was it needed? Why not?"""
 
+    sometimes_needed = frozenset({"note"})
+
     verdict = forms.ChoiceField(
         label=_("Was it needed?"),
         choices=Verdict,

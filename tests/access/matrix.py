@@ -163,6 +163,7 @@ WEB: tuple[Row, ...] = (
     case_page("satgas:case-move", may=f"{SUPERVISES} {MANAGER}"),
     case_page("satgas:assignment-give", may=SUPERVISES),
     case_page("satgas:assignment-add", may=SUPERVISES),
+    case_page("satgas:assignment-pass", may=SUPERVISES),
     case_page("satgas:involvement-record", may=MANAGER),
     case_page("satgas:incident-record", may=MANAGER),
     case_page("satgas:assessment-sign", may=MANAGER),

@@ -22,7 +22,15 @@ from intake.models import (
     GrantReason,
 )
 from reports.models import Audience, Export, ExportForm, Period, Snapshot
-from satgas.models import Breach, FollowUp, ReadingAlert, Service, Task
+from satgas.models import (
+    Assignment,
+    AssignmentKind,
+    Breach,
+    FollowUp,
+    ReadingAlert,
+    Service,
+    Task,
+)
 from satgas.task_workflow import TaskState
 from tests.factories.accounts import (
     DeviceFactory,
@@ -43,6 +51,7 @@ from tests.factories.intake import (
 )
 from tests.factories.reports import PeriodFactory, SnapshotFactory
 from tests.factories.satgas import (
+    AssignmentFactory,
     BreachFactory,
     CarePlanFactory,
     ClosureRequestFactory,
@@ -139,6 +148,11 @@ class World:
         return made
 
     @cached_property
+    def part(self) -> Assignment:
+        made: Assignment = AssignmentFactory(case=self.case, kind=AssignmentKind.LEGAL)
+        return made
+
+    @cached_property
     def denial(self) -> Denial:
         made: Denial = DenialFactory(case=self.case)
         return made
@@ -211,7 +225,7 @@ class World:
             assert thing.pk
         for watched in (self.alert, self.breach, self.reset, self.roster):
             assert watched.pk
-        for exception in (self.deputy, self.denial, self.emergency):
+        for exception in (self.deputy, self.denial, self.emergency, self.part):
             assert exception.pk
 
     def _files(self, snapshot: Snapshot) -> None:
@@ -269,10 +283,17 @@ class World:
         if address.startswith("reports:"):
             form = ["pdf"] if address == "reports:export-download" else []
             return [self.own.code, self.period.slug, *form]
-        if address in {"satgas:grant-revoke", "satgas:tie-lift"}:
-            exception = self.deputy if address == "satgas:grant-revoke" else self.denial
-            return [self.case.number, exception.pk]
+        if address in (beside := self._beside_a_case()):
+            return [self.case.number, beside[address]().pk]
         return [self._thing_of(address)]
+
+    def _beside_a_case(self) -> dict[str, Callable[[], Any]]:
+        """What stands in an address after the number of the case."""
+        return {
+            "satgas:grant-revoke": lambda: self.deputy,
+            "satgas:tie-lift": lambda: self.denial,
+            "satgas:assignment-pass": lambda: self.part,
+        }
 
     def _account_of(self, address: str) -> list[Any]:
         """What a page of accounts is about; most are about oneself."""

@@ -95,6 +95,11 @@ def specialist(desk: Desk) -> Values:
     return {"specialist": f"counsellor:{joins.pk}", "reason": "Konseling."}
 
 
+def successor(desk: Desk) -> Values:
+    goes_on = desk.world.somebody(Role.LEGAL_COMPANION, desk.world.own, in_place=False)
+    return {"user": goes_on.pk, "reason": "Mengenal wilayah."}
+
+
 def task(desk: Desk) -> Values:
     desk.world.somebody(Role.SATGAS_MEMBER, desk.world.own, in_place=True)
     extract = {"name_shown": "Ibu S.", "meeting_place": "Balai", "purpose": "Surat", "needs": "-"}
@@ -209,6 +214,7 @@ FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
     "intake:triage-record": (Role.INTAKE_OFFICER, triage),
     "satgas:assignment-give": (Role.HEAD, assignment),
     "satgas:assignment-add": (Role.HEAD, specialist),
+    "satgas:assignment-pass": (Role.HEAD, successor),
     "satgas:task-send": (Role.HEAD, task),
     "satgas:task-take": (Role.SATGAS_MEMBER, NOTHING),
     "satgas:task-cancel": (Role.HEAD, lambda _desk: {"reason": "Tidak perlu lagi."}),

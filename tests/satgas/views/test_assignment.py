@@ -6,7 +6,8 @@ import pytest
 
 from accounts.models import Notice
 from accounts.roles import Role
-from intake.models import Case
+from core import clock
+from intake.models import Case, CaseGrant
 from intake.models.case import state_of
 from satgas.models import Assignment
 from tests.factories.accounts import user_as
@@ -105,3 +106,55 @@ class TestAssignmentAdd:
             signed_in(desk.head), self.url(desk.case()), specialist=value, reason="Konseling"
         )
         assert answer.status_code == 422
+
+
+class TestAssignmentPass:
+    """The legal companion leaves; another one of the unit could go on."""
+
+    def part(self, desk: Desk) -> Assignment:
+        case = desk.case()
+        desk.join(case, Role.LEGAL_COMPANION)
+        return Assignment.objects.open().specialists().select_related("case").get(case=case)
+
+    def url(self, part: Assignment) -> str:
+        return f"/meja/kasus/{part.case.number}/penugasan/{part.pk}/alihkan/"
+
+    def test_is_not_for_the_case_manager(self, signed_in: Any, desk: Desk) -> None:
+        assert signed_in(desk.lead).get(self.url(self.part(desk))).status_code == 403
+
+    def test_is_not_found_for_the_lead_or_in_another_case(self, signed_in: Any, desk: Desk) -> None:
+        part, client = self.part(desk), signed_in(desk.head)
+        lead = Assignment.objects.open().leads().get(case=part.case)
+        page = self.url(part)
+        assert client.get(page.replace(f"/{part.pk}/", f"/{lead.pk}/")).status_code == 404
+        assert client.get(page.replace(part.case.number, desk.case().number)).status_code == 404
+
+    def test_gives_it_to_a_colleague_and_closes_it_to_her(self, signed_in: Any, desk: Desk) -> None:
+        part = self.part(desk)
+        goes_on = user_as(Role.LEGAL_COMPANION, desk.unit, team=desk.team)
+        answer = send(signed_in(desk.head), self.url(part), user=goes_on.pk, reason="Dekat")
+        assert answer.url == f"/meja/kasus/{part.case.number}/"
+        has_it = Assignment.objects.open().specialists().get(case=part.case)
+        assert (has_it.user, has_it.kind) == (goes_on, part.kind)
+        live = CaseGrant.objects.live(clock.now()).of_case(part.case)
+        assert set(live.values_list("user_id", flat=True)) == {desk.lead.pk, goes_on.pk}
+        assert Notice.objects.get(user=goes_on).kind == "case_assigned"
+
+    def test_nobody_goes_on_when_the_part_is_over(self, signed_in: Any, desk: Desk) -> None:
+        part = self.part(desk)
+        answer = send(signed_in(desk.head), f"{self.url(part)}?dari=serah-terima", user="")
+        assert answer.url == "/meja/serah-terima/"
+        assert not Assignment.objects.open().specialists().exists()
+
+    def test_asks_why_this_person(self, signed_in: Any, desk: Desk) -> None:
+        part = self.part(desk)
+        goes_on = user_as(Role.LEGAL_COMPANION, desk.unit, team=desk.team)
+        answer = send(signed_in(desk.head), self.url(part), user=goes_on.pk)
+        assert answer.status_code == 422
+        part.refresh_from_db()
+        assert part.ends_at is None
+
+    def test_says_when_she_has_it_no_more(self, signed_in: Any, desk: Desk) -> None:
+        part, client = self.part(desk), signed_in(desk.head)
+        assert send(client, self.url(part), user="").status_code == 302
+        assert send(client, self.url(part), user="").status_code == 409

@@ -3,11 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
-from accounts.models import Membership
+from accounts.models import Membership, Posting
+from accounts.roles import Role
 from core import clock
+from satgas.models import Assignment
 from tests.factories.satgas import AssignmentFactory
 from tests.queries import queries_for
-from tests.satgas.desk import Desk
+from tests.satgas.desk import Desk, send
 
 URL = "/meja/serah-terima/"
 
@@ -34,6 +36,20 @@ class TestHandoverList:
             text = signed_in(who).get(URL).content.decode()
             assert case.number in text
             assert desk.lead.display_name in text
+
+    def test_is_empty_again_when_what_a_specialist_carried_has_gone_on(
+        self, signed_in: Any, desk: Desk
+    ) -> None:
+        case = desk.case()
+        gone = desk.join(case, Role.LEGAL_COMPANION)
+        Posting.objects.filter(user=gone).update(ends_on=clock.today() - timedelta(days=1))
+        Membership.objects.filter(user=gone).update(ends_on=clock.today() - timedelta(days=1))
+        client = signed_in(desk.head)
+        part = Assignment.objects.open().specialists().get(case=case)
+        page = f"/meja/kasus/{case.number}/penugasan/{part.pk}/alihkan/?dari=serah-terima"
+        assert page in client.get(URL).content.decode()
+        assert send(client, page, user="").url == URL
+        assert case.number not in client.get(URL).content.decode()
 
     def test_looks_two_weeks_ahead(self, signed_in: Any, desk: Desk) -> None:
         case = desk.case()
