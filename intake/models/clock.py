@@ -55,7 +55,7 @@ class ClockRule(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.trigger}: {self.minutes} min"
+        return str(ClockTrigger(self.trigger).label)
 
 
 class ClockQuerySet(models.QuerySet["Clock"]):
