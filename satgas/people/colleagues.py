@@ -12,6 +12,8 @@ from accounts.models import Membership, Posting, User
 from accounts.roles import ROLES, Role
 from core import clock
 from intake.models import CaseGrant, GrantKind
+from satgas import access
+from satgas.models import AssignmentKind
 from satgas.people.filters import PeopleFilters
 from satgas.people.sight import Sight
 from satgas.people.teams import in_district
@@ -23,6 +25,7 @@ class Post:
 
     label: str | Promise
     is_field: bool
+    leads_cases: bool
     team_id: int | None
     team: str
     starts_on: date
@@ -87,6 +90,7 @@ def _post(row: Posting | Membership, team_id: int | None, team: str) -> Post:
     return Post(
         label=ROLES[Role(row.role)].label,
         is_field=ROLES[Role(row.role)].is_field,
+        leads_cases=row.role in access.POSTS_FOR[AssignmentKind.LEAD],
         team_id=team_id,
         team=team,
         starts_on=row.starts_on,

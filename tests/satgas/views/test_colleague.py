@@ -122,6 +122,13 @@ class TestColleagueDetail:
         ]
         assert "SK/UJI/1" in answer.content.decode()
 
+    def test_counts_tasks_of_a_volunteer_and_no_cases(self, signed_in: Any, desk: Desk) -> None:
+        team = TeamFactory(unit=desk.unit, satgas=True)
+        volunteer = user_as(Role.SATGAS_MEMBER, desk.unit, team=team)
+        page = signed_in(desk.head).get(page_of(volunteer)).content.decode()
+        assert "Tugas terbuka" in page
+        assert "Kasus berjalan yang dipegang" not in page
+
     def test_says_what_she_carries_and_for_whom_she_stands_in(
         self, signed_in: Any, desk: Desk
     ) -> None:
