@@ -38,6 +38,7 @@ class CodeWrong(Refusal):
         "or use one of your recovery codes."
     )
     status = 422
+    field = "code"
 
 
 class CodeUsed(CodeWrong):
@@ -89,6 +90,7 @@ class PasswordTooWeak(Refusal):
     """The validators' own sentences say what to do."""
 
     status = 422
+    field = "new_password"
 
     def __init__(self, sentences: list[str]) -> None:
         super().__init__()

@@ -110,7 +110,7 @@ def ask_pin(request: HttpRequest) -> HttpResponseBase | None:
         try:
             actions.open_with_pin(request=request, pin=form.cleaned_data["pin"])
         except Refusal as refusal:
-            form.add_error(None, str(refusal.message))
+            form.refuse(refusal)
         else:
             return None
     phone = phones.live_phone_of(request)

@@ -10,6 +10,7 @@ class CodeNotRight(Refusal):
 
     message = _("This code is not right. Compare it with the slip, letter by letter.")
     status = 422
+    field = "code"
 
 
 class CodeUsed(Refusal):
@@ -20,6 +21,7 @@ class CodeUsed(Refusal):
         "The other phone is disconnected at once, and you get a new code."
     )
     status = 422
+    field = "code"
 
 
 class CodeOver(Refusal):
@@ -27,6 +29,7 @@ class CodeOver(Refusal):
 
     message = _("This code is no longer valid. Ask your officer for a new one.")
     status = 422
+    field = "code"
 
 
 class TooManyTries(Refusal):
@@ -50,6 +53,7 @@ class PinWrong(Refusal):
 
     message = _("This PIN is not right.")
     status = 422
+    field = "pin"
 
 
 class PhoneGone(Refusal):

@@ -9,10 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Refusal(Exception):
-    """An action said no. `message` tells the user why and how to go on; it never holds a value."""
+    """An action said no. `message` tells the user why and how to go on; it never holds a value.
+
+    `field` is the form field it speaks of; empty where it speaks of the whole form.
+    """
 
     message: ClassVar[str | Promise] = _("This cannot be done now. Open the page again and check.")
     status: ClassVar[int] = 409
+    field: ClassVar[str] = ""
 
     def __str__(self) -> str:
         return type(self).__name__

@@ -40,7 +40,7 @@ class Asks(FormView[ActionForm]):
         try:
             return HttpResponseRedirect(self.ask(form))
         except Refusal as refusal:
-            form.add_error(None, str(refusal.message))
+            form.refuse(refusal)
             return self.answer(form, refusal.status)
 
     def form_invalid(self, form: ActionForm) -> HttpResponse:
@@ -83,7 +83,7 @@ class DeviceBind(Asks):
         try:
             device, secret = actions.bind(code_id=code_id, pin=form.cleaned_data["pin"])
         except Refusal as refusal:
-            form.add_error(None, str(refusal.message))
+            form.refuse(refusal)
             return self.answer(form, refusal.status)
         actions.enter(request=self.request, device=device)
         messages.success(self.request, _("This phone is connected. Thank you for helping."))

@@ -39,7 +39,7 @@ class DoorForm(FormView[AnyForm]):
         try:
             return self.act(form)
         except Refusal as refusal:
-            form.add_error(None, str(refusal.message))
+            form.refuse(refusal)
             return self.form_invalid(form)
 
     def form_invalid(self, form: AnyForm) -> HttpResponse:

@@ -75,7 +75,7 @@ class FreshFactor(View):
             try:
                 prove(request, form)
             except Refusal as refusal:
-                form.add_error(None, str(refusal.message))
+                form.refuse(refusal)
             else:
                 return super().dispatch(request, *args, **kwargs)
         context = {"title": TITLE, "form": form, "carried": carried(request, but=PREFIX)}

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
+from core.errors import Refusal
 from core.forms.dress import dress
 from core.forms.fingerprint import fingerprint_of
 from core.forms.tidy import tidy_data
@@ -50,6 +51,11 @@ class ActionForm(forms.Form):
         """SHA-256 (hex) of what was sent, without the key: tells a resend from a reuse."""
         values = {name: value for name, value in self.cleaned_data.items() if name != CLIENT_KEY}
         return fingerprint_of(values)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say what the action said: at the field it speaks of, else above the form."""
+        place = refusal.field if refusal.field in self.fields else None
+        self.add_error(place, str(refusal.message))
 
     def require(self, name: str, message: object) -> None:
         """Ask for a revealed field when its choice was made; call from `clean()`."""

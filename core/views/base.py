@@ -64,7 +64,7 @@ class ActionView(FormView[ActionForm]):
         return f"{self.actor().actor_id}:{self.request.path}"[:80]
 
     def refused(self, form: ActionForm, refusal: Refusal) -> HttpResponse:
-        form.add_error(None, str(refusal.message))
+        form.refuse(refusal)
         return self.render_to_response(self.get_context_data(form=form), status=refusal.status)
 
     def form_invalid(self, form: ActionForm) -> HttpResponse:

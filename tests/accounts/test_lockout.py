@@ -155,7 +155,7 @@ class TestSameAnswer:
     def test_for_unknown_wrong_disabled_and_locked(self, officer: User) -> None:
         answers = self.answers(officer)
         assert {answer.status_code for answer in answers} == {422}
-        heard = {str(answer.context["form"].non_field_errors()) for answer in answers}
+        heard = {str(answer.context["form"].errors) for answer in answers}
         assert len(heard) == 1
         assert len({tuple(sorted(answer.headers)) for answer in answers}) == 1
 

@@ -222,7 +222,7 @@ class TestWhichDoorOpensWhat:
             )
         ]
         assert {answer.status_code for answer in answers} == {422}
-        heard = {str(answer.context["form"].non_field_errors()) for answer in answers}
+        heard = {str(answer.context["form"].errors) for answer in answers}
         assert len(heard) == 1
         assert "_auth_user_id" not in client.session
 

@@ -58,7 +58,7 @@ def led(client: WebClient, url: str) -> str:
 
 def heard(answer: Any) -> str:
     """The error the page shows."""
-    return str(answer.context["form"].non_field_errors())
+    return str(answer.context["form"].errors)
 
 
 def connect(client: WebClient, code: str, pin: str = PIN) -> Any:
@@ -259,6 +259,7 @@ class TestDeviceUnlock:
         answer = send(client, UNLOCK, pin=WRONG)
         assert answer.status_code == 422
         assert "Tersisa 4 kali" in answer.content.decode()
+        assert "id_pin_error" in str(answer.context["form"]["pin"])
         device.refresh_from_db()
         assert device.wrong_pins == 1
 

@@ -96,7 +96,10 @@ class TestFactorConfirm:
         knock(client, officer)
         refused = answer(client, code(steps_off))
         assert refused.status_code == 422
-        assert "jam ponsel" in refused.content.decode()
+        assert "jam ponsel" in str(refused.context["form"].errors["code"])
+        box = str(refused.context["form"]["code"])
+        assert 'aria-invalid="true"' in box
+        assert 'aria-describedby="id_code_helptext id_code_error"' in box
 
     @pytest.mark.parametrize("typed", ["", "000000", "abc", "１２３４５６"])
     def test_refuses_what_is_no_code(self, client: WebClient, officer: User, typed: str) -> None:
