@@ -9,7 +9,9 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Summaries")
 
     def ready(self) -> None:
-        from accounts import waiting  # noqa: PLC0415  # models exist only from here on
-        from reports import access  # noqa: PLC0415
+        from accounts import subjects, waiting  # noqa: PLC0415  # models exist only from here on
+        from reports import access, words  # noqa: PLC0415
 
         waiting.register("reports:period-list", access.count_to_sign)
+        for page in ("snapshot-detail", "snapshot-sign"):
+            subjects.register(f"reports:{page}", words.name_in)

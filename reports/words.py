@@ -31,6 +31,12 @@ def period_name(span: Span) -> str:
     return _("Week %(number)s of %(year)s") % {"number": week, "year": year}
 
 
+def name_in(*, slug: str, **_address: str) -> str:
+    """The name of the period in an address; empty where there is none."""
+    span = Span.named(slug)
+    return "" if span is None else period_name(span)
+
+
 def days_of(span: Span) -> str:
     """`1 Nov 2026 – 30 Nov 2026`."""
     return f"{date_format(span.starts_on, 'j M Y')} – {date_format(span.ends_on, 'j M Y')}"

@@ -1,17 +1,14 @@
 """Home of the list of notices."""
 
-import re
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from accounts import subjects
 from accounts.actions import notice
 from accounts.models import Notice, User
 from core.views.lists import ListPage
-
-# Of a complaint or a case: tells lines apart that say the same. A task's address holds none.
-NUMBER = re.compile(r"/((?:ADU-)?[A-Z]{3}-\d{4}-\d{6})/")
 
 
 class NoticeList(ListPage):
@@ -33,11 +30,6 @@ def _entry(notice: Notice) -> dict[str, object]:
         "title": notice.get_kind_display(),
         "at": notice.at,
         "url": notice.path,
-        "by": _number_in(notice.path),
+        "by": subjects.of(notice.path),
         "tag": "" if notice.read_at else _("new"),
     }
-
-
-def _number_in(path: str) -> str:
-    found = NUMBER.search(path)
-    return found.group(1) if found else ""

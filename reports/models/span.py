@@ -1,5 +1,6 @@
 """Home of the calendar of summaries: weeks, months, quarters and years as spans of Jakarta days."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Self
@@ -26,6 +27,9 @@ SHORTER: dict[PeriodKind, tuple[PeriodKind, ...]] = {
 }
 # Weeks cut months apart: a month less its weeks would be a few days. The agency gets no weeks.
 PUBLISHED = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
+_SLUG = re.compile(
+    r"(?P<year>\d{4})(?:-W(?P<week>\d{2})|-(?P<month>\d{2})|-T(?P<quarter>[1-4]))?", re.ASCII
+)
 MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}
 
 
@@ -46,6 +50,25 @@ class Span:
         months = MONTHS[kind]
         first = date(day.year, (day.month - 1) // months * months + 1, 1)
         return cls(kind, first, clock.add_months(first, months) - timedelta(days=1))
+
+    @classmethod
+    def named(cls, slug: str) -> Self | None:
+        """The span whose `slug` this is; None where it is none."""
+        found = _SLUG.fullmatch(slug)
+        if found is None:
+            return None
+        year = int(found["year"])
+        week, month, quarter = found["week"], found["month"], found["quarter"]
+        try:
+            if week:
+                return cls.around(PeriodKind.WEEK, date.fromisocalendar(year, int(week), 1))
+            if month:
+                return cls.around(PeriodKind.MONTH, date(year, int(month), 1))
+            if quarter:
+                return cls.around(PeriodKind.QUARTER, date(year, int(quarter) * 3, 1))
+            return cls.around(PeriodKind.YEAR, date(year, 1, 1))
+        except ValueError:
+            return None
 
     @classmethod
     def ended_before(cls, kind: PeriodKind, day: date) -> Self:

@@ -36,6 +36,14 @@ class TestNoticeList:
         assert "Ada tugas baru." in page
         assert "penutupan" not in page
 
+    def test_says_which_period_a_summary_is_of(self, signed_in: SignIn) -> None:
+        user = user_as(Role.HEAD, UnitFactory())
+        for slug in ("2026-W47", "2026-10", "2026-13"):
+            path = reverse("reports:snapshot-detail", args=["TNG", slug])
+            notify_user(user_id=user.pk, kind=NoticeKind.SUMMARY_READY, path=path, key=slug)
+        entries = signed_in(user).get(LIST).context["entries"]
+        assert {entry["by"] for entry in entries} == {"Minggu 47 tahun 2026", "Oktober 2026", ""}
+
     def test_marks_them_as_read(self, signed_in: SignIn) -> None:
         user = UserFactory()
         tell(user)

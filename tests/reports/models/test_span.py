@@ -36,6 +36,13 @@ class TestSpan:
     ) -> None:
         span = Span.around(kind, day)
         assert (span.starts_on, span.ends_on, span.slug) == (first, last, slug)
+        assert Span.named(slug) == span
+
+    @pytest.mark.parametrize(
+        "slug", ["", "2026-W54", "2026-13", "2026-00", "2026-T5", "0000", "2026-1", "２０２６"]
+    )
+    def test_knows_no_other_names(self, slug: str) -> None:
+        assert Span.named(slug) is None
 
     @pytest.mark.parametrize(
         ("kind", "slug"),
