@@ -5,6 +5,7 @@ give lines without content (satgas/migrations). Each reading is itself audited.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +16,8 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Unit, User
+from accounts.models import Membership, Posting, Unit, User
+from accounts.roles import ROLES, Role
 from core import audit
 from core.data_classes import DataClass
 from core.events import Event as CoreEvent
@@ -26,6 +28,7 @@ from satgas.events import Event
 from satgas.fields import FIELDS as SATGAS_FIELDS
 
 PAGE = 50
+AccountGroup = tuple[str, list[tuple[int, str]]]  # a post, and accounts with their names
 READINGS: dict[str, Promise] = {
     CoreEvent.SEALED_OPENED: _("Opened"),
     Event.CASE_FILE_OPENED: _("Case file seen"),
@@ -53,9 +56,28 @@ class CaseTrace:
 
     id: int
     at: datetime
+    actor: str
     who: str
     what: Promise
     classes: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one person read within a minute, and how often."""
+
+    what: Promise
+    classes: str
+    times: int
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """All readings of one person within one minute."""
+
+    at: datetime
+    who: str
+    readings: tuple[Reading, ...]
 
 
 @dataclass(frozen=True)
@@ -101,12 +123,30 @@ def openings_of(*, by: User, case: Case, before: int = 0) -> list[CaseTrace]:
         CaseTrace(
             id=line[0],
             at=line[1],
+            actor=line[2],
             who=names.get(line[2], line[2]),
             what=READINGS[line[3]],
             classes=classes_of(line[4], json.loads(line[6]).get("fields", ())),
         )
         for line in lines
     ]
+
+
+def by_minute(traces: Iterable[CaseTrace]) -> list[Sitting]:
+    """One line a person and minute, newest first, as the traces came; none is left out."""
+    held: dict[tuple[datetime, str], list[CaseTrace]] = {}
+    for trace in traces:
+        minute = trace.at.replace(second=0, microsecond=0)
+        held.setdefault((minute, trace.actor), []).append(trace)
+    return [
+        Sitting(at=minute, who=read[0].who, readings=_counted(read))
+        for (minute, _actor), read in held.items()
+    ]
+
+
+def _counted(traces: list[CaseTrace]) -> tuple[Reading, ...]:
+    times = Counter((trace.what, trace.classes) for trace in traces)
+    return tuple(Reading(what, classes, count) for (what, classes), count in times.items())
 
 
 def seen_by(*, by: User, account: User, since: datetime, until: datetime) -> list[Seen]:
@@ -160,15 +200,21 @@ def classes_in(letters: Iterable[Letter]) -> list[str]:
     return sorted({one for letter in letters for one in letter.classes})
 
 
-def accounts_of(unit_ids: Iterable[int]) -> list[tuple[int, str]]:
-    """Accounts that have or had a post in these units, for a list to choose from."""
+def accounts_of(unit_ids: Iterable[int]) -> list[AccountGroup]:
+    """Accounts that have or had a post in these units, under their newest post, for a list."""
     units = list(unit_ids)
-    posted = User.objects.filter(postings__unit__in=units)
-    members = User.objects.filter(memberships__team__unit__in=units)
-    rows = posted.union(members).values_list("pk", "display_name", "username")
-    return sorted(
-        ((pk, f"{name} ({username})") for pk, name, username in rows), key=lambda row: row[1]
-    )
+    told = ("starts_on", "role", "user_id", "user__display_name", "user__username")
+    postings = Posting.objects.filter(unit__in=units).values_list(*told)
+    memberships = Membership.objects.filter(team__unit__in=units).values_list(*told)
+    newest = {row[2]: row for row in sorted([*postings, *memberships])}
+    groups: dict[str, list[tuple[int, str]]] = {role: [] for role in ROLES}
+    for _starts_on, role, pk, name, username in newest.values():
+        groups[role].append((pk, f"{name} ({username})"))
+    return [
+        (str(ROLES[Role(role)].label), sorted(accounts, key=lambda one: one[1]))
+        for role, accounts in groups.items()
+        if accounts
+    ]
 
 
 def account(account_id: int) -> User:

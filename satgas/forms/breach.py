@@ -9,6 +9,7 @@ from core import clock
 from core.forms.base import ActionForm
 from core.forms.widgets import DropDown, Moment, Radios
 from satgas.models import BreachKind, Told
+from satgas.trail import AccountGroup
 
 MOMENT_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 
@@ -34,7 +35,7 @@ class SpanForm(ActionForm):
     since = _moment(_("From"), _("Choose day and time of the beginning."))
     until = _moment(_("Until"), _("Choose day and time of the end."))
 
-    def __init__(self, *args: Any, accounts: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, accounts: list[AccountGroup], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = [("", _("Choose an account")), *accounts]
         self.fields["account"].choices = offered  # type: ignore[attr-defined]

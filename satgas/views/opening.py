@@ -31,4 +31,6 @@ class OpeningList(ListPage):
         before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else 0
         rows = trail.openings_of(by=self.request.scope.user, case=self.case, before=before)
         older = rows[-1].id if len(rows) == trail.PAGE else 0
-        return super().get_context_data(case=self.case, rows=rows, older=older, **context)
+        return super().get_context_data(
+            case=self.case, rows=rows, sittings=trail.by_minute(rows), older=older, **context
+        )

@@ -1,11 +1,14 @@
 """Home of the tests of "who opened this case"."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Role
+from core import clock
 from core.database_roles import DatabaseRole
 from core.models import AuditEvent
 from satgas import trail
@@ -58,6 +61,27 @@ class TestOpeningList:
         second = client.get(f"{page_of(case)}?sebelum={first['older']}").context
         assert len(second["rows"]) == 1
         assert {row.id for row in first["rows"]}.isdisjoint(row.id for row in second["rows"])
+
+    def test_tells_the_same_reading_within_a_minute_once_and_counts_it(
+        self, signed_in: Any, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        case = desk.case()
+        at = clock.now().replace(second=10)
+        for later in (0, 20, 120):
+            monkeypatch.setattr(clock, "now", lambda later=later: at + timedelta(seconds=later))
+            signed_in(desk.supervisor).get(f"/meja/kasus/{case.number}/")
+        answer = signed_in(desk.lead).get(page_of(case))
+        times = [[one.times for one in sitting.readings] for sitting in answer.context["sittings"]]
+        assert times == [[1], [2]]
+        assert "(2×)" in answer.content.decode()
+
+    def test_keeps_two_of_the_same_name_apart(self) -> None:
+        at = datetime(2026, 11, 21, 9, 40, tzinfo=UTC)
+        read = [
+            trail.CaseTrace(id=n, at=at, actor=f"user:{n}", who="Ani", what=_("Opened"), classes="")
+            for n in (1, 2)
+        ]
+        assert len(trail.by_minute(read)) == 2
 
     @pytest.mark.parametrize("damaged", ["x", "-1", "9" * 30, "²"])
     def test_a_damaged_page_mark_shows_the_newest(
