@@ -8,7 +8,7 @@ from core.charts.svg import WIDTH, Canvas
 
 _ROW = 40
 _BAR = 15
-_THIN = 12
+_THIN = 14
 _NUMBER_ROOM = 64
 _HIDDEN_WIDTH = 26
 _LABEL_FROM = 26  # narrower parts carry no number of their own; the table has it
@@ -17,12 +17,8 @@ _INVERSE = frozenset({0, 3})  # hues dark enough for white numbers
 
 def horizontal_bars(data: ChartData, *, standalone: bool = False) -> SafeString:
     """One bar per category for the first series; the number stands at its end."""
-    canvas = Canvas(
-        data=data,
-        standalone=standalone,
-        height=len(data.categories) * _ROW + 4,
-        look="chart ppa-chart--bars",
-    )
+    height = len(data.categories) * _ROW + 4
+    canvas = Canvas(data=data, standalone=standalone, height=height)
     scale = _scale(data)
     for line, category in enumerate(data.categories):
         top = line * _ROW

@@ -6,7 +6,7 @@ from core.charts.data import figure
 from core.charts.svg import WIDTH, Canvas
 
 _LINE = 22
-_LETTER = 8.4  # the width of an average letter at 15 units, which a phone gets, a little wide
+_LETTER = 9.4  # the width of an average letter at 17 units, which a phone gets, a little wide
 
 
 def legend(canvas: Canvas) -> float:

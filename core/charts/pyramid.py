@@ -7,7 +7,7 @@ from core.charts.svg import WIDTH, Canvas
 
 _ROW = 28
 _BAR = 18
-_MIDDLE = 172  # room for the names of the categories
+_MIDDLE = 196  # room for the names of the categories
 _NUMBER_ROOM = 40
 _HIDDEN_WIDTH = 20
 _HEAD = 30

@@ -20,6 +20,7 @@ _SHADES = ("#faf7f2", "#cfe3e0", "#8fc0bb", "#3f8f8a", "#0b5a58")
 _PAPER: MappingProxyType[str, str] = MappingProxyType(
     {
         "text": 'fill="#21201d"',
+        "spare": 'fill="#21201d"',
         "strong": 'fill="#21201d" font-weight="bold"',
         "inverse": 'fill="#ffffff"',
         "axis": 'stroke="#d8d0c3" stroke-width="1"',
