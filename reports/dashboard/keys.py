@@ -93,6 +93,8 @@ def _compared(book: YearBook, table: str) -> str:
 
 
 def _spark(key: str, title: str, values: tuple[Value, ...]) -> str:
+    if not any(isinstance(value, int) for value in values):
+        return ""  # a line of nothing says nothing
     data = ChartData(
         key=key.replace("_", "-"),
         title=_("%(figure)s by month") % {"figure": title},
