@@ -158,6 +158,8 @@ class Register(Helpful, Closed, admin.ModelAdmin[Any]):
             context["subtitle"] = name_of(obj)
             context["is_own"] = is_hers(request, obj)
             context["next_step"] = self.next_step(obj)
+        # One button saves; a second one stands beside it only where several are entered in a row.
+        context.update(show_save_and_continue=False, show_save_and_add_another=add)
         return super().render_change_form(
             request, context, add=add, change=change, form_url=form_url, obj=obj
         )

@@ -35,7 +35,17 @@ function reach() {
   }
 }
 
+// On a phone a row is a card: each cell carries the name of its column.
+function label() {
+  const table = document.querySelector("#result_list");
+  const heads = [...(table?.querySelectorAll("thead th") ?? [])];
+  const names = heads.map((head) => head.querySelector(".text")?.textContent.trim() ?? "");
+  for (const row of table?.tBodies[0]?.rows ?? [])
+    for (const [place, cell] of [...row.cells].entries()) cell.dataset.k = names[place] ?? "";
+}
+
 addEventListener("load", () => {
+  label();
   nameAll();
   reach();
   const jquery = window.django?.jQuery;
