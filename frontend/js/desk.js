@@ -6,6 +6,7 @@ import { NotificationBanner } from "govuk-frontend/dist/govuk/components/notific
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 
 import "./_busy.js";
+import "./_day.js";
 import "./_draft.js";
 import { start } from "./_start.js";
 
@@ -18,6 +19,11 @@ start([
 ]);
 
 // On a phone the menu is a strip that slides: where she is comes into sight.
+// Once more when the screen is turned, or the window made narrow.
 const strip = document.querySelector(".ppa-rail__list");
 const here = strip?.querySelector("[aria-current]");
-if (here) strip.scrollLeft = here.offsetLeft - strip.offsetLeft - 16;
+const slide = () => (strip.scrollLeft = here.offsetLeft - strip.offsetLeft - 16);
+if (here) {
+  slide();
+  addEventListener("resize", slide);
+}

@@ -5,6 +5,7 @@ import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 
 import "./_busy.js";
+import "./_day.js";
 import "./_line.js";
 import { start } from "./_start.js";
 
