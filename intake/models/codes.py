@@ -58,7 +58,7 @@ class AgeBand(models.TextChoices):
 class CaseKind(models.TextChoices):
     """The two kinds within the standard (domain 1.2)."""
 
-    KTP = "ktp", _("Violence against a woman (KTP)")
+    KTP = "ktp", _("Violence against a woman")
     AMPK = "ampk", _("Child in need of special protection (AMPK)")
 
 

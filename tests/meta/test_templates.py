@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.utils.translation import gettext, override
 
 from accounts.permissions import Permission
 from tests.meta.sources import ROOT, expect_none, files
@@ -90,3 +91,11 @@ def test_every_input_written_by_hand_is_hidden_or_labelled() -> None:
         for tag in re.findall(r"<(?:input|select|textarea)\b[^>]*>", text)
         if not labelled(tag, text)
     )
+
+
+def test_the_title_of_an_empty_list_has_no_full_stop() -> None:
+    title = re.compile(r'translate "([^"]*)" as (?:empty_)?title')
+    texts = {text for page in TEMPLATES.values() for text in title.findall(page)}
+    assert len(texts) > 20
+    with override("id"):
+        expect_none(text for text in texts if text.endswith(".") or gettext(text).endswith("."))

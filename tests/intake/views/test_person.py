@@ -14,7 +14,7 @@ from tests.factories.intake import DenialFactory
 from tests.intake.city import NAME, NIK, PHONE, City
 
 URL = "/meja/cari/"
-NOTHING = "Tidak ada yang ditemukan."
+NOTHING = "Tidak ada yang ditemukan"
 
 
 def ask(browser: Any, **given: str) -> Any:

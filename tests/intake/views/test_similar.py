@@ -11,7 +11,7 @@ from tests.factories.intake import CaseFactory, DenialFactory
 from tests.intake.city import City
 
 URL = "/meja/mirip/"
-NOTHING = "Tidak ada berkas yang mirip."
+NOTHING = "Tidak ada berkas yang mirip"
 
 
 @pytest.fixture

@@ -158,8 +158,8 @@ class TestWorkloadShow:
 
     def test_a_new_unit_says_that_nothing_waits(self, signed_in: SignedIn, desk: Desk) -> None:
         text = signed_in(desk.head).get(URL).content.decode()
-        assert "Tidak ada yang menunggu Anda." in text
-        assert "Belum ada manajer kasus di sini." in text
+        assert "Tidak ada yang menunggu Anda" in text
+        assert "Belum ada manajer kasus di sini" in text
         assert "Tidak ada yang terlambat di tim mana pun." in text
 
     def test_takes_no_parameter_into_account(self, signed_in: SignedIn, desk: Desk) -> None:

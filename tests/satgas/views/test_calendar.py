@@ -165,7 +165,7 @@ class TestCalendarShow:
 
     def test_says_that_nothing_has_a_day(self, signed_in: Any, desk: Desk) -> None:
         text = signed_in(desk.lead).get(URL).content.decode()
-        assert "Tidak ada jadwal di sini." in text
+        assert "Tidak ada jadwal di sini" in text
 
     def test_says_when_there_is_more_than_fits(
         self, signed_in: Any, desk: Desk, monkeypatch: pytest.MonkeyPatch

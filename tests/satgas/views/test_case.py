@@ -133,7 +133,7 @@ class TestCaseList:
 
     def test_says_what_to_do_when_there_is_nothing(self, signed_in: Any, desk: Desk) -> None:
         text = signed_in(desk.lead).get(LIST).content.decode()
-        assert "Anda tidak punya kasus yang berjalan." in text
+        assert "Anda tidak punya kasus yang berjalan" in text
 
     def test_costs_the_same_with_2_and_with_20_rows(self, signed_in: Any, desk: Desk) -> None:
         client = signed_in(desk.head)
@@ -314,7 +314,7 @@ class TestCaseMove:
         case = desk.case()
         case.status_rows.filter(ends_at=None).update(status="handed_over")
         text = signed_in(desk.head).get(self.url(case)).content.decode()
-        assert "Dari sini kasus tidak dapat dipindahkan." in text
+        assert "Dari sini kasus tidak dapat dipindahkan" in text
 
 
 def case_now(case: Any) -> Any:
@@ -357,7 +357,7 @@ class TestCaseSearch:
         )
         browser = signed_in(desk.lead)
         for words in ("Rina Kusumawati", case.number):
-            assert "Tidak ada kasus Anda yang cocok." in self.ask(browser, words).content.decode()
+            assert "Tidak ada kasus Anda yang cocok" in self.ask(browser, words).content.decode()
 
     def test_records_whom_it_found(self, signed_in: Any, desk: Desk) -> None:
         case = desk.case()

@@ -78,7 +78,7 @@ class TestColleagueList:
         for query in queries:
             assert shown(client, query) == {kader.display_name}, query
         assert (
-            "Tidak ada yang cocok dengan saringan ini."
+            "Tidak ada yang cocok dengan saringan ini"
             in client.get(f"{URL}?cari=xyz").content.decode()
         )
 

@@ -63,7 +63,7 @@ class TestMyDayShow:
 
     def test_says_so_when_nothing_waits(self, signed_in: Any, desk: Desk) -> None:
         page = signed_in(desk.lead).get(DAY).content.decode()
-        assert "Tidak ada yang jatuh tempo di kasus Anda hari ini." in page
+        assert "Tidak ada yang jatuh tempo di kasus Anda hari ini" in page
 
     def test_tells_a_mediator_how_work_reaches_her(self, signed_in: Any, desk: Desk) -> None:
         page = signed_in(desk.as_(Role.MEDIATOR)).get(DAY).content.decode()

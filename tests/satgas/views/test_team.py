@@ -102,7 +102,7 @@ class TestTeamList:
         district = field.region.parent_id
         for query in ("cari=melat", "jenis=satgas_kelurahan", f"kecamatan={district}"):
             assert names(client, query) == [field.name], query
-        assert "Tidak ada tim yang cocok." in client.get(f"{URL}?cari=xyz").content.decode()
+        assert "Tidak ada tim yang cocok" in client.get(f"{URL}?cari=xyz").content.decode()
 
     def test_costs_the_same_for_many_teams(self, signed_in: Any, desk: Desk) -> None:
         client = signed_in(desk.head)
@@ -141,5 +141,5 @@ class TestTeamDetail:
     def test_says_that_nobody_is_in_it(self, signed_in: Any, desk: Desk) -> None:
         empty = TeamFactory(unit=desk.unit, satgas=True)
         text = signed_in(desk.head).get(page_of(empty)).content.decode()
-        assert "Belum ada orang di tim ini hari ini." in text
+        assert "Belum ada orang di tim ini hari ini" in text
         assert "Tim ini tidak punya tugas terbuka." in text
