@@ -35,6 +35,7 @@ from satgas.models import Assignment, AssignmentQuerySet
 
 # How far ahead the handover list looks for posts that end.
 LOOKS_AHEAD = timedelta(days=14)
+NEWEST_DECIDED = 20
 
 
 @dataclass(frozen=True)
@@ -182,6 +183,11 @@ def reviews_for(scope: Scope) -> list[EmergencyAccess]:
     if not scope.may_anywhere(Permission.EMERGENCY_REVIEW):
         raise PermissionDenied
     return list(emergencies_for(case_scope_of(scope)).waiting().most_urgent_first())
+
+
+def decided_reviews_for(scope: Scope) -> list[EmergencyAccess]:
+    """What was found of the newest twenty, for whoever looks at the next one."""
+    return list(emergencies_for(case_scope_of(scope)).decided()[:NEWEST_DECIDED])
 
 
 def overdue_reviews(seen: CaseScope) -> int:

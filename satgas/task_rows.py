@@ -29,6 +29,7 @@ class TaskRow:
     number: str
     day: str
     hours: str
+    is_overnight: bool  # then the hours hold two days and are too long for one line of a phone
     place: str
     state: str
     tag: str
@@ -48,6 +49,7 @@ def row_of(task: Task) -> TaskRow:
         number=task.number,
         day=day_words(clock.local_date(task.window_starts_at)),
         hours=hours_words(task.window_starts_at, task.window_ends_at),
+        is_overnight=is_overnight(task.window_starts_at, task.window_ends_at),
         place=task.team.region.name if task.team.region else "",
         state=str(state.label),
         tag=TAGS[state],
@@ -85,9 +87,13 @@ def sections_of(tasks: list[Task]) -> list[Section]:
 def hours_words(starts_at: datetime, ends_at: datetime) -> str:
     """`09.00–11.00`; a visit that ends on another day says so."""
     start, end = hour_words(starts_at), hour_words(ends_at)
-    if clock.local_date(starts_at) != clock.local_date(ends_at):
+    if is_overnight(starts_at, ends_at):
         return f"{start} – {day_words(clock.local_date(ends_at))}, {end}"
     return f"{start}–{end}"
+
+
+def is_overnight(starts_at: datetime, ends_at: datetime) -> bool:
+    return clock.local_date(starts_at) != clock.local_date(ends_at)
 
 
 def day_words(day: date) -> str:

@@ -31,6 +31,14 @@ class EmergencyAccessQuerySet(models.QuerySet["EmergencyAccess"]):
         """Nobody has looked at it yet."""
         return self.filter(reviewed_at__isnull=True)
 
+    def decided(self) -> Self:
+        """Somebody looked at it; the newest decision first."""
+        return (
+            self.filter(reviewed_at__isnull=False)
+            .select_related("case", "user", "data_key", "grant")
+            .order_by("-reviewed_at", "pk")
+        )
+
     def overdue(self, on: date) -> Self:
         """Waiting, and the last day for it has passed."""
         return self.waiting().filter(review_due_on__lt=on)

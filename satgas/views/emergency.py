@@ -76,7 +76,7 @@ def _given(form: ActionForm) -> dict[str, Any]:
 
 
 class EmergencyList(ListPage):
-    """What waits for a second person, overdue first."""
+    """What waits for a second person, overdue first; below it what was found before."""
 
     request: SignedInRequest
     template_name = "satgas/emergency/list.html"
@@ -84,7 +84,10 @@ class EmergencyList(ListPage):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         rows = exceptions.reviews_for(self.request.scope)
-        return super().get_context_data(rows=rows, today=exceptions.today(), **context)
+        decided = exceptions.decided_reviews_for(self.request.scope)
+        return super().get_context_data(
+            rows=rows, decided=decided, today=exceptions.today(), **context
+        )
 
 
 class EmergencyAction(ActionView):

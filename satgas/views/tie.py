@@ -78,7 +78,7 @@ class TieLift(CaseAction):
     template_name = "satgas/tie/lift.html"
     form_class = EmptyForm
     need = Permission.TIE_MANAGE
-    title = _("Lift this")
+    title = _("Let this person back in")
     submit_label = _("Let this person back in")
     done = _("Lifted. What this person had before does not come back by itself.")
     denial: Denial

@@ -55,6 +55,19 @@ class TestTaskList:
         assert page.status_code == 200
         assert "Belum ada tugas untuk Anda" in page.content.decode()
 
+    @pytest.mark.parametrize(("hours", "kept_together"), [(2, 1), (26, 0)])
+    def test_breaks_a_visit_over_midnight_and_no_other(
+        self, signed_in: SignIn, taken: Task, hours: int, kept_together: int
+    ) -> None:
+        begins = clock.at(clock.today(), time(9)) + timedelta(days=2)
+        ends = begins + timedelta(hours=hours)
+        Task.objects.filter(pk=taken.pk).update(
+            window_starts_at=begins, window_ends_at=ends, due_at=ends + timedelta(hours=1)
+        )
+        page = signed_in(taken.taken_by).get(LIST).content.decode()
+        assert page.count('class="ppa-nowrap">09.00') == kept_together
+        assert page.count("09.00") == 1
+
     def test_puts_what_waits_for_an_answer_first_then_today_later_and_finished(
         self, signed_in: SignIn, taken: Task
     ) -> None:

@@ -139,6 +139,12 @@ class TestTieLift:
         assert signed_in(desk.head).get(url).status_code == 404
 
     def test_lifts_it(self, signed_in: Any, desk: Desk) -> None:
-        denial = DenialFactory(case=desk.case())
-        assert send(signed_in(desk.head), self.url(denial)).status_code == 302
+        denial, client = DenialFactory(case=desk.case()), signed_in(desk.head)
+        assert "<form" in self.main_of(client, denial)
+        assert send(client, self.url(denial)).status_code == 302
         assert not Denial.objects.live().exists()
+        assert "<form" not in self.main_of(client, denial)
+
+    def main_of(self, client: Any, denial: Denial) -> str:
+        page: str = client.get(self.url(denial)).content.decode()
+        return page.split("<main")[1].split("</main>")[0]
