@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0015_what_is_open'),
+        ('intake', '0016_where_the_first_clocks_stand'),
     ]
 
     operations = [
