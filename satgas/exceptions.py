@@ -1,7 +1,7 @@
 """Home of what the pages on exceptions read: who is in a case, emergencies to review, ties."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -60,6 +60,15 @@ def grants_of(scope: Scope, case: Case) -> list[GrantRow]:
         )
         for one in live
     ]
+
+
+def open_until(seen: CaseScope, case: Case) -> datetime | None:
+    """When her emergency opening of a case ends; None for whoever is in it by her work."""
+    if case.pk in seen.own_ids or case.pk not in seen.glass_ids or seen.who.user is None:
+        return None
+    live = CaseGrant.objects.live(clock.now()).of_case(case).of_kind(GrantKind.BREAK_GLASS)
+    ends: datetime = live.filter(user=seen.who.user).latest("expires_at").expires_at
+    return ends
 
 
 def get_grant_or_404(scope: Scope, number: str, pk: int) -> CaseGrant:

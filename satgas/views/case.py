@@ -99,7 +99,12 @@ class CaseDetail(Page):
         file = case_file_of(reading)
         children = IdentityShowForm() if file.children_url else None
         return super().get_context_data(
-            title=self.case.number, case=self.case, file=file, children_form=children, **context
+            title=self.case.number,
+            case=self.case,
+            file=file,
+            open_until=exceptions.open_until(reading.sight, self.case),
+            children_form=children,
+            **context,
         )
 
 

@@ -9,7 +9,7 @@ from accounts.models import User
 from accounts.roles import Role
 from core import clock
 from intake.lookup.hits import hit_token
-from intake.models import EmergencyAccess
+from intake.models import CaseGrant, EmergencyAccess
 from satgas.actions import restriction
 from tests.access.matrix import WEB
 from tests.access.test_absence import TOKEN
@@ -81,7 +81,10 @@ class TestEmergencyOpen:
         client = signed_in(who)
         assert client.get(page).status_code == 404
         assert self.ask(client, case.number).url == page
-        assert client.get(page).status_code == 200
+        seen = client.get(page)
+        assert "Anda membuka kasus ini dalam keadaan darurat" in seen.content.decode()
+        assert seen.context["open_until"] == CaseGrant.objects.get(user=who).expires_at
+        assert signed_in(desk.lead).get(page).context["open_until"] is None
 
     def test_answers_every_closed_number_alike_and_writes_it_down(
         self, signed_in: Any, desk: Desk
