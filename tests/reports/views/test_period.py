@@ -74,6 +74,18 @@ class TestPeriodList:
         assert "November 2026" not in agency
         assert "Oktober 2026" in agency
 
+    @pytest.mark.parametrize("role", [Role.DATA_OFFICER, Role.ADMIN_HEAD, Role.DEPT_VIEWER])
+    def test_leads_to_the_newest_when_nothing_waits(
+        self, unit: Unit, signed_in: SignedIn, role: Role
+    ) -> None:
+        for number in (3, 4):
+            month(unit, number)
+        client = signed_in(user_as(role, unit))
+        assert "Rekap terbaru: April 2026" in client.get("/rekap/").content.decode()
+        month(unit, 5, signed=False)
+        page = client.get("/rekap/").content.decode()
+        assert ("Rekap terbaru" in page) is (role is Role.DEPT_VIEWER)
+
     def test_holds_nothing_of_other_units(self, unit: Unit, signed_in: SignedIn) -> None:
         month(unit, 10)
         elsewhere = PostingFactory(role=Role.HEAD).user
