@@ -6,6 +6,8 @@ from django import template
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from core import clock
@@ -81,6 +83,12 @@ def risk_word(code: str | None) -> str:
 def risk_short(code: str | None) -> str:
     """The same under a column head that already says "risk"."""
     return str(RISK_WORDS_SHORT.get(code or "", RISK_WORDS_SHORT[""]))
+
+
+@register.filter
+def by_stroke(number: str) -> SafeString:
+    """A decree's number that may go on in a new line after each stroke, and nowhere else."""
+    return format_html_join(mark_safe("/<wbr>"), "{}", ((part,) for part in number.split("/")))
 
 
 @register.filter

@@ -91,3 +91,7 @@ class TestTags:
 
         monkeypatch.setattr(ppa, "static", missing)
         assert ppa.asset("dist/desk.css") == "/static/dist/desk.css"
+
+
+def test_a_decree_breaks_after_a_stroke_and_hides_no_mark() -> None:
+    assert ppa.by_stroke("SK/<b>/1") == "SK/<wbr>&lt;b&gt;/<wbr>1"

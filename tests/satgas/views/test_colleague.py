@@ -120,7 +120,7 @@ class TestColleagueDetail:
             ("Manajer kasus", False),
             ("Konselor", True),
         ]
-        assert "SK/UJI/1" in answer.content.decode()
+        assert "SK/<wbr>UJI/<wbr>1" in answer.content.decode()
 
     def test_counts_tasks_of_a_volunteer_and_no_cases(self, signed_in: Any, desk: Desk) -> None:
         team = TeamFactory(unit=desk.unit, satgas=True)
