@@ -23,6 +23,8 @@ BLOCK = re.compile(
     r"</?(?:p|li|ul|ol|h[1-6]|label|legend|button|a|div|section|header|footer|main|nav|fieldset|dt|dd"
     r"|dl|title|form|details|summary|option|select|table|tr|td|th|caption|span|strong|aside)\b[^>]*>"
 )
+# A letter is written in the language of whoever gets it, and says so in its mark-up.
+LETTER = re.compile(r"<section\b[^>]*\blang=.*?</section>", re.S)
 # The way to the other language is written in the other language.
 SWITCH = {"English", "Bahasa Indonesia"}
 
@@ -41,6 +43,7 @@ def foreign_to(language: str) -> set[str]:
 
 def blocks(page: str) -> Iterator[str]:
     body = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", page, flags=re.S)
+    body = LETTER.sub(" ", body)
     for piece in BLOCK.split(body):
         if text := " ".join(unescape(re.sub(r"<[^>]+>", " ", piece)).split()):
             yield text
