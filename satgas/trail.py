@@ -26,6 +26,7 @@ from intake.fields import FIELDS as INTAKE_FIELDS
 from intake.models import Case
 from satgas.events import Event
 from satgas.fields import FIELDS as SATGAS_FIELDS
+from satgas.trail_words import FIELD_WORDS
 
 PAGE = 50
 AccountGroup = tuple[str, list[tuple[int, str]]]  # a post, and accounts with their names
@@ -93,6 +94,11 @@ class Seen:
     times: int
     first: datetime
     last: datetime
+
+    @property
+    def words(self) -> str:
+        """What the fields are called; a field of an older version by its own name."""
+        return ", ".join(str(FIELD_WORDS.get(name, name)) for name in self.fields)
 
 
 def classes_of(object_type: str, fields: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from django.db.models import CheckConstraint, Q
 
 from core.data_classes import SEALED, DataClass
 from core.sealing.fields import SealedField
+from satgas.trail_words import FIELD_WORDS
 from tests.meta.sources import APPS, expect_none
 
 Model = type[models.Model]
@@ -36,6 +37,16 @@ def listed(model: Model) -> dict[str, DataClass]:
 
 
 ALL = pytest.mark.parametrize("model", all_models(), ids=lambda model: model._meta.label)
+
+
+def test_every_sealed_field_has_a_word_for_whoever_reads_the_record_of_access() -> None:
+    sealed = {
+        field.name
+        for model in all_models()
+        for field in own_fields(model)
+        if isinstance(field, SealedField)
+    }
+    assert sealed == FIELD_WORDS.keys()
 
 
 @ALL
