@@ -210,7 +210,7 @@ class TestWork:
     def test_our_words_stand_before_djangos_own(self, pages: WebClient) -> None:
         page = pages.post(address(User, "add"), {}).content.decode()
         assert "Isi bagian ini." in page
-        assert "Simpan dan tetap di sini" in page
+        assert "Simpan dan tambah lagi" in page
         assert "Belum tersimpan. Perbaiki yang ditandai di bawah." in page
 
     def test_nobody_sets_a_password_for_somebody_else(self, pages: WebClient) -> None:
