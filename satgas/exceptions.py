@@ -1,7 +1,7 @@
 """Home of what the pages on exceptions read: who is in a case, emergencies to review, ties."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -31,10 +31,8 @@ from intake.readers import DecidingReader
 from intake.workflow import OPEN
 from satgas import access
 from satgas.actions.grant import ENDS_ALONE
-from satgas.models import Assignment, AssignmentQuerySet
+from satgas.models import Assignment
 
-# How far ahead the handover list looks for posts that end.
-LOOKS_AHEAD = timedelta(days=14)
 NEWEST_DECIDED = 20
 
 
@@ -272,57 +270,6 @@ def get_part_or_404(scope: Scope, number: str, pk: int) -> Assignment:
         raise Http404
     assignment.case = case
     return assignment
-
-
-@dataclass(frozen=True)
-class Carried:
-    """What one person carries whose post has ended or ends soon."""
-
-    user: User
-    ends_on: date | None  # None: she has no fitting post today
-    assignments: list[Assignment]
-
-
-def handover_list(scope: Scope) -> list[Carried]:
-    """By person: open assignments whose holder has no fitting post, or only for a short time.
-
-    Of cases the reader sees and may assign. Those who are gone come first.
-    """
-    if not scope.may_anywhere(Permission.CASE_ASSIGN):
-        raise PermissionDenied
-    by_user: dict[int, list[Assignment]] = {}
-    for one in _open_assignments(scope):
-        by_user.setdefault(one.user_id, []).append(one)
-    rows = [
-        Carried(user=rows[0].user, ends_on=ends_on, assignments=rows)
-        for rows in by_user.values()
-        for ends_on, is_due in [_ending(rows)]
-        if is_due
-    ]
-    return sorted(rows, key=lambda row: (row.ends_on or date.min, row.user.pk))
-
-
-def _open_assignments(scope: Scope) -> AssignmentQuerySet:
-    seen = Case.objects.visible_to(case_scope_of(scope)).filter(
-        unit_id__in=scope.units_where(Permission.CASE_ASSIGN)
-    )
-    return (
-        Assignment.objects.open()
-        .filter(case__in=seen.values("pk"))
-        .select_related("user", "case")
-        .order_by("case__number", "pk")
-    )
-
-
-def _ending(rows: list[Assignment]) -> tuple[date | None, bool]:
-    """The last day of her post, and whether it belongs on the list."""
-    first = rows[0]
-    roles = frozenset().union(*(access.POSTS_FOR[one.kind] for one in rows))
-    ends_at = access.post_ends_at(first.user, first.case.unit_id, roles)
-    if ends_at is None or not first.user.is_active:
-        return None, True
-    last_day = clock.local_date(ends_at) - timedelta(days=1)
-    return last_day, last_day <= clock.today() + LOOKS_AHEAD
 
 
 def _user(scope: Scope) -> User:

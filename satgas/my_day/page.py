@@ -21,7 +21,7 @@ from intake.access import CaseScope, case_scope_of
 from intake.models import Case, Complaint
 from intake.models.case import state_of
 from intake.workflow import CaseState
-from satgas import access
+from satgas import access, handovers
 from satgas.models.codes import FollowUpMode, ServiceKind
 from satgas.my_day import deciding
 from satgas.my_day.own import OwnWork
@@ -72,6 +72,7 @@ class Day:
     groups: list[Group]
     complaints: list[Complaint]
     more_complaints: bool
+    to_hand_over: int  # parts of cases whose holder leaves
     is_given_cases: bool  # by a post of hers, or she decides on them
 
     @property
@@ -103,6 +104,7 @@ def day_of(scope: Scope) -> Day:
         groups=[group for group in groups if group.items],
         complaints=complaints[:COMPLAINTS],
         more_complaints=len(complaints) > COMPLAINTS,
+        to_hand_over=handovers.count_waiting(seen),
         is_given_cases=any(_works_on_cases(post.role) for post in scope.posts),
     )
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.views.base import SignedInRequest
 from core.views.lists import ListPage
-from satgas import exceptions
+from satgas import handovers
 
 
 class HandoverList(ListPage):
@@ -17,5 +17,5 @@ class HandoverList(ListPage):
     title = _("To hand over")
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        people = exceptions.handover_list(self.request.scope)
+        people = handovers.handover_list(self.request.scope)
         return super().get_context_data(people=people, **context)

@@ -3,10 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-from accounts.models import Membership, Posting
+from accounts.models import Membership, Posting, User
 from accounts.roles import Role
 from core import clock
-from satgas.models import Assignment
+from satgas.models import Assignment, AssignmentKind
+from tests.factories.accounts import PostingFactory, user_as
 from tests.factories.satgas import AssignmentFactory
 from tests.queries import queries_for
 from tests.satgas.desk import Desk, send
@@ -72,3 +73,39 @@ class TestHandoverList:
             case = AssignmentFactory(user=desk.lead, case__unit=desk.unit).case
             assert case
         assert queries_for(client, URL) == few <= 20
+
+    def test_costs_the_same_for_many_people(self, signed_in: Any, desk: Desk) -> None:
+        desk.case()
+        end_post(desk, -1)
+        client = signed_in(desk.head)
+        few = queries_for(client, URL)
+        gone = [user_as(Role.CASE_MANAGER, desk.unit) for _number in range(4)]
+        for one in gone:
+            AssignmentFactory(user=one, case__unit=desk.unit)
+        Posting.objects.filter(user__in=gone).update(ends_on=clock.today() - timedelta(days=1))
+        assert queries_for(client, URL) == few
+
+    def test_keeps_what_somebody_carries_in_a_post_that_lasts(
+        self, signed_in: Any, desk: Desk
+    ) -> None:
+        case = desk.case()
+        both = user_as(Role.COUNSELLOR, desk.unit)
+        ending = clock.today() + timedelta(days=3)
+        PostingFactory(user=both, unit=desk.unit, role=Role.SOCIAL_WORKER, ends_on=ending)
+        for kind in (AssignmentKind.COUNSELLING, AssignmentKind.SOCIAL):
+            AssignmentFactory(user=both, case=case, kind=kind)
+        text = signed_in(desk.head).get(URL).content.decode()
+        assert "Pekerja sosial" in text
+        assert "Konselor atau psikolog" not in text
+
+    def test_names_whose_account_was_closed(self, signed_in: Any, desk: Desk) -> None:
+        case = desk.case()
+        User.objects.filter(pk=desk.lead.pk).update(is_active=False)
+        assert case.number in signed_in(desk.head).get(URL).content.decode()
+
+    def test_is_counted_on_the_first_page(self, signed_in: Any, desk: Desk) -> None:
+        desk.case()
+        client = signed_in(desk.head)
+        assert "Serah terima: 1 menunggu" not in client.get("/meja/hari-ini/").content.decode()
+        end_post(desk, -1)
+        assert "Serah terima: 1 menunggu" in client.get("/meja/hari-ini/").content.decode()
