@@ -207,7 +207,9 @@ def confirm_reset(head: Watched, picture: Any) -> None:
     page.locator("main a[href^='/akun/faktor/']").first.click()
     prove_if_asked(page)
     seen(head, picture, "confirm")
-    press(page)
+    with page.expect_navigation():
+        press(page)
+    prove_if_asked(page)  # it may age while somebody reads
     page.wait_for_url(lambda url: "/akun/" not in url)
 
 

@@ -5,6 +5,7 @@ from unittest.mock import patch
 
 import pytest
 from django.http import HttpRequest, HttpResponse
+from django.urls import resolve
 
 from accounts.roles import Role
 from core.views import errors
@@ -50,6 +51,9 @@ def test_a_refusal_is_for_everybody(surface: str, page: str, stage: Stage, shown
         status = int(page.partition("_")[0])
         return errors.answer(request, status, template=f"errors/{page}.html", texts=TYPED)
 
+    # An address keeps what its page says of itself (such as that nobody has to sign in) as it is
+    # read for the first time, which must not be while another page stands in its place.
+    resolve(url)
     with patch(view, refuse):
         answer = stage.ask(stage.own[role] if role else None, "GET", url)
     assert answer.status_code == int(page.partition("_")[0])

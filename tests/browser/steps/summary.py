@@ -61,7 +61,7 @@ def sign(page: Page, slug: str) -> None:
 def open_signed(page: Page, slug: str) -> None:
     """The agency's way: the list, the month; the files follow within moments."""
     page.goto("/rekap/")
-    page.locator(f'a[href="/rekap/TNG/{slug}/"]').click()
+    page.locator(f'table a[href="/rekap/TNG/{slug}/"]').click()
     wait_for(page, f"/rekap/TNG/{slug}/", 'a[href*="/unduh/xlsx/"]')
 
 
