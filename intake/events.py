@@ -7,6 +7,7 @@ class Event(StrEnum):
     COMPLAINT_RECEIVED = "intake.complaint_received"
     COMPLAINT_OPENED = "intake.complaint_opened"
     COMPLAINT_UNREADABLE = "intake.complaint_unreadable"
+    FLOOD_TOLD = "intake.flood_told"
     COMPLAINT_TRIAGED = "intake.complaint_triaged"
     CASE_REGISTERED = "intake.case_registered"
     CASE_MOVED = "intake.case_moved"

@@ -4,7 +4,7 @@ import logging
 from uuid import UUID
 
 from core import outbox
-from intake.actions import clocks, complaint, form_draft
+from intake.actions import arrivals, clocks, complaint, form_draft
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +27,13 @@ def run_clocks(**_slot: str) -> None:
     told = sum(clocks.escalate(clock_id) for clock_id in clocks.late_ids())
     if told:
         logger.warning("escalated %d late clocks", told)
+
+
+def watch_arrivals(**_slot: str) -> None:
+    """Tell the units that read it of a flood of reports."""
+    told = arrivals.tell_of_flood()
+    if told:
+        logger.warning("told %d units of a flood of reports", told)
 
 
 def drop_old_drafts(**_slot: str) -> None:

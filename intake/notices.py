@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from accounts.actions.notice import notify_roles
-from accounts.models import NoticeKind
+from accounts.models import Notice, NoticeKind, Unit
 from accounts.roles import Role
 from intake.models import Complaint
 
@@ -19,3 +19,17 @@ def complaint_is_late(complaint: Complaint, *, roles: Iterable[Role], kind: Noti
         path=reverse("intake:complaint-detail", args=[complaint.number]),
         key=f"late:{complaint.pk}",
     )
+
+
+def many_reports(unit: Unit, *, key: str) -> bool:
+    """The queue needs a look: more came in an hour than people usually send. False when told."""
+    if Notice.objects.filter(key=key).exists():
+        return False
+    notify_roles(
+        unit_id=unit.pk,
+        roles=(Role.INTAKE_OFFICER, Role.INTAKE_HEAD, Role.HEAD),
+        kind=NoticeKind.MANY_REPORTS,
+        path=reverse("intake:complaint-list"),
+        key=key,
+    )
+    return True

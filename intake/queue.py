@@ -37,9 +37,9 @@ class Opened:
     case_number: str
 
 
-def waiting(scope: Scope) -> ComplaintQuerySet:
-    """Complaints that wait for triage, the most urgent first."""
-    return _rows(scope).waiting().most_urgent_first()
+def waiting(scope: Scope, *, in_flood: bool = False) -> ComplaintQuerySet:
+    """Complaints that wait for triage, the most urgent first; in a flood the unverified last."""
+    return _rows(scope).waiting().most_urgent_first(unverified_last=in_flood)
 
 
 def units_of(scope: Scope) -> QuerySet[Unit]:

@@ -15,7 +15,9 @@ from intake.models import ComplaintQuerySet
 from intake.models.codes import Channel, Safety
 
 SHOWN, SAFETY, TIME, PLACE, CHANNEL = "lihat", "aman", "waktu", "wilayah", "saluran"
-PARAMETERS = frozenset({SHOWN, SAFETY, TIME, PLACE, CHANNEL})
+VERIFIED = "periksa"
+PARAMETERS = frozenset({SHOWN, SAFETY, TIME, PLACE, CHANNEL, VERIFIED})
+UNVERIFIED, IS_VERIFIED = "belum", "sudah"
 EVERYTHING, LATE, RUNNING, UNKNOWN_PLACE = "semua", "lewat", "berjalan", "tidak-diketahui"
 
 
@@ -36,19 +38,26 @@ def chosen_of(scope: Scope, asked: Mapping[str, str]) -> Chosen:
             ),
             Question(PLACE, _("Kecamatan"), (("", _("Every kecamatan")), *_places(scope))),
             Question(CHANNEL, _("Channel"), (("", _("Every channel")), *Channel.choices)),
+            Question(
+                VERIFIED,
+                _("Checked by the browser"),
+                (("", _("Both")), (IS_VERIFIED, _("Checked")), (UNVERIFIED, _("Not checked"))),
+            ),
         ),
         asked,
     )
 
 
-def complaints_of(scope: Scope, chosen: Chosen) -> ComplaintQuerySet:
+def complaints_of(scope: Scope, chosen: Chosen, *, in_flood: bool = False) -> ComplaintQuerySet:
     """The complaints she sees that fit, in the order of what is shown."""
     shows_all = chosen[SHOWN] == EVERYTHING
-    rows = queue.everything(scope) if shows_all else queue.waiting(scope)
+    rows = queue.everything(scope) if shows_all else queue.waiting(scope, in_flood=in_flood)
     if chosen[SAFETY]:
         rows = rows.filter(safety=chosen[SAFETY])
     if chosen[CHANNEL]:
         rows = rows.filter(channel=chosen[CHANNEL])
+    if chosen[VERIFIED]:
+        rows = rows.filter(is_unverified=chosen[VERIFIED] == UNVERIFIED)
     if chosen[TIME]:
         now = clock.now()
         rows = rows.filter(Q(due_at__lt=now) if chosen[TIME] == LATE else Q(due_at__gte=now))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from intake import waiting_reports
+from intake import flood, waiting_reports
 
 GAUGES: dict[str, tuple[str, Callable[[], float]]] = {
     "ppa_sealed_reports": (
@@ -16,6 +16,10 @@ GAUGES: dict[str, tuple[str, Callable[[], float]]] = {
     "ppa_sealed_reports_unreadable": (
         "Reports that could not be opened and are kept",
         waiting_reports.unreadable,
+    ),
+    "ppa_sealed_reports_last_hour": (
+        "Reports from the public site that arrived in the last hour",
+        flood.arrived_last_hour,
     ),
     "ppa_complaints_unopened": (
         "Complaints that nobody of the desk has opened yet",

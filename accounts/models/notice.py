@@ -19,6 +19,7 @@ class NoticeKind(models.TextChoices):
     FOLLOW_UP_DUE = "follow_up_due", _("A follow-up is due.")
     PLAN_WAITS = "plan_waits", _("A plan waits for your approval.")
     CLOSURE_WAITS = "closure_waits", _("A closure waits for your decision.")
+    MANY_REPORTS = "many_reports", _("Many new messages at once. The queue needs a look.")
     ALARM = "alarm", _("The record of access needs a look today.")
     CLOSURE_RETURNED = "closure_returned", _("A closing was sent back to you.")
     TASK_WITHDRAWN = "task_withdrawn", _("A task was withdrawn.")

@@ -19,7 +19,7 @@ from core.sealing.vault import new_data_key
 from intake.actions import clocks, mailbox, status
 from intake.events import Event
 from intake.models import Complaint, ComplaintStatus, SealedBox
-from intake.models.codes import AgeBand, Channel, Safety, WhenHappened, Who
+from intake.models.codes import AgeBand, Channel, Safety, Voice, WhenHappened, Who
 from intake.public.payload import Payload, PayloadUnreadable
 from intake.workflow import ComplaintState, PublicStatus
 
@@ -54,6 +54,8 @@ def receive(
         age_band=_known(AgeBand, payload.age_band),
         reported_kelurahan=place,
         wants_contact=payload.wants_contact,
+        voice=Voice.CHILD if payload.voice == Voice.CHILD else Voice.ADULT,
+        is_unverified=channel == Channel.PUBLIC_FORM and not payload.is_verified,
         words=payload.words,
         contact_plan=asdict(payload.contact) if payload.contact else None,
         client_key=payload.client_key,

@@ -17,6 +17,13 @@ class Channel(models.TextChoices):
     REFERRAL = "referral", _("Referral from another body")
 
 
+class Voice(models.TextChoices):
+    """In whose words the public form asked."""
+
+    ADULT = "adult", _("Form for adults")
+    CHILD = "child", _("Form for children")
+
+
 class Who(models.TextChoices):
     """Who needs help, in the reporter's own view."""
 

@@ -14,7 +14,7 @@ from core import clock, context
 from core.models import DataKey, Region
 from core.sealing.fields import DataKeyField, SealedJSONField, SealedTextField
 from intake.models.case import Case
-from intake.models.codes import AgeBand, Channel, Safety, WhenHappened, Who
+from intake.models.codes import AgeBand, Channel, Safety, Voice, WhenHappened, Who
 from intake.models.grant import CaseGrant, Denial
 from intake.models.mailbox import Mailbox
 from intake.workflow import WAITING, ComplaintState
@@ -67,12 +67,13 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
             due_at=models.Min("clocks__due_at", filter=Q(clocks__done_at__isnull=True))
         )
 
-    def most_urgent_first(self) -> Self:
+    def most_urgent_first(self, *, unverified_last: bool = False) -> Self:
         """Needs `with_clock`: who is not safe, read or not; then what runs out first, then what
-        came first."""
+        came first. In a flood what nobody's browser vouched for comes after the others."""
+        aside = ("is_unverified",) if unverified_last else ()
         is_safer = models.Case(models.When(safety=Safety.NOT_SAFE, then=0), default=1)
         runs_out = models.F("due_at").asc(nulls_last=True)
-        return self.order_by(is_safer, runs_out, "received_at", "pk")
+        return self.order_by(*aside, is_safer, runs_out, "received_at", "pk")
 
     def newest_first(self) -> Self:
         return self.order_by("-received_at", "pk")
@@ -110,6 +111,9 @@ class Complaint(models.Model):
         Region, null=True, on_delete=models.PROTECT, related_name="+"
     )
     wants_contact = models.BooleanField(default=False)
+    voice = models.CharField(max_length=5, choices=Voice, default=Voice.ADULT)
+    # Sent by the public form without the browser's work, or faster than anybody writes (ADR 0032).
+    is_unverified = models.BooleanField(default=False)
     words = SealedTextField()
     contact_plan = SealedJSONField()
     external_system = models.CharField(max_length=40, blank=True)
@@ -133,6 +137,13 @@ class Complaint(models.Model):
             models.CheckConstraint(condition=Q(who__in=Who.values), name="complaint_known_who"),
             models.CheckConstraint(
                 condition=Q(age_band__in=AgeBand.values), name="complaint_known_age_band"
+            ),
+            models.CheckConstraint(
+                condition=Q(voice__in=Voice.values), name="complaint_known_voice"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_unverified=False) | Q(channel=Channel.PUBLIC_FORM),
+                name="complaint_unverified_only_from_the_form",
             ),
             models.CheckConstraint(
                 condition=Q(when_happened__in=WhenHappened.values), name="complaint_known_when"

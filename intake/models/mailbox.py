@@ -65,6 +65,7 @@ class SealedBox(models.Model):
     )  # cannot be opened: kept, and shown to the administrator
 
     class Meta:
+        indexes = [models.Index(fields=["arrived_at"], name="sealedbox_arrived")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(box__isnull=False, opened_at__isnull=True)

@@ -7,6 +7,13 @@ compares: this process may import no model.
 from enum import StrEnum
 
 
+class Voice(StrEnum):
+    """In whose words the form asks."""
+
+    ADULT = "adult"
+    CHILD = "child"
+
+
 class Who(StrEnum):
     """Who needs help."""
 

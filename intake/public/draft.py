@@ -8,6 +8,7 @@ key are made with the draft, so a repeated sending is the same complaint with th
 import binascii
 import json
 import secrets
+import time
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
@@ -15,6 +16,7 @@ from uuid import UUID, uuid4
 
 from core.sealing.box import pad, unpad
 from intake.public import envelope, receipt, store
+from intake.public.codes import Voice
 
 SECRET_BYTES = 32
 
@@ -31,6 +33,8 @@ class Draft:
     code: str
     client_key: UUID
     language: str
+    begun_at: int = 0  # seconds since 1970, for nobody but this process; 0: not known
+    voice: Voice = Voice.ADULT
     sent: bool = False
     answers: dict[str, Any] = field(default_factory=dict)  # Any: JSON values
     stored: bytes | None = None  # the ciphertext this was read from
@@ -49,6 +53,8 @@ class Draft:
             "code": self.code,
             "client_key": str(self.client_key),
             "language": self.language,
+            "begun_at": self.begun_at,
+            "voice": self.voice,
             "sent": self.sent,
             "answers": self.answers,
         }
@@ -69,16 +75,21 @@ class Draft:
         """What stays after sending: the code, until it was typed back."""
         return replace(self, answers={}, sent=True)
 
+    def is_older_than(self, seconds: float) -> bool:
+        return time.time() - self.begun_at >= seconds
+
     def drop(self) -> None:
         store.drop_draft(self.token)
 
 
-def begin(language: str) -> Draft:
+def begin(language: str, voice: Voice = Voice.ADULT) -> Draft:
     return Draft(
         secret=secrets.token_bytes(SECRET_BYTES),
         code=receipt.new_code(),
         client_key=uuid4(),
         language=language,
+        begun_at=int(time.time()),
+        voice=voice,
     )
 
 
@@ -98,6 +109,8 @@ def load(cookie: str) -> Draft:
         code=content["code"],
         client_key=UUID(content["client_key"]),
         language=content["language"],
+        begun_at=content.get("begun_at", 0),
+        voice=Voice(content.get("voice", Voice.ADULT)),
         sent=content["sent"],
         answers=content["answers"],
         stored=closed,

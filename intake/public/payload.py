@@ -51,6 +51,8 @@ class Payload:
     wants_contact: bool = False
     contact: Contact | None = None  # only with wants_contact
     language: str = "id"  # "id" or "en": which texts she read
+    voice: str = ""  # codes.Voice: in whose words she was asked
+    is_verified: bool = False  # her browser did its work, and she took her time (ADR 0032)
     version: int = VERSION
 
     def to_json(self) -> bytes:

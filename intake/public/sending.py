@@ -10,14 +10,16 @@ from intake.public.draft import Draft
 from intake.public.payload import Contact, Payload
 
 
-def send(draft: Draft) -> Draft:
+def send(draft: Draft, *, is_verified: bool = False) -> Draft:
     """Hand in the draft's answers and return the emptied draft, which keeps only the code.
+
+    What is not verified is sent just the same; the desk reads it after the others in a flood.
 
     Raises store.DraftChanged when another tab was faster (it is then sent already, or different),
     store.Unavailable and receipt.Busy when the visitor has to try again; nothing is lost then.
     """
     assert draft.stored is not None  # noqa: S101  # a draft comes from the store before it is sent
-    payload = payload_of(draft)
+    payload = payload_of(draft, is_verified=is_verified)
     keys = receipt.keys_of(draft.code)
     after = draft.emptied()
     store.send(
@@ -33,7 +35,7 @@ def send(draft: Draft) -> Draft:
     return after
 
 
-def payload_of(draft: Draft) -> Payload:
+def payload_of(draft: Draft, *, is_verified: bool) -> Payload:
     answers = draft.answers
     return Payload(
         client_key=str(draft.client_key),
@@ -50,6 +52,8 @@ def payload_of(draft: Draft) -> Payload:
         wants_contact=bool(answers.get("contact")),
         contact=_contact(answers.get("contact")),
         language=draft.language,
+        voice=draft.voice,
+        is_verified=is_verified,
     )
 
 

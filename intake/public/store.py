@@ -117,6 +117,11 @@ def today() -> date:
     return day
 
 
+def sent_last_hour() -> int:
+    """Return how many reports all visitors sent in the last hour, up to a minute ago."""
+    return _sent_last_hour(_minute())
+
+
 def site() -> tuple[ServedUnit, ...]:
     """Return the units that are served, by code."""
     return _site(_minute())
@@ -131,11 +136,18 @@ def forget() -> None:
     """Let the next page ask for units and areas again."""
     _site.cache_clear()
     _areas.cache_clear()
+    _sent_last_hour.cache_clear()
 
 
 @lru_cache(maxsize=1)
 def _site(minute: int) -> tuple[ServedUnit, ...]:  # noqa: ARG001  # part of the cache's key
     return tuple(ServedUnit(*row) for row in _rows("SELECT * FROM pub.site()", []))
+
+
+@lru_cache(maxsize=1)
+def _sent_last_hour(minute: int) -> int:  # noqa: ARG001
+    sent: int = _value("SELECT pub.sent_last_hour()", [])
+    return sent
 
 
 @lru_cache(maxsize=16)

@@ -15,7 +15,7 @@ from core import clock
 from core.forms.base import ActionForm
 from core.views.base import ActionView, Page, SignedInRequest
 from core.views.lists import PAGE, ListPage
-from intake import queue, queue_filters
+from intake import flood, queue, queue_filters
 from intake.access import get_complaint_or_404
 from intake.actions import complaint as actions
 from intake.forms.complaint import ComplaintRecordForm
@@ -41,7 +41,9 @@ class ComplaintList(ListPage):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         scope = self.request.scope
         filters = queue_filters.chosen_of(scope, self.request.GET)
-        page = self.leaf_of(queue_filters.complaints_of(scope, filters))
+        many = flood.seen_by(scope)
+        rows = queue_filters.complaints_of(scope, filters, in_flood=bool(many))
+        page = self.leaf_of(rows)
         decides = scope.may_anywhere(Permission.COMPLAINT_TRIAGE)
         begins = decides and filters.is_plain and page.number == 1 and bool(page.object_list)
         return super().get_context_data(
@@ -49,6 +51,7 @@ class ComplaintList(ListPage):
             filters=filters,
             begins_with=page.object_list[0] if begins else None,
             decides=decides,
+            many=many,
             **context,
         )
 

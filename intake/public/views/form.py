@@ -10,12 +10,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from intake.public import draft as drafts
-from intake.public import receipt, served, steps, store
+from intake.public import receipt, served, steps, store, work
 from intake.public.codes import Safety
 from intake.public.draft import Draft
 from intake.public.forms.question import Answers, QuestionForm
 from intake.public.sending import send
 from intake.public.views.base import LATE, DraftPage, all_pages, go, go_on, hold_draft
+
+QUICKEST = 10  # seconds from the first page to sending; nobody reads the questions faster
+TRAP = "situs"  # the name of a box that only a machine sees and fills
 
 
 class FormStep(DraftPage):
@@ -119,12 +122,21 @@ class FormCheck(DraftPage):
         if self.missing():
             return self.again(status=HTTPStatus.UNPROCESSABLE_ENTITY)
         try:
-            self.draft = send(self.draft)
+            self.draft = send(self.draft, is_verified=self.is_verified())
         except store.DraftChanged:
             return go_on(drafts.load(self.draft.cookie))
         except receipt.Busy:
             return self.again(status=HTTPStatus.SERVICE_UNAVAILABLE, is_busy=True)
         return go("receipt-show")
+
+    def is_verified(self) -> bool:
+        """Whether a browser did its work, at a pace at which people write. Nobody is refused."""
+        sent = self.request.POST
+        return (
+            not sent.get(TRAP)
+            and self.draft.is_older_than(QUICKEST)
+            and work.is_done(sent.get("work", ""), self.draft)
+        )
 
     def missing(self) -> bool:
         return any(not self.draft.answers.get(name) for name in steps.NEEDED)
@@ -136,7 +148,13 @@ class FormCheck(DraftPage):
     def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
         answers = self.draft.answers
         rows = [row_of(page, answers) for page in steps.asked(all_pages(), answers)]
-        return super().get_context_data(rows=rows, is_complete=not self.missing(), **context)
+        return super().get_context_data(
+            rows=rows,
+            is_complete=not self.missing(),
+            challenge=work.challenge_for(self.draft),
+            trap=TRAP,
+            **context,
+        )
 
 
 def row_of(page: steps.Page, answers: dict[str, Any]) -> dict[str, object]:

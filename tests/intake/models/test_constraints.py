@@ -26,7 +26,7 @@ from intake.models import (
     SealedBox,
     Triage,
 )
-from intake.models.codes import Part, Precision
+from intake.models.codes import Channel, Part, Precision
 from tests.constraints import Break, expect_refusal
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.intake import (
@@ -221,6 +221,10 @@ COMPLAINTS: dict[str, Break] = {
     "complaint_known_who": lambda: ComplaintFactory(who="nobody"),
     "complaint_known_age_band": lambda: ComplaintFactory(age_band="old"),
     "complaint_known_when": lambda: ComplaintFactory(when_happened="never"),
+    "complaint_known_voice": lambda: ComplaintFactory(voice="elder"),
+    "complaint_unverified_only_from_the_form": lambda: ComplaintFactory(
+        channel=Channel.PHONE, is_unverified=True
+    ),
     "complaint_recorded_after_received": lambda: ComplaintFactory(
         recorded_at=clock.now(), received_at=clock.now() + HOUR
     ),

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from altcha import Challenge, solve_challenge
+from altcha import Payload as Solved
 from django.conf import settings
 from django.test import Client, override_settings
 
@@ -115,3 +117,11 @@ def filled(begun: PublicClient) -> PublicClient:
 def draft_of(client: Client) -> Draft:
     """The draft behind this browser's cookie."""
     return drafts.load(client.cookies["isian"].value)
+
+
+def answer_to(challenge: str) -> str:
+    """What a browser with script sends: the challenge with its solution."""
+    made = Challenge.from_dict(json.loads(challenge))
+    solution = solve_challenge(made)
+    assert solution is not None
+    return Solved(made, solution).to_base64()

@@ -12,6 +12,7 @@ from accounts.models import Unit, User
 from accounts.roles import Role
 from core import clock
 from core.models import AuditEvent
+from intake import flood
 from intake.models import Complaint
 from intake.models.complaint import state_of
 from intake.workflow import ComplaintState
@@ -30,6 +31,11 @@ def page_of(complaint: Complaint) -> str:
     return reverse("intake:complaint-detail", args=[complaint.number])
 
 
+def numbers(answer: Any) -> list[str]:
+    """The complaints a page lists, in its order."""
+    return [row.number for row in answer.context["page"].object_list]
+
+
 class TestComplaintList:
     def test_leads_a_visitor_to_sign_in(self, client: WebClient) -> None:
         assert client.get(LIST)["Location"] == f"/masuk/?next={LIST}"
@@ -41,6 +47,20 @@ class TestComplaintList:
         answer = signed_in(officer).get(LIST)
         assert answer.status_code == 200
         assert "?lihat=semua" in answer.content.decode()
+
+    @pytest.mark.situation(48)
+    def test_puts_last_in_a_flood_what_no_browser_checked(
+        self, officer: User, signed_in: SignIn, unit: Unit, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        first = ComplaintFactory(unit=unit, safety="not_safe", is_unverified=True)
+        second = ComplaintFactory(unit=unit)
+        desk = signed_in(officer)
+        assert numbers(desk.get(LIST)) == [first.number, second.number]
+        monkeypatch.setattr(flood, "MANY", 1)
+        answer = desk.get(LIST)
+        assert numbers(answer) == [second.number, first.number]
+        assert "2 pesan masuk lewat formulir" in answer.content.decode()
+        assert numbers(desk.get(LIST, {"periksa": "belum"})) == [first.number]
 
     def test_puts_first_what_runs_out_first(
         self, officer: User, signed_in: SignIn, receive: Receive
@@ -108,7 +128,7 @@ class TestComplaintList:
         self, officer: User, unit: Unit, signed_in: SignIn, receive: Receive
     ) -> None:
         unsafe, calm = receive(safety="not_safe"), receive(safety="safe")
-        Complaint.objects.filter(pk=calm.pk).update(channel="phone")
+        Complaint.objects.filter(pk=calm.pk).update(channel="phone", is_unverified=False)
         placed = ComplaintFactory(unit=unit, reported_kelurahan=RegionFactory())
         ago = clock.now() - timedelta(hours=2)
         unsafe.clocks.update(starts_at=ago, due_at=ago + timedelta(hours=1))

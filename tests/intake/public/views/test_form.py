@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 
 from core import clock
+from core.sealing import box
 from intake.models import Draft, Mailbox, SealedBox
-from intake.public import receipt, store
+from intake.public import receipt, store, work
+from intake.public.payload import Payload
+from intake.public.views import form
 from tests.factories.accounts import CityFactory, UnitFactory
-from tests.intake.public.conftest import PublicClient, draft_of
+from tests.intake.public.conftest import PRIVATE_KEY, PublicClient, answer_to, draft_of
 from tests.intake.public.views.test_home import away
 
 pytestmark = pytest.mark.django_db
@@ -249,6 +252,39 @@ class TestFormCheck:
             broken.setattr(store, "_rows", away)
             assert filled.post("/f/periksa/").status_code == 503
         assert filled.post("/f/periksa/").headers["Location"] == "/kode/"
+
+
+@pytest.mark.situation(48)
+class TestWhatABrowserVouchesFor:
+    """Nothing is refused: what no browser vouched for is sent and says so."""
+
+    @pytest.fixture(autouse=True)
+    def little_work(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(work, "ROUNDS", 1)
+        monkeypatch.setattr(form, "QUICKEST", 0)
+
+    def sent(self, visitor: PublicClient, **more: str) -> bool:
+        """Send what is filled in; whether it counts as verified."""
+        challenge = visitor.get("/f/periksa/").context["challenge"]
+        answer = visitor.post("/f/periksa/", {"work": answer_to(challenge)} | more)
+        assert answer.headers["Location"] == "/kode/"
+        held = SealedBox.objects.get().box
+        return Payload.from_json(box.open_box(PRIVATE_KEY, bytes(held or b""))).is_verified
+
+    def test_a_browser_with_script_is_verified(self, filled: PublicClient) -> None:
+        assert self.sent(filled)
+
+    def test_without_script_it_arrives_and_says_so(self, filled: PublicClient) -> None:
+        assert not self.sent(filled, work="")
+
+    def test_whoever_fills_what_nobody_sees_is_a_machine(self, filled: PublicClient) -> None:
+        assert not self.sent(filled, **{form.TRAP: "https://example.org"})
+
+    def test_whoever_is_faster_than_anybody_reads_is_a_machine(
+        self, filled: PublicClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(form, "QUICKEST", 60)
+        assert not self.sent(filled)
 
 
 HOSTILE: dict[str, Callable[[], dict[str, Any]]] = {
