@@ -112,6 +112,7 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "intake_complaintlink": APPEND_ONLY,
         "intake_complaintstatus": ORDINARY,
         "intake_triage": APPEND_ONLY,
+        "intake_triagesign": TableRights(web=CHANGE, worker=READ),
         # intake: the record
         "intake_assessment": APPEND_ONLY,
         "intake_case": ORDINARY,

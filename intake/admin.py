@@ -1,4 +1,4 @@
-"""Home of intake's admin page: the clock rules, which every unit may set. No record stands here."""
+"""Home of intake's admin pages: clock rules and signs of danger. No record stands here."""
 
 from typing import Any, ClassVar
 
@@ -12,7 +12,7 @@ from accounts.admin import Register
 from accounts.admin.register import in_words, whoever
 from intake.actions.clock_rules import set_rule
 from intake.forms.clock_rule import ClockRuleForm
-from intake.models import ClockRule
+from intake.models import ClockRule, TriageSign
 
 HOUR, DAY = 60, 24 * 60  # minutes
 
@@ -49,6 +49,42 @@ class ClockRuleAdmin(Register):
     @admin.display(description=_("in force"), ordering="starts_on")
     def days(self, row: ClockRule) -> str:
         return in_words(row)
+
+
+@admin.register(TriageSign)
+class TriageSignAdmin(Register):
+    """A sign that was used is ended and begun anew, so that old decisions stay explained."""
+
+    explains = _(
+        "What is asked at triage, what it forces and what it forbids. To change one, end it and"
+        " begin another with the same code."
+    )
+    list_display = ("name", "question", "raises_to", "is_stop_rule", "days")
+    list_filter = ("raises_to", "is_stop_rule")
+    search_fields = ("name", "question", "code")
+    ordering = ("place", "code", "-starts_on")
+    helps: ClassVar[dict[str, str | Promise]] = {
+        "code": _("Without spaces. Some codes belong to the rule: infant, second_light."),
+        "name": _("Two or three words, as they stand in the reasons."),
+        "question": _("A question with yes or no, in plain words."),
+        "is_asked": _("No tick: it follows from another answer."),
+        "source": _("Where this is written: law, decree or agreement."),
+        "ends_on": _("The last day on which it is asked."),
+    }
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:  # noqa: ARG002
+        """Once written only its last day is set: decisions were made by it."""
+        return () if obj is None else SAID_ONCE
+
+    @admin.display(description=_("in force"), ordering="starts_on")
+    def days(self, row: TriageSign) -> str:
+        return in_words(row)
+
+
+SAID_ONCE = (
+    *("code", "name", "question", "raises_to", "is_stop_rule", "is_asked", "place", "source"),
+    "starts_on",
+)
 
 
 def duration(minutes: int) -> str:

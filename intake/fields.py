@@ -32,7 +32,12 @@ FIELDS: dict[str, dict[str, DataClass]] = {
     "Triage": by_class(
         technical="id",
         register="complaint outcome at by advice_given",
-        statistics="kind risk authority signs",
+        statistics="kind risk authority signs stop_rules route answers",
+    ),
+    "TriageSign": by_class(
+        technical="id",
+        reference="code name question raises_to is_stop_rule is_asked place source starts_on"
+        " ends_on",
     ),
     "ComplaintLink": by_class(
         technical="id data_key", register="complaint case at by", narrative="words"

@@ -33,3 +33,14 @@ def many_reports(unit: Unit, *, key: str) -> bool:
         key=key,
     )
     return True
+
+
+def high_risk(complaint: Complaint) -> None:
+    """The head hears at once of a case of high risk (domain 1.4: served immediately)."""
+    notify_roles(
+        unit_id=complaint.unit_id,
+        roles=[Role.HEAD],
+        kind=NoticeKind.HIGH_RISK,
+        path=reverse("intake:complaint-detail", args=[complaint.number]),
+        key=f"high:{complaint.pk}",
+    )

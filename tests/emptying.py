@@ -13,6 +13,7 @@ KEPT = [
     "auth_permission",
     "accounts_rolerule",
     "intake_clockrule",
+    "intake_triagesign",
 ]
 # As a replica: the order of the tables does not matter, nor what may never be deleted.
 EMPTY = """

@@ -12,6 +12,7 @@ from core.actions.reveal import reveal
 from core.errors import TransitionNotAllowed
 from core.models import next_number
 from core.sealing.vault import new_data_key
+from intake import notices
 from intake.actions import lookup, mailbox, status
 from intake.errors import AlreadyTriaged, RiskBelowSigns
 from intake.events import Event
@@ -23,10 +24,12 @@ from intake.models import (
     Episode,
     Triage,
     TriageOutcome,
+    TriageSign,
 )
 from intake.models.codes import Risk
+from intake.models.triage_codes import Route, Whereabouts
 from intake.readers import ComplaintReader
-from intake.risk_signs import CRITICAL
+from intake.triage_rules import Answers, Finding, is_below, least_risk
 from intake.workflow import CaseState, ComplaintState, PublicStatus
 
 
@@ -40,29 +43,28 @@ def accept(
     authority: str,
     signs: Sequence[str] = (),
     is_outside_city: bool = False,
+    found: Finding | None = None,
+    answers: Answers | None = None,
 ) -> Case:
     """Accept a complaint and open its case. The words are copied under the case's own key.
 
-    Raises RiskBelowSigns when a critical sign is ticked below high risk, AlreadyTriaged when
-    somebody was faster, ClassClosed when her posts do not read this complaint.
+    At high risk the head hears of it in the same moment, and services may begin before there is a
+    plan (domain 1.5). `found` and `answers` are what the rule gave and was given (ADR 0030).
+    Raises RiskBelowSigns when the risk is below what was found or a critical sign forces,
+    AlreadyTriaged when somebody was faster, ClassClosed when she does not read this complaint.
     """
-    if CRITICAL & set(signs) and risk != Risk.HIGH:
+    least = found.risk if found and found.risk else _least_risk(signs)
+    if is_below(risk, least):
         raise RiskBelowSigns
     _leave_queue(by=by, complaint=complaint, to=ComplaintState.ACCEPTED)
-    Triage.objects.create(
-        complaint=complaint,
-        outcome=TriageOutcome.ACCEPTED,
-        kind=kind,
-        risk=risk,
-        authority=authority,
-        signs=sorted(signs),
-        at=clock.now(),
-        by=by.actor_id,
-    )
+    tests = {"kind": kind, "risk": risk, "authority": authority}
+    keep(by, complaint, TriageOutcome.ACCEPTED, found=found, answers=answers, signs=signs, **tests)
     case = _register(
         by=by, complaint=complaint, kind=kind, risk=risk, is_outside_city=is_outside_city
     )
     mailbox.tell(complaint, PublicStatus.IN_PROGRESS)
+    if risk == Risk.HIGH:
+        notices.high_risk(complaint)
     audit.record(
         Event.COMPLAINT_TRIAGED,
         by=by,
@@ -72,19 +74,83 @@ def accept(
     return case
 
 
+def accept_found(
+    *, by: User, complaint: Complaint, risk: str, found: Finding, answers: Answers
+) -> Case:
+    """Accept as the rule found it; the risk as it was found or higher. Raises as `accept` does."""
+    assert found.kind is not None  # noqa: S101  # outside the standard nothing is accepted
+    assert found.authority is not None  # noqa: S101  # it comes with the kind
+    return accept(
+        by=by,
+        complaint=complaint,
+        kind=found.kind,
+        risk=risk,
+        authority=found.authority,
+        signs=sorted(answers.signs),
+        is_outside_city=answers.place not in {Whereabouts.HERE, Whereabouts.UNKNOWN},
+        found=found,
+        answers=answers,
+    )
+
+
+def keep(
+    by: User,
+    complaint: Complaint,
+    outcome: TriageOutcome,
+    *,
+    found: Finding | None,
+    answers: Answers | None,
+    signs: Sequence[str] = (),
+    **decided: str,
+) -> Triage:
+    """Write down what was decided, beside what the rule gave and was given."""
+    held = found or Finding(Route.UNIT)
+    return Triage.objects.create(
+        complaint=complaint,
+        outcome=outcome,
+        signs=sorted({*signs, *held.forced_by, *held.stop_rules}),
+        stop_rules=list(held.stop_rules),
+        route=held.route if found else "",
+        answers=told_of(answers) if answers else {},
+        at=clock.now(),
+        by=by.actor_id,
+        **decided,
+    )
+
+
+def told_of(answers: Answers) -> dict[str, object]:
+    """The answers as codes, to be kept beside the decision: why it was so can be told later."""
+    before = answers.light_before_on
+    return {
+        "age": answers.age.value,
+        "sex": answers.sex.value,
+        "matter": answers.matter.value,
+        "home": answers.home.value,
+        "place": answers.place.value,
+        "light_before_on": before.isoformat() if before else None,
+    }
+
+
+def _least_risk(signs: Sequence[str]) -> Risk:
+    return least_risk(TriageSign.objects.in_force(clock.today()), signs)
+
+
 @transaction.atomic
-def refuse(*, by: User, complaint: Complaint, advice_given: str) -> Triage:
+def refuse(
+    *, by: User, complaint: Complaint, advice_given: str, answers: Answers | None = None
+) -> Triage:
     """Not within our service: explain where to go instead. Never for lack of proof (design 10).
 
     Raises AlreadyTriaged.
     """
     _leave_queue(by=by, complaint=complaint, to=ComplaintState.NOT_ELIGIBLE)
-    triage = Triage.objects.create(
-        complaint=complaint,
-        outcome=TriageOutcome.NOT_ELIGIBLE,
+    triage = keep(
+        by,
+        complaint,
+        TriageOutcome.NOT_ELIGIBLE,
+        found=Finding(Route.REFER_OUT) if answers else None,
+        answers=answers,
         advice_given=advice_given,
-        at=clock.now(),
-        by=by.actor_id,
     )
     mailbox.tell(complaint, PublicStatus.ANSWERED)
     audit.record(

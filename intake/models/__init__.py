@@ -20,6 +20,7 @@ from intake.models.opening import Opening, Opens
 from intake.models.person import Involvement, Person, Relation
 from intake.models.restriction import Restriction
 from intake.models.triage import ComplaintLink, Triage, TriageOutcome
+from intake.models.triage_sign import TriageSign
 
 __all__ = [
     "Assessment",
@@ -59,6 +60,7 @@ __all__ = [
     "Tie",
     "Triage",
     "TriageOutcome",
+    "TriageSign",
     "Verdict",
     "case_in_my_units",
 ]

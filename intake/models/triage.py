@@ -12,15 +12,21 @@ from core.sealing.fields import DataKeyField, SealedTextField
 from intake.models.case import Case
 from intake.models.codes import Authority, CaseKind, Risk
 from intake.models.complaint import Complaint
+from intake.models.triage_codes import Route
 
 
 class TriageOutcome(models.TextChoices):
     ACCEPTED = "accepted", _("Accept and open a case")
     NOT_ELIGIBLE = "not_eligible", _("Not within our service")
+    HANDED_OVER = "handed_over", _("Hand over to another body")
 
 
 class Triage(models.Model):
-    """Kind, risk, authority, in this order (domain 1.4). Append-only, one per complaint."""
+    """Kind, risk, authority, in this order (domain 1.4). Append-only, one per complaint.
+
+    `answers` are the codes that were given to the rule (intake/triage_rules.py), `route` and
+    `stop_rules` what it gave; empty in decisions from before it.
+    """
 
     id = models.BigAutoField(primary_key=True)
     complaint = models.OneToOneField(Complaint, on_delete=models.PROTECT, related_name="triage")
@@ -29,6 +35,9 @@ class Triage(models.Model):
     risk = models.CharField(max_length=6, choices=Risk, blank=True)
     authority = models.CharField(max_length=8, choices=Authority, blank=True)
     signs = ArrayField(models.CharField(max_length=40), default=list)
+    stop_rules = ArrayField(models.CharField(max_length=40), default=list)
+    route = models.CharField(max_length=20, choices=Route, blank=True)
+    answers = models.JSONField(default=dict)  # codes only, never a word of hers
     advice_given = models.CharField(max_length=500, blank=True)  # where to go instead; no names
     at = models.DateTimeField()
     by = models.CharField(max_length=80)
@@ -37,13 +46,16 @@ class Triage(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(
-                    outcome="accepted",
+                    outcome__in=["accepted", "handed_over"],
                     kind__in=CaseKind.values,
                     risk__in=Risk.values,
                     authority__in=Authority.values,
                 )
                 | (Q(outcome="not_eligible") & ~Q(advice_given="")),
                 name="triage_accepted_needs_tests_refused_needs_advice",
+            ),
+            models.CheckConstraint(
+                condition=Q(route="") | Q(route__in=Route.values), name="triage_known_route"
             ),
         ]
 

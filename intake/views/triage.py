@@ -1,22 +1,25 @@
-"""Home of the triage page."""
+"""Home of the triage page: what is known, then what follows from it and the decision."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
+from core import clock
 from core.forms.base import ActionForm
 from core.views.base import SignedInRequest
 from intake import queue
 from intake.access import get_complaint_or_404
 from intake.actions import complaint as complaints
 from intake.actions import triage
-from intake.forms.triage import TriageForm
-from intake.models import Complaint, TriageOutcome
+from intake.forms.triage import ANSWERS, STEP, TriageDecisionForm, TriageForm
+from intake.models import Complaint, TriageOutcome, TriageSign
+from intake.triage_words import known_of, result_of, signs_today
 from intake.views.drafts import KeepsDraft
 
 
@@ -27,7 +30,7 @@ class TriageRecord(KeepsDraft):
     template_name = "intake/triage/record.html"
     form_class = TriageForm
     title = _("Triage")
-    submit_label = _("Record the decision")
+    submit_label = _("See what follows")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.complaint = get_complaint_or_404(
@@ -44,24 +47,77 @@ class TriageRecord(KeepsDraft):
         complaints.open_for_reading(by=self.request.scope.user, complaint=self.complaint)
         return super().get(request, *args, **kwargs)
 
+    @property
+    def keeps_draft(self) -> bool:  # type: ignore[override]  # only the answers are worth keeping
+        return STEP not in self.request.POST
+
+    @cached_property
+    def signs(self) -> list[TriageSign]:
+        return signs_today()
+
+    def get_form_class(self) -> type[ActionForm]:
+        return TriageDecisionForm if STEP in self.request.POST else TriageForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"signs": self.signs, "on": clock.today()}
+
+    def get_initial(self) -> dict[str, Any]:
+        return {**super().get_initial(), **known_of(self.complaint)}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "again" in request.POST:
+            return self.ask_again(request.POST)
+        return super().post(request, *args, **kwargs)
+
+    def ask_again(self, sent: QueryDict) -> HttpResponse:
+        """Back to the answers, as they were given."""
+        given = {name: sent.getlist(name) for name in ANSWERS}
+        initial = {name: told if name == "signs" else "".join(told) for name, told in given.items()}
+        form = TriageForm(initial=initial, signs=self.signs, on=clock.today())
+        return self.render_to_response(self.get_context_data(form=form))
+
+    def form_valid(self, form: ActionForm) -> HttpResponse:
+        if isinstance(form, TriageDecisionForm) or not isinstance(form, TriageForm):
+            return super().form_valid(form)
+        decision = TriageDecisionForm(
+            initial=form.as_answered(), signs=self.signs, on=clock.today()
+        )
+        return self.render_to_response(self.get_context_data(form=decision, answered=form))
+
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(
+        told = super().get_context_data(
             complaint=self.complaint,
             opened=queue.read(self.request.scope, self.complaint),
             **context,
         )
+        form = told["form"]
+        if isinstance(form, TriageDecisionForm):
+            answered = told.get("answered") or form
+            if not answered.has_wrong_answers:
+                finding = answered.finding()
+                form.narrow(finding)
+                told["result"] = result_of(finding, self.signs)
+            told |= {"is_kept": False, "submit_label": _("Record the decision")}
+        return told
 
     def act(self, form: ActionForm) -> str:
-        data = {name: value for name, value in form.cleaned_data.items() if name != "client_key"}
-        advice = data.pop("advice_given")
-        by = self.request.scope.user
-        if data.pop("outcome") == TriageOutcome.NOT_ELIGIBLE:
-            triage.refuse(by=by, complaint=self.complaint, advice_given=advice)
+        assert isinstance(form, TriageDecisionForm)  # noqa: S101  # the other form only looks
+        data, by = form.cleaned_data, self.request.scope.user
+        answers, finding = form.answers(), form.finding()
+        if data["outcome"] == TriageOutcome.NOT_ELIGIBLE:
+            triage.refuse(
+                by=by,
+                complaint=self.complaint,
+                advice_given=data["advice_given"],
+                answers=answers,
+            )
             messages.success(
                 self.request, _("The advice is recorded. The complaint has left the queue.")
             )
         else:
-            triage.accept(by=by, complaint=self.complaint, **data)
+            triage.accept_found(
+                by=by, complaint=self.complaint, risk=data["risk"], found=finding, answers=answers
+            )
             messages.success(
                 self.request, _("The case is open. The head assigns a case manager now.")
             )

@@ -15,7 +15,7 @@ from accounts.models import Membership, Posting, Team, Unit, User
 from accounts.roles import ROLES, Role
 from core import clock
 from core.models import AuditEvent, Region
-from intake.models import ClockRule
+from intake.models import ClockRule, TriageSign
 from tests.access.matrix import TEAM, WEB
 from tests.conftest import WebClient
 from tests.factories.accounts import (
@@ -32,7 +32,7 @@ from tests.sign_in import grow_stale
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], WebClient]
-REGISTERED: set[Any] = {Unit, User, Posting, Team, Membership, Region, ClockRule}
+REGISTERED: set[Any] = {Unit, User, Posting, Team, Membership, Region, ClockRule, TriageSign}
 INLINE = re.compile(
     r"<style|\sstyle\s*=|<script(?![^>]*\b(?:src|type=\"application/json\"))|\son\w+\s*="
 )

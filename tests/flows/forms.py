@@ -82,7 +82,9 @@ def complaint(desk: Desk) -> Values:
 
 
 def triage(_desk: Desk) -> Values:
-    return {"outcome": "not_eligible", "advice_given": "Ke kantor kelurahan."}
+    told = {"age": "adult", "sex": "male", "matter": "outside", "home": "here", "place": "here"}
+    decided = {"step": "decide", "outcome": "not_eligible", "advice_given": "Ke kantor kelurahan."}
+    return told | decided
 
 
 def assignment(desk: Desk) -> Values:

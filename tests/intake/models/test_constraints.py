@@ -25,6 +25,7 @@ from intake.models import (
     Relation,
     SealedBox,
     Triage,
+    TriageSign,
 )
 from intake.models.codes import Channel, Part, Precision
 from tests.constraints import Break, expect_refusal
@@ -101,6 +102,11 @@ def clock_row(**fields: Any) -> Clock:
 def rule(**fields: Any) -> ClockRule:
     given = {"trigger": "complaint", "minutes": 5, "escalate_to": "head", "source": "uji"}
     return ClockRule.objects.create(**{**given, "starts_on": date(2026, 1, 1), **fields})
+
+
+def sign(**fields: Any) -> TriageSign:
+    given = {"code": "weapon", "name": "x", "question": "x?", "source": "uji"}
+    return TriageSign.objects.create(**{**given, "starts_on": date(2026, 1, 1), **fields})
 
 
 def grant(case: Case | None = None, **fields: Any) -> CaseGrant:
@@ -269,6 +275,10 @@ CASES: dict[str, Break] = {
     "denial_known_reason": lambda: denial(reason="because"),
     "denial_one_live": two_denials,
     "denial_lifted_needs_who": lambda: denial(lifted_at=clock.now()),
+    "triage_known_route": lambda: triage(outcome="not_eligible", advice_given="x", route="moon"),
+    "triagesign_one_in_force": lambda: sign(),
+    "triagesign_known_risk": lambda: sign(code="new", raises_to="low"),
+    "triagesign_ends_after_start": lambda: sign(code="new", ends_on=date(2025, 1, 1)),
     "clockrule_one_in_force": lambda: rule(),
     "clockrule_known_trigger": lambda: rule(trigger="mood"),
     "clockrule_known_role": lambda: rule(escalate_to="mayor", ends_on=date(2026, 2, 1)),

@@ -2,15 +2,17 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import Notice, User
 from accounts.roles import Role
+from core import clock
 from core.models import AuditEvent
-from intake.models import Case, Complaint, Triage
+from intake.models import Case, Complaint, Triage, TriageSign
 from intake.models.complaint import state_of
 from intake.workflow import ComplaintState
 from tests.conftest import WebClient
@@ -18,8 +20,12 @@ from tests.factories.accounts import UnitFactory, user_as
 from tests.intake.conftest import WORDS, Receive
 
 SignIn = Callable[[User], WebClient]
-ACCEPTED = {"outcome": "accepted", "kind": "ktp", "risk": "medium", "authority": "city"}
-REFUSED = {"outcome": "not_eligible", "advice_given": "Hubungi dinas sosial."}
+HERE = {"home": "here", "place": "here"}
+WOMAN = {"age": "adult", "sex": "female", "matter": "violence", **HERE}
+MAN = {**WOMAN, "sex": "male"}
+DECIDE = {"step": "decide"}
+ACCEPTED = {**WOMAN, **DECIDE, "outcome": "accepted", "risk": "medium"}
+REFUSED = {**MAN, **DECIDE, "outcome": "not_eligible", "advice_given": "Hubungi dinas sosial."}
 
 
 @pytest.fixture
@@ -67,14 +73,18 @@ class TestTriageRecord:
         "given",
         [
             pytest.param({}, id="nothing"),
-            pytest.param({"outcome": "accepted"}, id="no test answered"),
-            pytest.param({**ACCEPTED, "kind": ""}, id="no kind"),
-            pytest.param({**ACCEPTED, "kind": "xyz"}, id="unknown kind"),
-            pytest.param({**ACCEPTED, "risk": "none"}, id="unknown risk"),
-            pytest.param({**ACCEPTED, "authority": "mars"}, id="unknown authority"),
+            pytest.param({**WOMAN, "age": ""}, id="no age"),
+            pytest.param({**WOMAN, "matter": "xyz"}, id="unknown matter"),
+            pytest.param({**WOMAN, "signs": ["ufo"]}, id="unknown sign"),
+            pytest.param({**WOMAN, "signs": ["infant"]}, id="a sign that nobody is asked for"),
+            pytest.param({**WOMAN, "light_before_on": "2999-01-01"}, id="a day to come"),
+            pytest.param({**ACCEPTED, "outcome": ""}, id="no decision"),
+            pytest.param({**ACCEPTED, "age": ""}, id="answers lost on the way"),
+            pytest.param({**ACCEPTED, "risk": ""}, id="no risk"),
+            pytest.param({**ACCEPTED, "risk": "low"}, id="risk below what was found"),
             pytest.param({**ACCEPTED, "signs": ["weapon"]}, id="critical sign, medium risk"),
-            pytest.param({**ACCEPTED, "signs": ["ufo"]}, id="unknown sign"),
-            pytest.param({"outcome": "not_eligible"}, id="refused without advice"),
+            pytest.param({**ACCEPTED, "sex": "male"}, id="outside the standard, accepted"),
+            pytest.param({**REFUSED, **WOMAN}, id="within the standard, sent away"),
             pytest.param({**REFUSED, "advice_given": "  "}, id="advice of spaces"),
             pytest.param({**REFUSED, "advice_given": "a" * 501}, id="advice too long"),
             pytest.param({**ACCEPTED, "client_key": "not-a-key"}, id="damaged key"),
@@ -100,10 +110,61 @@ class TestTriageRecord:
     def test_stores_all_that_was_answered(
         self, opened: Complaint, officer: User, signed_in: SignIn
     ) -> None:
-        full = {**ACCEPTED, "risk": "high", "signs": ["weapon", "family"], "is_outside_city": "on"}
+        full = {**ACCEPTED, "risk": "high", "signs": ["weapon", "family"], "place": "other_city"}
         send(signed_in(officer), opened, full)
-        assert Triage.objects.get().signs == ["family", "weapon"]
+        kept = Triage.objects.get()
+        assert (kept.signs, kept.stop_rules) == (["family", "weapon"], ["weapon"])
+        assert (kept.route, kept.authority) == ("unit_emergency", "province")
+        assert kept.answers["place"] == "other_city"
         assert Case.objects.get().is_outside_city is True
+
+    def test_shows_what_follows_before_anything_is_decided(
+        self, opened: Complaint, officer: User, signed_in: SignIn
+    ) -> None:
+        answer = send(signed_in(officer), opened, {**WOMAN, "signs": ["weapon", "pregnancy"]})
+        page = answer.content.decode()
+        assert answer.status_code == 200
+        assert answer.context["result"].forced_by == ["senjata"]
+        assert answer.context["result"].stop_rules == ["senjata", "hamil"]
+        assert "Risiko tinggi" in page
+        assert [one[0] for one in answer.context["form"].fields["risk"].choices] == ["high"]
+        assert not Triage.objects.exists()
+
+    def test_a_human_may_raise_the_risk(
+        self, opened: Complaint, officer: User, signed_in: SignIn
+    ) -> None:
+        send(signed_in(officer), opened, {**ACCEPTED, "risk": "high"})
+        assert Case.objects.get().risk == "high"
+
+    def test_goes_back_to_the_answers_as_they_were(
+        self, opened: Complaint, officer: User, signed_in: SignIn
+    ) -> None:
+        given = {**ACCEPTED, "signs": ["weapon", "injury"], "again": "1"}
+        form = send(signed_in(officer), opened, given).context["form"]
+        assert (form["matter"].value(), form["signs"].value()) == ("violence", ["weapon", "injury"])
+        assert not Triage.objects.exists()
+
+    def test_asks_nothing_that_the_complaint_says(
+        self, receive: Receive, officer: User, signed_in: SignIn
+    ) -> None:
+        told = receive(safety="not_safe", age_band="6_12")
+        form = signed_in(officer).get(page_of(told)).context["form"]
+        assert (form["age"].value(), form["signs"].value()) == ("5_17", ["not_safe_now"])
+        assert (form["home"].value(), form["place"].value()) == ("here", "here")
+
+    def test_a_case_of_high_risk_is_told_to_the_head_at_once(
+        self, opened: Complaint, officer: User, signed_in: SignIn
+    ) -> None:
+        head = user_as(Role.HEAD, opened.unit)
+        send(signed_in(officer), opened, {**ACCEPTED, "risk": "high", "signs": ["weapon"]})
+        assert [(one.user_id, one.kind) for one in Notice.objects.all()] == [(head.pk, "high_risk")]
+
+    def test_a_sign_that_ended_is_asked_no_more(
+        self, opened: Complaint, officer: User, signed_in: SignIn
+    ) -> None:
+        TriageSign.objects.filter(code="witness").update(ends_on=clock.today() - timedelta(days=1))
+        answer = send(signed_in(officer), opened, {**WOMAN, "signs": ["witness"]})
+        assert answer.status_code == 422
 
     def test_stores_a_refusal_with_its_advice(
         self, opened: Complaint, officer: User, signed_in: SignIn
