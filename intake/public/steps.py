@@ -4,9 +4,12 @@ A step's number stands in its address (`/f/4/`, its second part `/f/4/2/`), so B
 script and the browser's history holds no telling word.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from intake.public.codes import Voice
+from intake.public.forms import child
 from intake.public.forms.contact import ContactForm, ContactPlanForm
 from intake.public.forms.event import WhenForm, WordsForm
 from intake.public.forms.person import AgeForm, SafetyForm, WhoForm
@@ -34,11 +37,28 @@ class Page:
         return {"step": self.step} if self.part == 1 else {"step": self.step, "part": self.part}
 
 
-def pages(*, several_units: bool) -> tuple[Page, ...]:
+# In whose words → the forms of all pages, each the child of the adult's or that itself.
+IN_WORDS_OF_A_CHILD: Mapping[type[QuestionForm], type[QuestionForm]] = MappingProxyType(
+    {
+        WhoForm: child.ChildWhoForm,
+        SafetyForm: child.ChildSafetyForm,
+        WordsForm: child.ChildWordsForm,
+        CityForm: child.ChildCityForm,
+        KecamatanForm: child.ChildKecamatanForm,
+        KelurahanForm: child.ChildKelurahanForm,
+        WhenForm: child.ChildWhenForm,
+        AgeForm: child.ChildAgeForm,
+        ContactForm: child.ChildContactForm,
+        ContactPlanForm: child.ChildContactPlanForm,
+    }
+)
+
+
+def pages(*, several_units: bool, voice: Voice = Voice.ADULT) -> tuple[Page, ...]:
     """All pages of an installation; it asks for the city only where several are served."""
     cities = (Page(WHERE, 1, "unit", CityForm),) if several_units else ()
     after = len(cities)
-    return (
+    found = (
         Page(1, 1, "who", WhoForm),
         Page(2, 1, "safety", SafetyForm),
         Page(3, 1, "words", WordsForm),
@@ -50,6 +70,9 @@ def pages(*, several_units: bool) -> tuple[Page, ...]:
         Page(7, 1, "wants_contact", ContactForm),
         Page(7, 2, "contact", ContactPlanForm, _wants_contact),
     )
+    if voice == Voice.ADULT:
+        return found
+    return tuple(replace(page, form=IN_WORDS_OF_A_CHILD[page.form]) for page in found)
 
 
 def asked(all_pages: tuple[Page, ...], answers: Answers) -> list[Page]:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from intake.public.views.child import ChildShow
 from intake.public.views.exit import ExitLeave
 from intake.public.views.form import FormCheck, FormStep
 from intake.public.views.home import HomeShow
@@ -13,6 +14,7 @@ app_name = "public"
 
 urlpatterns = [
     path("", HomeShow.as_view(), name="home-show"),
+    path("muda/", ChildShow.as_view(), name="child-show"),
     path("f/periksa/", FormCheck.as_view(), name="form-check"),
     path("f/<int:step>/", FormStep.as_view(), name="form-step"),
     path("f/<int:step>/<int:part>/", FormStep.as_view(), name="form-step"),

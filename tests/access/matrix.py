@@ -250,6 +250,7 @@ WEB: tuple[Row, ...] = (
 PUBLIC: dict[str, int] = {
     "health": 200,
     "public:home-show": 200,
+    "public:child-show": 200,
     "public:form-step": 302,
     "public:form-check": 302,
     "public:receipt-show": 302,

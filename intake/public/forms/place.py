@@ -1,6 +1,7 @@
 """Home of the question where: city (only where several are served), kecamatan, kelurahan."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from intake.public.forms.question import (
     Answers,
     Choice,
     ChoiceQuestion,
+    Text,
     pick_one,
 )
 
@@ -24,10 +26,11 @@ class CityForm(ChoiceQuestion):
 
     label = _("City")
     key = "unit"
+    no_place: ClassVar[Sequence[Choice]] = _NO_PLACE
     choice = pick_one(_("In which city did it happen?"), _REASON, _NO_PLACE)
 
     def prepare(self) -> None:
-        self.offer([*((unit.code, unit.city) for unit in self.units), *_NO_PLACE])
+        self.offer([*((unit.code, unit.city) for unit in self.units), *self.no_place])
 
     def answers(self) -> dict[str, Any]:
         chosen = self.cleaned_data["choice"]
@@ -42,11 +45,13 @@ class KecamatanForm(ChoiceQuestion):
 
     label = _("Kecamatan")
     key = "kecamatan"
+    outside: ClassVar[Text] = _("Outside this city")
+    no_place: ClassVar[Sequence[Choice]] = _NO_PLACE
     choice = pick_one(_("In which kecamatan did it happen?"), _REASON, _NO_PLACE)
 
     def prepare(self) -> None:
         known = [(area.code, area.name) for area in self.areas if area.level == "kecamatan"]
-        self.offer([*known, (Place.OUTSIDE, _("Outside this city")), *_NO_PLACE])
+        self.offer([*known, (Place.OUTSIDE, self.outside), *self.no_place])
 
     @classmethod
     def initial_from(cls, answers: Answers) -> dict[str, Any]:
@@ -66,12 +71,13 @@ class KelurahanForm(ChoiceQuestion):
 
     label = _("Kelurahan")
     key = "kelurahan"
+    no_place: ClassVar[Sequence[Choice]] = _NO_PLACE
     choice = pick_one(_("In which kelurahan did it happen?"), _REASON, _NO_PLACE)
 
     def prepare(self) -> None:
         above = self.earlier.get("kecamatan")
         known = [(area.code, area.name) for area in self.areas if area.parent_code == above]
-        self.offer([*known, *_NO_PLACE])
+        self.offer([*known, *self.no_place])
 
     @classmethod
     def initial_from(cls, answers: Answers) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.views.generic.base import TemplateView
 
 from intake.public import draft as drafts
 from intake.public import served, steps, store
+from intake.public.codes import Voice
 from intake.public.context import carry
 from intake.public.draft import Draft, NoDraft
 from intake.public.forms.question import Text
@@ -20,6 +21,7 @@ from intake.public.middleware import asked_language
 from intake.public.views import refusal
 
 LATE = "lewat"  # says on the next page that earlier answers are gone; a neutral word in history
+YOUNG = "muda"  # says on a page that knows nothing else of the visit that a child reads it
 TRIES = 3
 
 
@@ -27,9 +29,15 @@ class PublicPage(TemplateView):
     """A page anybody may open. `title` goes to the browser's history, so it stays neutral."""
 
     title: ClassVar[Text] = ""
+    voice: Voice = Voice.ADULT
+
+    def get_template_names(self) -> list[str]:
+        """A child is shown a page of its own where there is one."""
+        names = super().get_template_names()
+        return [child_template(names[0]), *names] if self.voice == Voice.CHILD else names
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
-        return super().get_context_data(title=self.title, **context)
+        return super().get_context_data(title=self.title, voice=self.voice, **context)
 
     def http_method_not_allowed(
         self,
@@ -45,9 +53,11 @@ class PublicPage(TemplateView):
     def draft_if_any(self) -> Draft | None:
         """The draft for pages that also work without one, also while the database is away."""
         try:
-            return speak_like(self.request, drafts.load(cookie_of(self.request)))
+            draft = speak_like(self.request, drafts.load(cookie_of(self.request)))
         except (NoDraft, store.Unavailable):
             return None
+        self.voice = draft.voice
+        return draft
 
 
 class DraftPage(PublicPage):
@@ -58,6 +68,7 @@ class DraftPage(PublicPage):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             self.draft = speak_like(request, drafts.load(cookie_of(request)))
+            self.voice = self.draft.voice
             return super().dispatch(request, *args, **kwargs)
         except NoDraft:
             return self.without_draft()
@@ -79,8 +90,14 @@ class DraftPage(PublicPage):
         raise store.Unavailable
 
 
-def all_pages() -> tuple[steps.Page, ...]:
-    return steps.pages(several_units=len(served.units()) > 1)
+def child_template(name: str) -> str:
+    """`public/form/step.html` → `public/form/_step_child.html`."""
+    folder, _slash, file = name.rpartition("/")
+    return f"{folder}/_{file.removesuffix('.html')}_child.html"
+
+
+def all_pages(voice: Voice = Voice.ADULT) -> tuple[steps.Page, ...]:
+    return steps.pages(several_units=len(served.units()) > 1, voice=voice)
 
 
 def cookie_of(request: HttpRequest) -> str:
@@ -98,12 +115,13 @@ def speak_like(request: HttpRequest, draft: Draft) -> Draft:
 
 
 def go(
-    name: str, place: Mapping[str, int] | None = None, *, late: bool = False
+    name: str, place: Mapping[str, int] | None = None, *, late: bool = False, young: bool = False
 ) -> HttpResponseRedirect:
     """Redirect to a public page in the same language."""
     url = reverse(f"public:{name}", kwargs=dict(place or {})) + carry()
-    if late:
-        url += f"{'&' if '?' in url else '?'}{LATE}=1"
+    for mark, is_set in ((LATE, late), (YOUNG, young)):
+        if is_set:
+            url += f"{'&' if '?' in url else '?'}{mark}=1"
     return HttpResponseRedirect(url)
 
 

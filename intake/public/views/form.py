@@ -29,7 +29,7 @@ class FormStep(DraftPage):
     @cached_property
     def page(self) -> steps.Page:
         step, part = self.kwargs["step"], self.kwargs.get("part", 1)
-        for page in all_pages():
+        for page in all_pages(self.voice):
             if (page.step, page.part) == (step, part):
                 return page
         raise Http404
@@ -83,7 +83,7 @@ class FormStep(DraftPage):
             return go_on(draft)
         if self.page.key == "safety" and draft.answers["safety"] == Safety.NOT_SAFE:
             return go("safety-show")
-        following = steps.after(self.page, all_pages(), draft.answers)
+        following = steps.after(self.page, all_pages(self.voice), draft.answers)
         if following is None:
             return go("form-check")
         if draft.answers.get("checked") and not steps.is_open(following, draft.answers):
@@ -93,7 +93,7 @@ class FormStep(DraftPage):
     def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
         answers = self.draft.answers if hasattr(self, "draft") else {}
         context.setdefault("form", self.form(answers))
-        previous = steps.before(self.page, all_pages(), answers)
+        previous = steps.before(self.page, all_pages(self.voice), answers)
         return super().get_context_data(
             page=self.page,
             total=steps.TOTAL,
@@ -147,7 +147,8 @@ class FormCheck(DraftPage):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
         answers = self.draft.answers
-        rows = [row_of(page, answers) for page in steps.asked(all_pages(), answers)]
+        pages = all_pages(self.voice)
+        rows = [row_of(page, answers) for page in steps.asked(pages, answers)]
         return super().get_context_data(
             rows=rows,
             is_complete=not self.missing(),

@@ -1,12 +1,13 @@
 """Home of the front page: what this is, who reads it, whom to call, and the way in."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from intake.public import draft as drafts
+from intake.public.codes import Voice
 from intake.public.views.base import LATE, PublicPage, go, go_on, hold_draft
 
 
@@ -15,6 +16,7 @@ class HomeShow(PublicPage):
 
     template_name = "public/home/show.html"
     title = _("Welcome")
+    begins_as: ClassVar[Voice] = Voice.ADULT
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
         draft = self.draft_if_any()
@@ -28,5 +30,5 @@ class HomeShow(PublicPage):
             return go_on(draft)
         if draft is not None:
             draft.drop()
-        begun = drafts.begin(get_language() or "id").saved()
+        begun = drafts.begin(get_language() or "id", self.begins_as).saved()
         return hold_draft(go("form-step", {"step": 1}), begun)

@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from intake.public import receipt
+from intake.public.codes import Voice
 from intake.public.forms.code import CodeForm
-from intake.public.views.base import DraftPage, PublicPage, forget_draft, go, go_on
+from intake.public.views.base import YOUNG, DraftPage, PublicPage, forget_draft, go, go_on
 
 
 class ReceiptShow(DraftPage):
@@ -29,7 +30,7 @@ class ReceiptShow(DraftPage):
         form = CodeForm(request.POST)
         if form.is_valid() and secrets.compare_digest(form.cleaned_data["code"], self.draft.code):
             self.draft.drop()
-            return forget_draft(go("receipt-finish"))
+            return forget_draft(go("receipt-finish", young=self.voice == Voice.CHILD))
         if form.is_valid():
             form.add_error("code", _("This is not quite the code above. Compare it and try again."))
         context = self.get_context_data(form=form)
@@ -45,3 +46,7 @@ class ReceiptFinish(PublicPage):
 
     template_name = "public/receipt/finish.html"
     title = _("Done")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.voice = Voice.CHILD if YOUNG in request.GET else Voice.ADULT
+        return super().get(request, *args, **kwargs)

@@ -32,6 +32,7 @@ WAY: tuple[tuple[str, dict[str, str], dict[str, str]], ...] = (
     ("/f/7/2/", {}, {"number": "0800-99-123456", "name": "Ibu S."}),
 )
 NO_PAGES = {"health", "public:exit-leave"}  # numbers for machines; leads to an everyday page
+OF_A_CHILD = {"public:child-show"}
 SAYS = ("received", "read", "in_progress", "answered", "done")
 
 
@@ -99,7 +100,25 @@ def test_the_whole_way_and_back(
         Mailbox.objects.update(public_status=status)
         eyes.at(client.get(f"/s/kabar/{eyes.asks}"))
     eyes.at(client.get(f"/aman/{eyes.asks}"))
-    assert eyes.seen == PUBLIC.keys() - NO_PAGES
+    assert eyes.seen == PUBLIC.keys() - NO_PAGES - OF_A_CHILD
+
+
+def test_the_way_of_a_child(client: PublicClient, city: None, eyes: Eyes) -> None:  # noqa: ARG001
+    """The same questions in other words, larger; each empty, and with nonsense in Indonesian."""
+    eyes.at(client.get(f"/muda/{eyes.asks}"))
+    client.post(f"/muda/{eyes.asks}")
+    for url, wrong, right in WAY:
+        eyes.at(client.get(f"{url}{eyes.asks}"))
+        if eyes.language == "id":
+            eyes.at(client.post(url, wrong), 422)
+        assert client.post(f"{url}{eyes.asks}", right).status_code == 302, url
+    eyes.at(client.get(f"/f/periksa/{eyes.asks}"))
+    eyes.at(client.get(f"/aman/{eyes.asks}"))
+    code = draft_of(client).code
+    client.post(f"/f/periksa/{eyes.asks}")
+    eyes.at(client.get(f"/kode/{eyes.asks}"))
+    last = client.post(f"/kode/{eyes.asks}", {"code": code})
+    eyes.at(client.get(last.headers["Location"]))
 
 
 def test_what_is_refused(client: PublicClient, city: None, in_indonesian: Eyes) -> None:  # noqa: ARG001

@@ -13,7 +13,7 @@ from core.texts.terms import EVERYWHERE, PUBLIC, PUBLIC_ENGLISH, unkind_words
 from tests.intake.public.conftest import PublicClient
 
 LISTS = {"id": (EVERYWHERE, PUBLIC), "en": (PUBLIC_ENGLISH,)}
-PAGES = ("/", "/aman/", "/kode/", *(f"/f/{step}/" for step in range(1, 9)), "/tidak-ada/")
+PAGES = ("/", "/muda/", "/aman/", "/kode/", *(f"/f/{step}/" for step in range(1, 9)), "/tidak-ada/")
 BLOCK = re.compile(
     r"</?(?:p|li|ul|ol|h[1-6]|label|legend|button|div|section|header|footer|main|fieldset|dt|dd|dl"
     r"|title|form|details|summary|textarea|select|option|tr|td|th|nav)\b[^>]*>"

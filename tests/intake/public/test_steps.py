@@ -3,6 +3,7 @@
 import pytest
 
 from intake.public import steps
+from intake.public.codes import Voice
 from intake.public.forms.question import Answers
 
 ONE_CITY = steps.pages(several_units=False)
@@ -30,6 +31,14 @@ class TestPages:
     def test_only_several_units_ask_for_the_city(self) -> None:
         assert [p.key for p in SEVERAL if p not in ONE_CITY and p.part == 1] == ["unit"]
         assert [(p.step, p.part) for p in SEVERAL if p.step == 4] == [(4, 1), (4, 2), (4, 3)]
+
+    @pytest.mark.parametrize("several", [False, True])
+    def test_a_child_passes_the_same_pages_in_other_words(self, several: bool) -> None:
+        adult = steps.pages(several_units=several)
+        child = steps.pages(several_units=several, voice=Voice.CHILD)
+        assert keys(list(child)) == keys(list(adult))
+        assert [page.place for page in child] == [page.place for page in adult]
+        assert not {page.form for page in child} & {page.form for page in adult}
 
     @pytest.mark.parametrize("pages", [ONE_CITY, SEVERAL])
     def test_every_page_has_its_own_address(self, pages: tuple[steps.Page, ...]) -> None:

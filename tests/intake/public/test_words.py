@@ -9,6 +9,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[3]
 CATALOGUE = polib.pofile(str(ROOT / "intake/public/locale/id/LC_MESSAGES/django.po"))
 LONGEST_SENTENCE = 15
+LONGEST_TO_A_CHILD = 8
+TO_A_CHILD = [entry for entry in CATALOGUE if entry.msgctxt == "to a child"]
 FORBIDDEN = ("kekerasan", "lapor", "korban", "pelaku", "wajib", "mengapa", "!")
 
 
@@ -24,6 +26,18 @@ def test_no_sentence_is_longer_than_fifteen_words(side: str) -> None:
         for sentence in re.split(r"(?<=[.?:;])\s", getattr(entry, side))
         if len(sentence.split()) > LONGEST_SENTENCE
     ]
+    assert long == []
+
+
+@pytest.mark.parametrize("side", ["msgid", "msgstr"])
+def test_no_sentence_to_a_child_is_longer_than_eight_words(side: str) -> None:
+    long = [
+        sentence
+        for entry in TO_A_CHILD
+        for sentence in re.split(r"(?<=[.?:;])\s", getattr(entry, side))
+        if len(sentence.split()) > LONGEST_TO_A_CHILD
+    ]
+    assert len(TO_A_CHILD) > 80
     assert long == []
 
 
