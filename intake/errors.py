@@ -11,6 +11,13 @@ class AlreadyTriaged(Refusal):
     )
 
 
+class TicketKnown(Refusal):
+    """One ticket of another system is one complaint: nobody tells her story twice."""
+
+    message = _("This ticket is recorded already. Look at that complaint; nothing was written.")
+    field = "ticket"
+
+
 class RiskBelowSigns(Refusal):
     """A critical sign forces high risk; only a supervisor lowers it later (domain 1.4)."""
 

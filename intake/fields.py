@@ -24,7 +24,7 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         statistics="who safety when_happened age_band reported_kelurahan wants_contact voice"
         " is_unverified",
         narrative="words",
-        identity="contact_plan",
+        identity="contact_plan origin",
     ),
     "ComplaintStatus": by_class(
         technical="id", register="complaint status starts_at ends_at by reason waits"

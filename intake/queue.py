@@ -15,7 +15,11 @@ from intake.models.complaint import state_of
 from intake.readers import ComplaintReader
 from intake.workflow import WAITING
 
-SEALED_PARTS = {"words": DataClass.NARRATIVE, "contact_plan": DataClass.IDENTITY}
+SEALED_PARTS = {
+    "words": DataClass.NARRATIVE,
+    "contact_plan": DataClass.IDENTITY,
+    "origin": DataClass.IDENTITY,
+}
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Opened:
 
     words: str
     contact: dict[str, Any]  # Any: texts and flags of the contact plan
+    origin: dict[str, str]  # who sent her to us, under which number, with what agreed
     shows_words: bool
     shows_contact: bool
     triage: Triage | None
@@ -52,6 +57,12 @@ def everything(scope: Scope) -> ComplaintQuerySet:
     return _rows(scope).newest_first()
 
 
+def with_ticket(scope: Scope, system: str, ticket: str) -> Complaint | None:
+    """The complaint that came with this ticket of another system, if she may see it."""
+    seen = Complaint.objects.visible_to(scope)
+    return seen.filter(external_system=system, external_id=ticket).first()
+
+
 def count_waiting(scope: Scope) -> int:
     return Complaint.objects.visible_to(scope).waiting().count()
 
@@ -59,12 +70,17 @@ def count_waiting(scope: Scope) -> int:
 def read(scope: Scope, complaint: Complaint) -> Opened:
     """Open what her posts still read of it: one audit row, none when nothing is hers any more."""
     reader = ComplaintReader(scope, complaint)
-    fields = [name for name, held in SEALED_PARTS.items() if reader.reads(held)]
+    fields = [
+        name
+        for name, held in SEALED_PARTS.items()
+        if reader.reads(held) and (name != "origin" or complaint.origin)
+    ]
     told = reveal(by=reader, obj=complaint, fields=fields, purpose="triage") if fields else {}
-    contact = told.get("contact_plan")
+    contact, origin = told.get("contact_plan"), told.get("origin")
     return Opened(
         words=told.get("words") or "",
         contact=contact if isinstance(contact, dict) else {},
+        origin=origin if isinstance(origin, dict) else {},
         shows_words="words" in fields,
         shows_contact="contact_plan" in fields,
         triage=Triage.objects.filter(complaint=complaint).first(),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from intake.views.chat import ChatTake
 from intake.views.complaint import ComplaintDetail, ComplaintList, ComplaintRecord
 from intake.views.person import PersonFind
 from intake.views.similar import SimilarList
@@ -11,6 +12,7 @@ app_name = "intake"
 urlpatterns = [
     path("meja/aduan/", ComplaintList.as_view(), name="complaint-list"),
     path("meja/aduan/catat/", ComplaintRecord.as_view(), name="complaint-record"),
+    path("meja/aduan/catat/percakapan/", ChatTake.as_view(), name="chat-take"),
     path("meja/aduan/<str:number>/", ComplaintDetail.as_view(), name="complaint-detail"),
     path("meja/aduan/<str:number>/triase/", TriageRecord.as_view(), name="triage-record"),
     path("meja/cari/", PersonFind.as_view(), name="person-find"),

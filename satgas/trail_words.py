@@ -20,6 +20,7 @@ FIELD_WORDS: dict[str, Promise] = {
     "national_id": _("NIK"),
     "needs": _("needs"),
     "note": _("note"),
+    "origin": _("who sent her to us"),
     "phone": _("phone number"),
     "physical": _("physical side"),
     "psychological": _("psychological side"),

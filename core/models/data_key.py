@@ -8,7 +8,8 @@ from django.db import models
 class DataKey(models.Model):
     """The wrapped key under which everything of one complaint or one case is sealed.
 
-    Deleting the row shreds all of it at once; only the `keymaster` database role may.
+    Deleting the row shreds all of it at once; only the `keymaster` database role may. The draft of
+    a form that has no file yet has a key of its own, which the database deletes with it (ADR 0031).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -22,7 +23,7 @@ class DataKey(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(subject_kind__in=["complaint", "case"]),
+                condition=models.Q(subject_kind__in=["complaint", "case", "draft"]),
                 name="datakey_known_subject",
             ),
             models.UniqueConstraint(

@@ -2,10 +2,11 @@
 
 from dataclasses import asdict
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import TextChoices
 
 from accounts.models import Unit, User
@@ -17,10 +18,12 @@ from core.models import Region, next_number
 from core.sealing import box as sealed_boxes
 from core.sealing.vault import new_data_key
 from intake.actions import clocks, mailbox, status
+from intake.errors import TicketKnown
 from intake.events import Event
 from intake.models import Complaint, ComplaintStatus, SealedBox
 from intake.models.codes import AgeBand, Channel, Safety, Voice, WhenHappened, Who
 from intake.public.payload import Payload, PayloadUnreadable
+from intake.source import NOWHERE_ELSE, Source
 from intake.workflow import ComplaintState, PublicStatus
 
 OPENER = audit.Service("box-opener")
@@ -35,11 +38,11 @@ def receive(
     channel: Channel,
     received_at: datetime,
     mailbox_id: UUID | None = None,
+    source: Source = NOWHERE_ELSE,
 ) -> Complaint:
     """Store a complaint as received, with its own data key, its first state and its clocks."""
     now = clock.now()
     complaint_id = uuid4()
-    place = Region.objects.filter(code=payload.kelurahan or payload.kecamatan).first()
     complaint = Complaint.objects.create(
         id=complaint_id,
         number=_number(unit, now),
@@ -48,18 +51,10 @@ def receive(
         channel=channel,
         received_at=min(received_at, now),
         recorded_at=now,
-        who=_known(Who, payload.who),
-        safety=_known(Safety, payload.safety),
-        when_happened=_known(WhenHappened, payload.when),
-        age_band=_known(AgeBand, payload.age_band),
-        reported_kelurahan=place,
-        wants_contact=payload.wants_contact,
-        voice=Voice.CHILD if payload.voice == Voice.CHILD else Voice.ADULT,
         is_unverified=channel == Channel.PUBLIC_FORM and not payload.is_verified,
-        words=payload.words,
-        contact_plan=asdict(payload.contact) if payload.contact else None,
-        client_key=payload.client_key,
         mailbox_id=mailbox_id,
+        **told_in(payload),
+        **source.columns,
     )
     ComplaintStatus.objects.create(
         complaint=complaint, status=ComplaintState.RECEIVED, starts_at=now, by=by.actor_id
@@ -69,17 +64,54 @@ def receive(
     return complaint
 
 
+def told_in(payload: Payload) -> dict[str, Any]:  # Any: columns of a complaint
+    """What was told, as a complaint stores it."""
+    place = payload.kelurahan or payload.kecamatan
+    return {
+        "who": _known(Who, payload.who),
+        "safety": _known(Safety, payload.safety),
+        "when_happened": _known(WhenHappened, payload.when),
+        "age_band": _known(AgeBand, payload.age_band),
+        "reported_kelurahan": Region.objects.filter(code=place).first() if place else None,
+        "wants_contact": payload.wants_contact,
+        "voice": Voice.CHILD if payload.voice == Voice.CHILD else Voice.ADULT,
+        "words": payload.words,
+        "contact_plan": asdict(payload.contact) if payload.contact else None,
+        "client_key": payload.client_key,
+    }
+
+
 @transaction.atomic
-def record(
-    *, by: User, payload: Payload, unit: Unit, channel: Channel, received_on: date
+def record(  # noqa: PLR0913
+    *,
+    by: User,
+    payload: Payload,
+    unit: Unit,
+    channel: Channel,
+    received_on: date,
+    source: Source = NOWHERE_ELSE,
 ) -> Complaint:
     """Write down what the desk was told. What came on an earlier day came with its first moment,
-    so that no clock begins too late. Raises NotYours."""
+    so that no clock begins too late. Raises NotYours, TicketKnown.
+    """
     if not scope_of(by).may(Permission.COMPLAINT_TRIAGE, unit.pk):
         raise NotYours
     now = clock.now()
     received_at = now if received_on == clock.today() else clock.at(received_on)
-    return receive(by=by, payload=payload, unit=unit, channel=channel, received_at=received_at)
+    try:
+        with transaction.atomic():
+            return receive(
+                by=by,
+                payload=payload,
+                unit=unit,
+                channel=channel,
+                received_at=received_at,
+                source=source,
+            )
+    except IntegrityError as error:  # the ticket may stand in a queue that she does not see
+        if "complaint_external_once" in str(error):
+            raise TicketKnown from None
+        raise
 
 
 def _known(codes: type[TextChoices], value: str) -> str:

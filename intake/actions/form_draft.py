@@ -1,16 +1,18 @@
-"""Home of keeping a form that was begun and not sent yet, and of forgetting it (ADR 0026)."""
+"""Home of keeping a form that was begun and not sent yet, and of forgetting it (ADR 0026, 0031)."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django.db import models, transaction
 
 from accounts.models import User
-from core import audit, clock
+from core import audit, clock, context
 from core.actions.reveal import reveal
 from core.data_classes import DataClass
 from core.errors import ClassClosed
+from core.sealing.vault import new_data_key
 from intake.errors import DraftTooLong
 from intake.events import Event
 from intake.models import Case, Complaint, FormDraft
@@ -19,7 +21,10 @@ LONGEST = 64_000  # characters in all fields together; the longest form of the p
 
 # Field → what its boxes held, in their order.
 Typed = dict[str, list[str]]
-File = Case | Complaint
+# None: there is no file yet, and the draft stands under a key of its own.
+File = Case | Complaint | None
+OWN_KEY = "draft"
+_ITS_OWN = models.Q(data_key__subject_kind=OWN_KEY, data_key__subject_id=models.F("pk"))
 
 
 @dataclass(frozen=True)
@@ -36,15 +41,14 @@ class _Author:
     def __init__(self, user: User, file: File) -> None:
         self.user = user
         self.actor_id: str = user.actor_id
-        self.key_id = file.data_key_id
+        self.key_id = file.data_key_id if file else None
 
     def authorize(self, row: models.Model, field: str, data_class: DataClass) -> str:  # noqa: ARG002
         """Raises ClassClosed for a draft that is not hers or not of the file she has open."""
-        if (
-            not isinstance(row, FormDraft)
-            or row.user_id != self.user.pk
-            or row.data_key_id != self.key_id
-        ):
+        if not isinstance(row, FormDraft) or row.user_id != self.user.pk:
+            raise ClassClosed
+        is_its_own = row.data_key.subject_kind == OWN_KEY and row.data_key.subject_id == row.pk
+        if not (is_its_own if self.key_id is None else row.data_key_id == self.key_id):
             raise ClassClosed
         return "her own draft"
 
@@ -59,17 +63,45 @@ def keep(*, by: User, file: File, path: str, typed: Typed) -> datetime:
     if sum(len(text) for texts in typed.values() for text in texts) > LONGEST:
         raise DraftTooLong
     now = clock.now()
-    held = {"data_key": file.data_key, "typed": typed, "saved_at": now}
-    draft, is_new = FormDraft.objects.update_or_create(user=by, path=path, defaults=held)
+    if file is None:
+        draft, is_new = _keep_apart(by=by, path=path, typed=typed, at=now)
+    else:
+        held = {"data_key": file.data_key, "typed": typed, "saved_at": now}
+        draft, is_new = FormDraft.objects.update_or_create(user=by, path=path, defaults=held)
     if is_new:
         audit.record(Event.DRAFT_KEPT, by=by, about=draft)
     return now
 
 
+def _keep_apart(*, by: User, path: str, typed: Typed, at: datetime) -> tuple[FormDraft, bool]:
+    """Keep it under its own key, made with it; the database deletes that key with the draft.
+
+    Two windows that begin at once wait for one another: both come from one account.
+    """
+    User.objects.select_for_update(of=("self",)).only("pk").get(pk=by.pk)
+    draft = FormDraft.objects.select_related("data_key").filter(user=by, path=path).first()
+    if draft is not None:
+        draft.typed, draft.saved_at = typed, at
+        draft.save(update_fields=["typed", "saved_at"])
+        return draft, False
+    draft_id = uuid4()
+    with context.holding(draft_id):
+        return FormDraft.objects.create(
+            id=draft_id,
+            user=by,
+            path=path,
+            data_key=new_data_key(OWN_KEY, draft_id),
+            typed=typed,
+            saved_at=at,
+        ), True
+
+
 def find(*, by: User, file: File, path: str) -> Kept | None:
     """Her draft of the form at `path`, younger than a day; opened to her alone."""
     found = FormDraft.objects.live(clock.now()).select_related("data_key")
-    draft = found.filter(user=by, path=path, data_key=file.data_key_id).first()
+    found = found.filter(user=by, path=path)
+    found = found.filter(data_key=file.data_key_id) if file else found.filter(_ITS_OWN)
+    draft = found.first()
     if draft is None:
         return None
     opened: dict[str, Any] = reveal(by=_Author(by, file), obj=draft, fields=["typed"])

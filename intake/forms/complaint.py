@@ -12,12 +12,24 @@ from accounts.forms.domicile import KelurahanChoice
 from accounts.models import Unit
 from core import clock
 from core.forms.base import ActionForm
-from core.forms.widgets import DropDown, Radios
+from core.forms.widgets import Checks, DropDown, Radios
 from core.models import Region
-from intake.models.codes import AgeBand, Channel, Safety, WhenHappened, Who
+from intake.models.codes import (
+    SENT_BY_OTHERS,
+    AgeBand,
+    Channel,
+    ExternalSystem,
+    Safety,
+    WhenHappened,
+    Who,
+)
+from intake.public.codes import Channel as Way
+from intake.public.codes import Hours
 from intake.public.forms.contact import NO, YES, dialled
 
 _OFF = {"autocomplete": "off", "spellcheck": "false"}
+WORDS_LONGEST = 60_000  # characters; a pasted chat of some weeks
+NOWHERE, TICKET, SENT = "no", "ticket", "sent"
 
 
 def _known(codes: Any) -> list[tuple[str, Any]]:
@@ -29,7 +41,7 @@ class ComplaintRecordForm(ActionForm):
     """Two answers are needed: how it came and what was told. Then whether she is safe, first of
     the rest, because the clock hangs on it."""
 
-    sometimes_needed = frozenset({"number"})
+    sometimes_needed = frozenset({"number", "system", "ticket", "sender"})
 
     channel = forms.ChoiceField(
         label=_("How did it come?"),
@@ -49,7 +61,7 @@ class ComplaintRecordForm(ActionForm):
     )
     words = forms.CharField(
         label=_("What was told, in her own words"),
-        max_length=5000,
+        max_length=WORDS_LONGEST,
         help_text=_("As she said it. Ask nothing twice; the rest can wait for the assessment."),
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": _("Write what was told. One sentence is enough.")},
@@ -79,10 +91,65 @@ class ComplaintRecordForm(ActionForm):
         empty_label=_("Choose a unit"),
         error_messages={"required": _("Choose the unit that takes this complaint.")},
     )
+    elsewhere = forms.ChoiceField(
+        label=_("Does it come from another system or body?"),
+        choices=[
+            (NOWHERE, _("No, it came straight to us")),
+            (TICKET, _("Yes, it has a ticket, for example of SAPA 129")),
+            (SENT, _("Yes, another body or city sent her to us")),
+        ],
+        required=False,
+        widget=Radios(
+            reveals={TICKET: ("system", "ticket"), SENT: ("sender", "reference", "agreed")}
+        ),
+    )
+    system = forms.ChoiceField(
+        label=_("Which system?"),
+        choices=[
+            ("", _("Choose a system")),
+            *(one for one in ExternalSystem.choices if one[0] != ExternalSystem.OLD_REGISTER),
+        ],
+        required=False,
+        widget=DropDown,
+    )
+    ticket = forms.CharField(
+        label=_("Its ticket number"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs=_OFF),
+        help_text=_("The same ticket is taken in once."),
+    )
+    sender = forms.CharField(
+        label=_("Who sent her?"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs=_OFF),
+        help_text=_("The body or city, and whom to call there."),
+    )
+    reference = forms.CharField(
+        label=_("Number of their letter"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs=_OFF),
+    )
+    agreed = forms.CharField(
+        label=_("What was agreed?"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("After a referral both of us stay in charge; after a hand-over only we are."),
+    )
     wants_contact = forms.ChoiceField(
         label=_("May we contact her?"),
         choices=[(NO, _("No, she comes back herself")), (YES, _("Yes, in a way that is safe"))],
-        widget=Radios(reveals={YES: ("number", "name", "code_word", "message", "note")}),
+        widget=Radios(
+            reveals={
+                YES: (
+                    *("number", "shared", "way", "hours"),
+                    *("name", "code_word", "message", "note"),
+                )
+            }
+        ),
         error_messages={"required": _("Ask her whether we may contact her, then choose.")},
     )
     number = forms.CharField(
@@ -90,6 +157,32 @@ class ComplaintRecordForm(ActionForm):
         max_length=30,
         required=False,
         widget=forms.TextInput(attrs={**_OFF, "inputmode": "tel"}),
+    )
+    shared = forms.ChoiceField(
+        label=_("Who else uses this number?"),
+        choices=[
+            (NO, _("Only she")),
+            (YES, _("Also her household, or the person she fears")),
+        ],
+        required=False,
+        help_text=_("A number that others use gets no written message, ever."),
+    )
+    way = forms.ChoiceField(
+        label=_("Safest way"),
+        choices=[(Way.CALL, _("Phone call")), (Way.WHATSAPP, _("WhatsApp")), (Way.SMS, _("SMS"))],
+        required=False,
+    )
+    hours = forms.MultipleChoiceField(
+        label=_("Safe hours"),
+        choices=[
+            (Hours.MORNING, _("Morning, 08.00 to 11.00")),
+            (Hours.MIDDAY, _("Midday, 11.00 to 14.00")),
+            (Hours.AFTERNOON, _("Afternoon, 14.00 to 17.00")),
+            (Hours.EVENING, _("Evening, 17.00 to 20.00")),
+        ],
+        required=False,
+        widget=Checks(),
+        help_text=_("None chosen: any hour from 08.00 to 20.00."),
     )
     name = forms.CharField(
         label=_("What shall we call her?"),
@@ -146,4 +239,11 @@ class ComplaintRecordForm(ActionForm):
         data = super().clean() or {}
         if data.get("wants_contact") == YES:
             self.require("number", _("Write the number, or choose that we may not contact her."))
+        if data.get("elsewhere") == TICKET:
+            self.require("system", _("Choose the system, for example SAPA 129."))
+            self.require("ticket", _("Write the number of the ticket."))
+        elif data.get("elsewhere") == SENT:
+            self.require("sender", _("Write which body or city sent her."))
+        elif data.get("channel") in SENT_BY_OTHERS:
+            self.add_error("elsewhere", _("Choose that another body sent her, and write which."))
         return data

@@ -12,9 +12,27 @@ class Channel(models.TextChoices):
     PHONE = "phone", _("Phone")
     WHATSAPP = "whatsapp", _("WhatsApp")
     LETTER = "letter", _("Letter or e-mail")
-    OUTREACH = "outreach", _("Outreach")
+    OUTREACH = "outreach", _("Outreach, for example from the news")
     FIELD_TEAM = "field_team", _("Satgas or PATBM")
+    OTHER_PERSON = "other_person", _("Report by another person")
     REFERRAL = "referral", _("Referral from another body")
+    HAND_OVER = "hand_over", _("Hand-over from another body or city")
+
+
+# Another body sent her: after a referral both own it, after a hand-over only we (domain 1.3).
+SENT_BY_OTHERS = (Channel.REFERRAL, Channel.HAND_OVER)
+
+
+class ExternalSystem(models.TextChoices):
+    """Whose ticket a complaint carries: we take it in and never ask for the story again."""
+
+    SAPA129 = "sapa129", "SAPA 129"
+    SILACAK = "silacak", "SILACAK PERAK"
+    CALL112 = "call112", "112"
+    LAKSA = "laksa", "LAKSA"
+    INSTAGRAM = "instagram", "Instagram"
+    OLD_REGISTER = "old_register", _("Our earlier register")
+    OTHER = "other", _("Another system")
 
 
 class Voice(models.TextChoices):

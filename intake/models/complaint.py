@@ -14,7 +14,15 @@ from core import clock, context
 from core.models import DataKey, Region
 from core.sealing.fields import DataKeyField, SealedJSONField, SealedTextField
 from intake.models.case import Case
-from intake.models.codes import AgeBand, Channel, Safety, Voice, WhenHappened, Who
+from intake.models.codes import (
+    AgeBand,
+    Channel,
+    ExternalSystem,
+    Safety,
+    Voice,
+    WhenHappened,
+    Who,
+)
 from intake.models.grant import CaseGrant, Denial
 from intake.models.mailbox import Mailbox
 from intake.workflow import WAITING, ComplaintState
@@ -116,7 +124,9 @@ class Complaint(models.Model):
     is_unverified = models.BooleanField(default=False)
     words = SealedTextField()
     contact_plan = SealedJSONField()
-    external_system = models.CharField(max_length=40, blank=True)
+    # Who sent her to us, under which number, and what was agreed (a referral or a hand-over).
+    origin = SealedJSONField()
+    external_system = models.CharField(max_length=40, blank=True, choices=ExternalSystem)
     external_id = models.CharField(max_length=80, blank=True)
     client_key = models.UUIDField(unique=True)
     mailbox = models.OneToOneField(
@@ -151,6 +161,11 @@ class Complaint(models.Model):
             models.CheckConstraint(
                 condition=Q(recorded_at__gte=models.F("received_at")),
                 name="complaint_recorded_after_received",
+            ),
+            models.CheckConstraint(
+                condition=Q(external_system="", external_id="")
+                | (Q(external_system__in=ExternalSystem.values) & ~Q(external_id="")),
+                name="complaint_known_external_system",
             ),
             models.UniqueConstraint(
                 fields=["external_system", "external_id"],

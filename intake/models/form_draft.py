@@ -25,8 +25,9 @@ class FormDraft(models.Model):
     """What she typed into one form of one file, for herself alone and for a day at most.
 
     It stands under the data key of the case or complaint that the form is about: what is erased
-    there is erased here, and whoever no longer sees the file no longer sees her draft. `path` is
-    the form's address, with numbers and ids in it, never a name.
+    there is erased here, and whoever no longer sees the file no longer sees her draft. Where there
+    is no file yet it has a key of its own, which goes with it (ADR 0031). `path` is the form's
+    address, with numbers and ids in it, never a name.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)

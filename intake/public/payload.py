@@ -31,6 +31,7 @@ class Contact:
     code_word: str = ""  # what the caller says first, at most 60 characters
     may_leave_message: bool = False  # False: hang up when somebody else answers
     note: str = ""  # at most 300 characters
+    is_shared: bool = False  # her household or the person she fears uses this number too
 
 
 @dataclass(frozen=True, slots=True)

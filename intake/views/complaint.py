@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,16 +12,25 @@ from django.utils.translation import gettext_lazy as _
 from accounts.domiciles import kelurahan_for
 from accounts.permissions import Permission
 from core import clock
+from core.errors import Refusal
 from core.forms.base import ActionForm
-from core.views.base import ActionView, Page, SignedInRequest
+from core.views.base import Page, SignedInRequest
 from core.views.lists import PAGE, ListPage
 from intake import flood, queue, queue_filters
 from intake.access import get_complaint_or_404
 from intake.actions import complaint as actions
-from intake.forms.complaint import ComplaintRecordForm
+from intake.actions import form_draft
+from intake.chat.reading import numbers_in
+from intake.chat.telling import first_day_in
+from intake.errors import TicketKnown
+from intake.forms.complaint import SENT, TICKET, ComplaintRecordForm
 from intake.models.codes import Channel
 from intake.public.forms.contact import YES
 from intake.public.payload import Contact, Payload
+from intake.source import Source
+from intake.views.drafts import KeepsDraft, typed_into
+
+TO_CHAT, USE_NUMBER, USE_DAY = "to_chat", "use_number", "use_day"  # names of buttons
 
 
 class ComplaintList(ListPage):
@@ -56,19 +65,44 @@ class ComplaintList(ListPage):
         )
 
 
-class ComplaintRecord(ActionView):
-    """Write down what somebody told at the counter, on the phone or in a letter."""
+class ComplaintRecord(KeepsDraft):
+    """Write down what somebody told at the counter, on the phone or in a letter.
+
+    There is no file yet, so the draft stands under a key of its own (ADR 0031).
+    """
 
     request: SignedInRequest
     template_name = "intake/complaint/record.html"
     form_class = ComplaintRecordForm
     title = _("Record a complaint")
     submit_label = _("Record this complaint")
+    file = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.request.scope.may_anywhere(Permission.COMPLAINT_TRIAGE):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        buttons = (TO_CHAT, USE_NUMBER, USE_DAY)
+        pressed = next((one for one in buttons if one in request.POST), "")
+        return self.keep_and_go(pressed) if pressed else super().post(request, *args, **kwargs)
+
+    def keep_and_go(self, pressed: str) -> HttpResponse:
+        """Keep what stands in the form, with what she chose from the chat, and show it again."""
+        typed = typed_into(self.get_form())
+        chosen = self.request.POST[pressed]
+        words = " ".join(typed.get("words", []))
+        if pressed == USE_NUMBER and chosen in numbers_in(words):
+            typed |= {"number": [chosen], "wants_contact": [YES]}
+        if pressed == USE_DAY and chosen == str(first_day_in(words)):
+            typed["received_on"] = [chosen]
+        try:
+            form_draft.keep(by=self.author, file=None, path=self.request.path, typed=typed)
+        except Refusal as refusal:
+            return self.refused(self.get_form(), refusal)
+        name = "intake:chat-take" if pressed == TO_CHAT else "intake:complaint-record"
+        return HttpResponseRedirect(reverse(name))
 
     def get_form_kwargs(self) -> dict[str, Any]:
         scope = self.request.scope
@@ -78,6 +112,25 @@ class ComplaintRecord(ActionView):
     def get_initial(self) -> dict[str, Any]:
         return {**super().get_initial(), "received_on": clock.today()}
 
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        told = super().get_context_data(**context)
+        typed = self.kept.typed if self.kept and told.get("restored") else {}
+        words = " ".join(typed.get("words", []))
+        taken = numbers_in(" ".join(typed.get("number", [])))
+        told["numbers"] = [one for one in numbers_in(words) if one not in taken]
+        day = first_day_in(words)
+        told["day"] = day if day and [str(day)] != typed.get("received_on") else None
+        return told
+
+    def refused(self, form: ActionForm, refusal: Refusal) -> HttpResponse:
+        known = None
+        if isinstance(refusal, TicketKnown):
+            told = form.cleaned_data
+            known = queue.with_ticket(self.request.scope, told["system"], told["ticket"])
+        form.refuse(refusal)
+        context = self.get_context_data(form=form, known=known)
+        return self.render_to_response(context, status=refusal.status)
+
     def act(self, form: ActionForm) -> str:
         told = form.cleaned_data
         complaint = actions.record(
@@ -86,9 +139,19 @@ class ComplaintRecord(ActionView):
             unit=told["unit"],
             channel=Channel(told["channel"]),
             received_on=told["received_on"],
+            source=source_of(told),
         )
         messages.success(self.request, _("The complaint is recorded. Decide on it when you can."))
         return reverse("intake:complaint-detail", args=[complaint.number])
+
+
+def source_of(told: dict[str, Any]) -> Source:  # Any: clean values by field
+    """Only what the chosen answer shows: another one's fields may still hold what she typed."""
+    if told["elsewhere"] == TICKET:
+        return Source(system=told["system"], ticket=told["ticket"])
+    if told["elsewhere"] == SENT:
+        return Source(sender=told["sender"], reference=told["reference"], agreed=told["agreed"])
+    return Source()
 
 
 def payload_of(told: dict[str, Any]) -> Payload:  # Any: clean values by field
@@ -100,6 +163,9 @@ def payload_of(told: dict[str, Any]) -> Payload:  # Any: clean values by field
         code_word=told["code_word"],
         may_leave_message=told["message"] == YES,
         note=told["note"],
+        channel=told["way"],
+        hours=tuple(told["hours"]),
+        is_shared=told["shared"] == YES,
     )
     return Payload(
         client_key=str(told["client_key"]),

@@ -41,7 +41,8 @@ class KeepsDraft(ActionView):
 
     @property
     def file(self) -> File:
-        """The case or complaint that the form is about: its key seals the draft."""
+        """The case or complaint that the form is about: its key seals the draft. None where there
+        is no file yet: then the draft has a key of its own (ADR 0031)."""
         raise NotImplementedError
 
     @cached_property

@@ -146,6 +146,7 @@ WEB: tuple[Row, ...] = (
     # Complaints
     Row("intake:complaint-list", {200: QUEUE, 403: REST}),
     Row("intake:complaint-record", {200: QUEUE, 403: REST}),
+    Row("intake:chat-take", {200: QUEUE, 403: REST}),
     Row("intake:complaint-detail", {200: QUEUE, 404: REST}, NOTHING_THERE),
     Row("intake:triage-record", {200: QUEUE, 404: REST}, NOTHING_THERE),
     # Search. What comes out is cut by scope; who may ask at all stands here.

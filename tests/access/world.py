@@ -67,6 +67,7 @@ WITHOUT_ARGUMENT = {
     "health",
     "intake:complaint-list",
     "intake:complaint-record",
+    "intake:chat-take",
     "intake:person-find",
     "intake:similar-list",
     "satgas:calendar-show",

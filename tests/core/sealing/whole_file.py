@@ -49,7 +49,9 @@ def whole_case() -> Case:
     EmergencyAccessFactory(case=case, reason=WORDS)
     RestrictionFactory(case=case, reason=WORDS)
     FormDraftFactory(case=case, typed={"findings": WORDS})
-    link(ComplaintFactory(words=WORDS, contact_plan={"name": WORDS}), case)
+    link(
+        ComplaintFactory(words=WORDS, contact_plan={"name": WORDS}, origin={"sender": WORDS}), case
+    )
     return case
 
 

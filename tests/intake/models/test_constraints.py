@@ -235,6 +235,7 @@ COMPLAINTS: dict[str, Break] = {
         recorded_at=clock.now(), received_at=clock.now() + HOUR
     ),
     "complaint_external_once": same_outside_number,
+    "complaint_known_external_system": lambda: ComplaintFactory(external_system="sapa129"),
     "complaintstatus_one_current": lambda: second_status(ComplaintFactory()),
     "complaintstatus_known": lambda: change_status(ComplaintFactory(), status="lost"),
     "complaintstatus_ends_after_start": lambda: change_status(
