@@ -1,4 +1,4 @@
-"""Home of how gunicorn serves both sites: read by `--config python:ppa_cases.serving`.
+"""Home of how gunicorn serves the office, and of what serving_public.py takes over from it.
 
 Where METRICS_PORT is set, the processes of one site count together in a folder of their own, which
 has to be known before the first of them imports anything.

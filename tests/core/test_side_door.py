@@ -148,6 +148,34 @@ class TestRequests:
         )
         assert 'ppa_requests_total{status="2xx",surface="public"} 2.0' in done.stdout, done.stderr
 
+    def test_a_process_of_the_public_site_counts_on_where_the_one_before_it_stopped(self) -> None:
+        """They end often (ADR 0034): a file for each of them would fill the disk."""
+        code = (
+            "import os, types, ppa_cases.serving_public as s, core.request_numbers as n\n"
+            "import django.conf; django.conf.settings.configure(IS_PUBLIC=True)\n"
+            "from django.http import HttpRequest, HttpResponse\n"
+            "server = types.SimpleNamespace(WORKERS={})\n"
+            "for _each in range(3):\n"
+            "    worker = types.SimpleNamespace(); s.pre_fork(server, worker)\n"
+            "    child = os.fork()\n"
+            "    if not child:\n"
+            "        s.post_fork(server, worker)\n"
+            "        n.Counted(lambda r: HttpResponse())(HttpRequest()); os._exit(0)\n"
+            "    os.waitpid(child, 0)\n"
+            "print(sorted(os.listdir(os.environ['PROMETHEUS_MULTIPROC_DIR'])))\n"
+            "print(n.told().decode())"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env={"METRICS_PORT": "9100"},
+            capture_output=True,
+            text=True,
+            timeout=30,
+        )
+        assert 'ppa_requests_total{status="2xx",surface="public"} 3.0' in done.stdout, done.stderr
+        assert done.stdout.splitlines()[0] == "['counter_place0.db', 'histogram_place0.db']"
+
 
 COUNTED = "core.request_numbers.Counted"
 
