@@ -106,11 +106,15 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "intake_formdraft": TableRights(web=ALL, worker=READ | {"DELETE"}),
         "intake_lookupcounter": TableRights(worker=ALL),
         "intake_mailbox": TableRights(web=READ | {"UPDATE"}, worker=CHANGE),
+        "intake_messagebox": TableRights(worker=ALL, keymaster=READ | {"DELETE"}),
         "intake_sealedbox": TableRights(worker=ALL),
+        "intake_appointment": TableRights(worker=ALL),
+        "intake_publishedpace": TableRights(worker=ALL),
         # intake: as received, never edited
         "intake_complaint": APPEND_ONLY,
         "intake_complaintlink": APPEND_ONLY,
         "intake_complaintstatus": ORDINARY,
+        "intake_message": TableRights(web=CHANGE, worker=CHANGE, keymaster=READ | {"DELETE"}),
         "intake_triage": APPEND_ONLY,
         "intake_triagesign": TableRights(web=CHANGE, worker=READ),
         # intake: the record
@@ -165,7 +169,7 @@ KEYMASTER_READS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "accounts_user": ("id", "username", "is_active"),
         "intake_case": ("number",),
-        "intake_complaint": ("number",),
+        "intake_complaint": ("number", "mailbox_id"),
         "intake_complaintlink": ("complaint_id", "case_id"),
     }
 )

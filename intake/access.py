@@ -160,7 +160,7 @@ def get_complaint_or_404(
         Complaint.objects.visible_to(scope)
         .with_status()
         .with_case_number()
-        .select_related("unit", "data_key", "reported_kelurahan__parent")
+        .select_related("unit", "data_key", "mailbox", "reported_kelurahan__parent")
         .filter(number=number)
         .first()
     )

@@ -10,6 +10,6 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import waiting  # noqa: PLC0415  # models exist only from here on
-        from intake import queue  # noqa: PLC0415
+        from intake import threads  # noqa: PLC0415
 
-        waiting.register("intake:complaint-list", queue.count_waiting)
+        waiting.register("intake:complaint-list", threads.count_waiting)

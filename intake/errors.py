@@ -71,3 +71,26 @@ class ReasonTooShort(Refusal):
 
     message = _("Write in a sentence why you need to read this now: at least 20 characters.")
     status = 422
+
+
+class ReporterPaused(Refusal):
+    """Her wish holds from the moment she said it, whatever page was open here."""
+
+    message = _(
+        "The reporter asks for a pause. Nothing can be sent until she says that we may go on."
+    )
+
+
+class ReporterWithdrew(Refusal):
+    message = _(
+        "The reporter has withdrawn her consent. Nothing can be sent. Ask your supervisor what the"
+        " law still asks of us."
+    )
+
+
+class CodeIsOver(Refusal):
+    message = _("Her code no longer works, so nobody would read this. Nothing was sent.")
+
+
+class NothingToTakeUp(Refusal):
+    message = _("The reporter has not asked for this. Open the page again to see what she wrote.")

@@ -24,3 +24,7 @@ class Event(StrEnum):
     DRAFT_KEPT = "intake.draft_kept"
     DRAFT_DROPPED = "intake.draft_dropped"
     PART_OPENED = "intake.part_opened"
+    MESSAGE_RECEIVED = "intake.message_received"
+    MESSAGE_UNREADABLE = "intake.message_unreadable"
+    MESSAGE_WRITTEN = "intake.message_written"
+    COMPLAINT_TAKEN_UP = "intake.complaint_taken_up"

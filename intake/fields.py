@@ -7,10 +7,18 @@ FIELDS: dict[str, dict[str, DataClass]] = {
     "Draft": by_class(technical="token_hash box expires_at"),
     "Mailbox": by_class(
         technical="id lookup_id reply_key client_key",
-        register="unit public_status created_on status_on expires_on",
+        register="unit public_status created_on status_on expires_on wish wish_on",
     ),
     "SealedBox": by_class(
         technical="id client_key box", register="unit mailbox arrived_at opened_at failed_at"
+    ),
+    "MessageBox": by_class(
+        technical="id client_key box", register="mailbox arrived_at opened_at failed_at"
+    ),
+    "Appointment": by_class(technical="lookup_id day"),
+    "PublishedPace": by_class(
+        reference="unit computed_on promise_minutes unsafe_promise_minutes opened_hours"
+        " opened_number decided_days decided_number"
     ),
     "LookupCounter": by_class(technical="second tries"),
     # What somebody at the desk has begun to write: of any class, so of the highest a form asks.
@@ -25,6 +33,12 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         " is_unverified",
         narrative="words",
         identity="contact_plan origin",
+    ),
+    # The thread behind the code; `for_reporter` opens with the code alone.
+    "Message": by_class(
+        technical="id data_key client_key for_reporter",
+        register="complaint kind at by read_at read_by",
+        narrative="words",
     ),
     "ComplaintStatus": by_class(
         technical="id", register="complaint status starts_at ends_at by reason waits"

@@ -4,11 +4,20 @@ import logging
 from uuid import UUID
 
 from core import outbox
-from intake.actions import arrivals, clocks, complaint, form_draft
+from intake.actions import (
+    appointment,
+    arrivals,
+    clocks,
+    complaint,
+    form_draft,
+    message,
+    pace,
+)
 
 logger = logging.getLogger(__name__)
 
 OPEN_BOX = "intake.open_box"
+OPEN_MESSAGE = "intake.open_message"
 
 
 def open_sealed_complaints(**_slot: str) -> None:
@@ -20,6 +29,27 @@ def open_sealed_complaints(**_slot: str) -> None:
 def open_box(*, box_id: str) -> None:
     """Open one report and store it as a complaint."""
     complaint.open_sealed_box(UUID(box_id))
+
+
+def open_messages(**_slot: str) -> None:
+    """Put one message per waiting letter, also of those that came before their report was open."""
+    for box_id in message.waiting_box_ids():
+        outbox.put(OPEN_MESSAGE, args={"box_id": str(box_id)}, key=f"waiting-message:{box_id}")
+
+
+def open_message(*, box_id: str) -> None:
+    """Open one letter of a reporter and store it in its thread."""
+    message.take_in(UUID(box_id))
+
+
+def publish_pace(**_slot: str) -> None:
+    """What the public page says about how long things take."""
+    pace.publish()
+
+
+def stir_appointments(**_slot: str) -> None:
+    """Put what second codes open in a new order, and forget days long past."""
+    appointment.stir()
 
 
 def run_clocks(**_slot: str) -> None:

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from accounts.actions.notice import notify_roles
+from accounts.actions.notice import notify_roles, notify_users
 from accounts.models import Notice, NoticeKind, Unit
 from accounts.roles import Role
-from intake.models import Complaint
+from core import clock
+from intake.models import Case, CaseGrant, Complaint, GrantKind
+from intake.workflow import CaseState
 
 
 def complaint_is_late(complaint: Complaint, *, roles: Iterable[Role], kind: NoticeKind) -> None:
@@ -44,3 +46,30 @@ def high_risk(complaint: Complaint) -> None:
         path=reverse("intake:complaint-detail", args=[complaint.number]),
         key=f"high:{complaint.pk}",
     )
+
+
+def reporter_wrote(complaint: Complaint, *, key: str) -> None:
+    """To whoever holds the matter: the people of its case, or the queue while it has nobody.
+
+    A closed case is told to whoever may reopen it. No word of what was written.
+    """
+    path = reverse("intake:message-write", args=[complaint.number])
+    cases = list(Case.objects.with_status().filter(complaint_links__complaint=complaint))
+    given = (
+        CaseGrant.objects.live(clock.now())
+        .filter(content_object__in=cases)
+        .of_kind(GrantKind.ASSIGNMENT, GrantKind.DEPUTY, GrantKind.HANDOVER, GrantKind.OVERSIGHT)
+    )
+    kind = NoticeKind.MESSAGE_NEW
+    user_ids = set(given.values_list("user_id", flat=True))
+    notify_users(user_ids=user_ids, kind=kind, path=path, key=key)
+    is_closed = any(getattr(case, "state", "") == CaseState.CLOSED for case in cases)
+    if is_closed:
+        roles = [Role.HEAD, Role.FOLLOWUP_HEAD, Role.SUPERVISOR]
+    elif user_ids:
+        return
+    else:
+        roles = [Role.INTAKE_OFFICER, Role.INTAKE_HEAD]
+    if any(case.is_restricted for case in cases):
+        return  # only those who were let in may know that it exists
+    notify_roles(unit_id=complaint.unit_id, roles=roles, kind=kind, path=path, key=key)

@@ -10,6 +10,7 @@ from accounts.permissions import Permission
 from accounts.scope import Scope
 from core.actions.reveal import reveal
 from core.data_classes import DataClass
+from intake import threads
 from intake.models import Complaint, ComplaintQuerySet, Triage
 from intake.models.complaint import state_of
 from intake.readers import ComplaintReader
@@ -63,10 +64,6 @@ def with_ticket(scope: Scope, system: str, ticket: str) -> Complaint | None:
     return seen.filter(external_system=system, external_id=ticket).first()
 
 
-def count_waiting(scope: Scope) -> int:
-    return Complaint.objects.visible_to(scope).waiting().count()
-
-
 def read(scope: Scope, complaint: Complaint) -> Opened:
     """Open what her posts still read of it: one audit row, none when nothing is hers any more."""
     reader = ComplaintReader(scope, complaint)
@@ -83,7 +80,7 @@ def read(scope: Scope, complaint: Complaint) -> Opened:
         origin=origin if isinstance(origin, dict) else {},
         shows_words="words" in fields,
         shows_contact="contact_plan" in fields,
-        triage=Triage.objects.filter(complaint=complaint).first(),
+        triage=Triage.objects.filter(complaint=complaint).order_by("-at", "-pk").first(),
         case_number=getattr(complaint, "case_number", None) or "",
     )
 
@@ -94,9 +91,10 @@ def can(scope: Scope, complaint: Complaint) -> Can:
 
 
 def _rows(scope: Scope) -> ComplaintQuerySet:
-    return (
+    rows = (
         Complaint.objects.visible_to(scope)
         .with_status()
         .with_clock()
         .select_related("reported_kelurahan__parent")
     )
+    return threads.with_unread(rows)

@@ -3,7 +3,8 @@
 from django.urls import path
 
 from intake.views.chat import ChatTake
-from intake.views.complaint import ComplaintDetail, ComplaintList, ComplaintRecord
+from intake.views.complaint import ComplaintDetail, ComplaintList, ComplaintRecord, ComplaintRevive
+from intake.views.message import MessageWrite
 from intake.views.person import PersonFind
 from intake.views.similar import SimilarList
 from intake.views.triage import TriageRecord
@@ -15,6 +16,8 @@ urlpatterns = [
     path("meja/aduan/catat/percakapan/", ChatTake.as_view(), name="chat-take"),
     path("meja/aduan/<str:number>/", ComplaintDetail.as_view(), name="complaint-detail"),
     path("meja/aduan/<str:number>/triase/", TriageRecord.as_view(), name="triage-record"),
+    path("meja/aduan/<str:number>/pesan/", MessageWrite.as_view(), name="message-write"),
+    path("meja/aduan/<str:number>/lagi/", ComplaintRevive.as_view(), name="complaint-revive"),
     path("meja/cari/", PersonFind.as_view(), name="person-find"),
     path("meja/mirip/", SimilarList.as_view(), name="similar-list"),
 ]

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Min, QuerySet
 
 from core import clock, context
-from intake.models import ComplaintStatus, SealedBox
+from intake.models import ComplaintStatus, MessageBox, SealedBox
 from intake.workflow import ComplaintState
 
 SERVICE = "intake.count_waiting"
@@ -25,7 +25,9 @@ def oldest_sealed() -> float:
 
 
 def unreadable() -> float:
-    return float(SealedBox.objects.filter(failed_at__isnull=False).count())
+    """Reports and letters that no key of ours opens; all are kept."""
+    failed = (SealedBox.objects, MessageBox.objects)
+    return float(sum(boxes.filter(failed_at__isnull=False).count() for boxes in failed))
 
 
 def unopened() -> float:

@@ -21,7 +21,7 @@ COMPLAINT_MOVES: MappingProxyType[str, frozenset[str]] = MappingProxyType(
         C.RECEIVED: frozenset({C.OPENED}),
         C.OPENED: frozenset({C.ACCEPTED, C.NOT_ELIGIBLE, C.DUPLICATE, C.HANDED_OVER}),
         C.ACCEPTED: frozenset(),
-        C.NOT_ELIGIBLE: frozenset(),
+        C.NOT_ELIGIBLE: frozenset({C.OPENED}),  # she came back within 12 months
         C.DUPLICATE: frozenset(),
         C.HANDED_OVER: frozenset(),
     }
@@ -73,3 +73,23 @@ class PublicStatus(models.TextChoices):
     IN_PROGRESS = "in_progress", _("We are working on it")
     DONE = "done", _("Finished")
     ANSWERED = "answered", _("We have an answer for you")
+
+
+class ReporterWish(models.TextChoices):
+    """What whoever holds the code asks of us. Only she changes it."""
+
+    OPEN = "open", _("May be answered")
+    PAUSED = "paused", _("The reporter asks for a pause")
+    WITHDRAWN = "withdrawn", _("The reporter has withdrawn her consent")
+
+
+class MessageKind(models.TextChoices):
+    """What a message is: ours to her, or one of the things she may say to us."""
+
+    REPLY = "reply", _("Our message")
+    ADD = "add", _("Added to what was told")
+    ANSWER = "answer", _("Answer to our message")
+    PAUSE = "pause", _("Asks us to pause")
+    GO_ON = "go_on", _("Asks us to go on")
+    WITHDRAW = "withdraw", _("Withdraws her consent")
+    REVIVE = "revive", _("Asks us to take it up again")

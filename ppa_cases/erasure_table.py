@@ -5,6 +5,7 @@ found or recognised without opening anything puts its eraser here.
 """
 
 from core.sealing.shredding import Eraser
+from intake.actions.thread_erasure import ThreadEraser
 from intake.lookup.erasure import LookupEraser
 
-ERASERS: dict[str, Eraser] = {"lookup": LookupEraser()}
+ERASERS: dict[str, Eraser] = {"lookup": LookupEraser(), "thread": ThreadEraser()}

@@ -134,7 +134,7 @@ def open_sealed_box(box_id: UUID) -> Complaint | None:
     if held.box is None:
         return None
     try:
-        payload = Payload.from_json(sealed_boxes.open_box(_private_key(), bytes(held.box)))
+        payload = Payload.from_json(sealed_boxes.open_box(private_key(), bytes(held.box)))
         if payload.client_key != str(held.client_key):
             raise PayloadUnreadable
     except (PayloadUnreadable, sealed_boxes.BoxUnreadable):
@@ -155,7 +155,8 @@ def open_sealed_box(box_id: UUID) -> Complaint | None:
     return complaint
 
 
-def _private_key() -> bytes:
+def private_key() -> bytes:
+    """The worker's half of the key to which everything public is sealed."""
     return bytes.fromhex((settings.INTAKE_PRIVATE_KEY or b"").decode())
 
 

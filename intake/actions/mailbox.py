@@ -6,6 +6,8 @@ from core import clock
 from intake.models import Complaint, Mailbox
 from intake.workflow import PublicStatus
 
+LASTS_MONTHS = 12  # after the last contact (`security.md` 5)
+
 
 def tell(complaint: Complaint, status: PublicStatus) -> None:
     """Set the neutral status of a complaint's mailbox, if any; part of the caller's action."""
@@ -13,10 +15,14 @@ def tell(complaint: Complaint, status: PublicStatus) -> None:
         return
     today = clock.today()
     Mailbox.objects.filter(pk=complaint.mailbox_id).update(
-        public_status=status,
-        status_on=today,
-        expires_on=today.replace(year=today.year + 1, day=min(today.day, 28)),
+        public_status=status, status_on=today, expires_on=clock.add_months(today, LASTS_MONTHS)
     )
+
+
+def touch(box: Mailbox) -> None:
+    """There was contact today: the code works for twelve more months."""
+    box.expires_on = clock.add_months(clock.today(), LASTS_MONTHS)
+    box.save(update_fields=["expires_on"])
 
 
 def tell_all_of_case(case_id: UUID, status: PublicStatus) -> None:

@@ -15,14 +15,24 @@ from intake.models.emergency import EmergencyAccess, EmergencyAccessQuerySet, Ve
 from intake.models.form_draft import FormDraft
 from intake.models.grant import CaseGrant, CaseGrantQuerySet, Denial, GrantKind, GrantReason, Tie
 from intake.models.incident import Incident, IncidentPlace, IncidentViolence
-from intake.models.mailbox import Draft, LookupCounter, Mailbox, SealedBox
+from intake.models.mailbox import (
+    Appointment,
+    Draft,
+    LookupCounter,
+    Mailbox,
+    MessageBox,
+    SealedBox,
+)
+from intake.models.message import Message, MessageQuerySet
 from intake.models.opening import Opening, Opens
+from intake.models.pace import PublishedPace
 from intake.models.person import Involvement, Person, Relation
 from intake.models.restriction import Restriction
 from intake.models.triage import ComplaintLink, Triage, TriageOutcome
 from intake.models.triage_sign import TriageSign
 
 __all__ = [
+    "Appointment",
     "Assessment",
     "Case",
     "CaseGrant",
@@ -51,9 +61,13 @@ __all__ = [
     "IsRestricted",
     "LookupCounter",
     "Mailbox",
+    "Message",
+    "MessageBox",
+    "MessageQuerySet",
     "Opening",
     "Opens",
     "Person",
+    "PublishedPace",
     "Relation",
     "Restriction",
     "SealedBox",

@@ -3,7 +3,7 @@
 from django.db import models
 
 from accounts.models import Unit
-from intake.workflow import PublicStatus
+from intake.workflow import PublicStatus, ReporterWish
 
 
 class Draft(models.Model):
@@ -32,10 +32,22 @@ class Mailbox(models.Model):
     # Days, not seconds: a moment could tie a code to a call or a camera.
     created_on = models.DateField()
     status_on = models.DateField(null=True)
+    # 12 months after the last contact: until then she reads, writes and may take it up again.
     expires_on = models.DateField()
+    # Set by the public function itself, so that "please stop" holds from the moment it was said.
+    wish = models.CharField(
+        max_length=9,
+        choices=ReporterWish,
+        default=ReporterWish.OPEN,
+        db_default=ReporterWish.OPEN,
+    )
+    wish_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(wish__in=ReporterWish.values), name="mailbox_known_wish"
+            ),
             models.CheckConstraint(
                 condition=models.Q(public_status__in=PublicStatus.values),
                 name="mailbox_known_status",
@@ -76,6 +88,51 @@ class SealedBox(models.Model):
 
     def __str__(self) -> str:
         return f"sealed box {self.pk}"
+
+
+class MessageBox(models.Model):
+    """What the holder of a code sent us, sealed to the worker's key. Even its kind is inside."""
+
+    id = models.UUIDField(primary_key=True)
+    client_key = models.UUIDField(unique=True)
+    mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, related_name="+")
+    box = models.BinaryField(null=True)  # emptied when its message has been stored
+    arrived_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)  # cannot be opened: kept, and counted
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["arrived_at"],
+                condition=models.Q(opened_at__isnull=True, failed_at__isnull=True),
+                name="messagebox_waits",
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(box__isnull=False, opened_at__isnull=True)
+                | models.Q(box__isnull=True, opened_at__isnull=False),
+                name="messagebox_kept_until_opened",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"message box {self.pk}"
+
+
+class Appointment(models.Model):
+    """What a second code opens: a day of an everyday appointment, and nothing else (ADR 0028).
+
+    It points at no complaint, no mailbox and no unit, and the rows are put in a new order each
+    night: whoever holds the tables cannot say which second code belongs to which first one.
+    """
+
+    lookup_id = models.BinaryField(primary_key=True)
+    day = models.DateField()
+
+    def __str__(self) -> str:
+        return "appointment"
 
 
 class LookupCounter(models.Model):

@@ -22,14 +22,16 @@ class TriageOutcome(models.TextChoices):
 
 
 class Triage(models.Model):
-    """Kind, risk, authority, in this order (domain 1.4). Append-only, one per complaint.
+    """Kind, risk, authority, in this order (domain 1.4). Append-only; the newest one counts.
+
+    A complaint has a second one only when it was taken up again after a refusal.
 
     `answers` are the codes that were given to the rule (intake/triage_rules.py), `route` and
     `stop_rules` what it gave; empty in decisions from before it.
     """
 
     id = models.BigAutoField(primary_key=True)
-    complaint = models.OneToOneField(Complaint, on_delete=models.PROTECT, related_name="triage")
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="triages")
     outcome = models.CharField(max_length=12, choices=TriageOutcome)
     kind = models.CharField(max_length=4, choices=CaseKind, blank=True)
     risk = models.CharField(max_length=6, choices=Risk, blank=True)

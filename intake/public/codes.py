@@ -87,3 +87,22 @@ class PublicStatus(StrEnum):
     IN_PROGRESS = "in_progress"
     ANSWERED = "answered"
     DONE = "done"
+
+
+class Wish(StrEnum):
+    """What the holder of a code asks of us as a whole."""
+
+    OPEN = "open"
+    PAUSED = "paused"
+    WITHDRAWN = "withdrawn"
+
+
+class Says(StrEnum):
+    """What one of her letters says."""
+
+    ADD = "add"
+    ANSWER = "answer"
+    PAUSE = "pause"
+    GO_ON = "go_on"
+    WITHDRAW = "withdraw"
+    REVIVE = "revive"

@@ -1,8 +1,8 @@
 """Home of the draft: what a visitor typed so far, readable only with her cookie.
 
 The cookie holds 32 random bytes. From them come the name under which the server keeps the
-ciphertext and the key that opens it; the server stores neither. The receipt code and the client
-key are made with the draft, so a repeated sending is the same complaint with the same code.
+ciphertext and the key that opens it; the server stores neither. The receipt code, a second one
+and the client key are made with the draft: a repeated sending is the same complaint and code.
 """
 
 import binascii
@@ -35,6 +35,7 @@ class Draft:
     language: str
     begun_at: int = 0  # seconds since 1970, for nobody but this process; 0: not known
     voice: Voice = Voice.ADULT
+    second_code: str = ""  # opens an everyday appointment; empty in a draft older than this
     sent: bool = False
     answers: dict[str, Any] = field(default_factory=dict)  # Any: JSON values
     stored: bytes | None = None  # the ciphertext this was read from
@@ -51,6 +52,7 @@ class Draft:
     def closed(self) -> bytes:
         content = {
             "code": self.code,
+            "second_code": self.second_code,
             "client_key": str(self.client_key),
             "language": self.language,
             "begun_at": self.begun_at,
@@ -86,6 +88,7 @@ def begin(language: str, voice: Voice = Voice.ADULT) -> Draft:
     return Draft(
         secret=secrets.token_bytes(SECRET_BYTES),
         code=receipt.new_code(),
+        second_code=receipt.new_code(),
         client_key=uuid4(),
         language=language,
         begun_at=int(time.time()),
@@ -107,6 +110,7 @@ def load(cookie: str) -> Draft:
     return Draft(
         secret=secret,
         code=content["code"],
+        second_code=content.get("second_code", ""),
         client_key=UUID(content["client_key"]),
         language=content["language"],
         begun_at=content.get("begun_at", 0),

@@ -22,6 +22,8 @@ def send(draft: Draft, *, is_verified: bool = False) -> Draft:
     payload = payload_of(draft, is_verified=is_verified)
     keys = receipt.keys_of(draft.code)
     after = draft.emptied()
+    if draft.second_code:
+        store.put_appointment(receipt.keys_of(draft.second_code).lookup_id)
     store.send(
         token=draft.token,
         replacing=draft.stored,

@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -24,6 +25,10 @@ class Unavailable(Exception):
 
 class TooManyTries(Exception):
     """More than five codes a second are being tried in the whole installation."""
+
+
+class TooManyLetters(Exception):
+    """This mailbox got twenty letters in a day. A wish to pause or to stop still goes through."""
 
 
 class DraftChanged(Exception):
@@ -55,11 +60,34 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class OpenedMailbox:
-    """What the holder of a code may see of her mailbox."""
+    """What the holder of a code may see of her mailbox. `letters` are ours, sealed to her code."""
 
     status: str
     created_on: date
     expires_on: date
+    wish: str
+    letters: tuple[tuple[date, bytes], ...]
+    wrote_on: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedAppointment:
+    """What a second code opens."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What one unit promises and how fast it really is; None with fewer than ten behind it."""
+
+    unit: str
+    promise_minutes: int | None
+    unsafe_promise_minutes: int | None
+    opened_hours: Decimal | None
+    opened_number: int | None
+    decided_days: Decimal | None
+    decided_number: int | None
 
 
 def put_draft(token: bytes, closed: bytes, *, replacing: bytes | None) -> None:
@@ -101,14 +129,50 @@ def send(
         raise DraftChanged
 
 
-def open_mailbox(lookup_id: bytes) -> OpenedMailbox | None:
-    """Return the mailbox, or None. Each call counts; raises TooManyTries beyond 5 a second."""
+def open_mailbox(lookup_id: bytes) -> OpenedMailbox | OpenedAppointment | None:
+    """Return what a code opens, or None. Each call counts.
+
+    Raises TooManyTries beyond 5 a second.
+    """
     row = _rows("SELECT * FROM pub.open_mailbox(%s)", [lookup_id])[0]
     if row[0] == "busy":
         raise TooManyTries
     if row[0] == "none":
         return None
-    return OpenedMailbox(status=row[1], created_on=row[2], expires_on=row[3])
+    if row[0] == "note":
+        return OpenedAppointment(day=row[5])
+    return OpenedMailbox(
+        status=row[1],
+        created_on=row[2],
+        expires_on=row[3],
+        wish=row[4],
+        letters=tuple((day, bytes(closed)) for day, closed in zip(row[6], row[7], strict=True)),
+        wrote_on=tuple(row[8]),
+    )
+
+
+def add_letter(lookup_id: bytes, client_key: UUID, sealed: bytes, wish: str | None) -> bool:
+    """Hand in one letter of hers; False without a mailbox. Counts like every use of a code.
+
+    Raises TooManyTries, TooManyLetters.
+    """
+    outcome = _value("SELECT pub.add_letter(%s, %s, %s, %s)", [lookup_id, client_key, sealed, wish])
+    if outcome == "busy":
+        raise TooManyTries
+    if outcome == "full":
+        raise TooManyLetters
+    return bool(outcome == "stored")
+
+
+def put_appointment(lookup_id: bytes) -> None:
+    """Let a second code open an everyday appointment. A statement of its own, before the sending:
+    no transaction ties it to a mailbox."""
+    _value("SELECT pub.put_appointment(%s)", [lookup_id])
+
+
+def paces() -> tuple[Pace, ...]:
+    """What is promised and how fast it really goes, of each unit that has figures."""
+    return tuple(Pace(*row) for row in _rows("SELECT * FROM pub.pace()", []))
 
 
 def today() -> date:

@@ -14,16 +14,18 @@ from accounts.permissions import Permission
 from core import clock
 from core.errors import Refusal
 from core.forms.base import ActionForm
-from core.views.base import Page, SignedInRequest
+from core.views.base import ActionView, Page, SignedInRequest
 from core.views.lists import PAGE, ListPage
-from intake import flood, queue, queue_filters
+from intake import flood, queue, queue_filters, threads
 from intake.access import get_complaint_or_404
 from intake.actions import complaint as actions
 from intake.actions import form_draft
+from intake.actions import message as thread
 from intake.chat.reading import numbers_in
 from intake.chat.telling import first_day_in
 from intake.errors import TicketKnown
 from intake.forms.complaint import SENT, TICKET, ComplaintRecordForm
+from intake.forms.message import ComplaintReviveForm
 from intake.models.codes import Channel
 from intake.public.forms.contact import YES
 from intake.public.payload import Contact, Payload
@@ -31,6 +33,8 @@ from intake.source import Source
 from intake.views.drafts import KeepsDraft, typed_into
 
 TO_CHAT, USE_NUMBER, USE_DAY = "to_chat", "use_number", "use_day"  # names of buttons
+
+MOST_THREADS = 20
 
 
 class ComplaintList(ListPage):
@@ -61,6 +65,7 @@ class ComplaintList(ListPage):
             begins_with=page.object_list[0] if begins else None,
             decides=decides,
             many=many,
+            threads=threads.waiting_threads(scope)[:MOST_THREADS],
             **context,
         )
 
@@ -199,6 +204,31 @@ class ComplaintDetail(Page):
             title=self.complaint.number,
             complaint=self.complaint,
             opened=opened,
+            thread=threads.summary_of(self.complaint),
             can=queue.can(self.request.scope, self.complaint),
             **context,
         )
+
+
+class ComplaintRevive(ActionView):
+    """Take a refused complaint up again, because the reporter came back with her code."""
+
+    request: SignedInRequest
+    template_name = "intake/complaint/revive.html"
+    form_class = ComplaintReviveForm
+    title = _("Take it up again")
+    submit_label = _("Back to the queue")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.complaint = get_complaint_or_404(
+            self.request.scope, kwargs["number"], need=Permission.COMPLAINT_TRIAGE
+        )
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(complaint=self.complaint, **context)
+
+    def act(self, form: ActionForm) -> str:  # noqa: ARG002
+        thread.take_up(by=self.request.scope.user, complaint=self.complaint)
+        messages.success(self.request, _("The complaint waits for triage again."))
+        return reverse("intake:complaint-detail", args=[self.complaint.number])

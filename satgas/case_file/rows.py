@@ -139,7 +139,7 @@ def load(case: Case) -> CaseRows:
         assignments=list(Assignment.objects.of_case(case).newest_first()),
         links=list(
             ComplaintLink.objects.filter(**of_case)
-            .select_related("complaint", "data_key")
+            .select_related("complaint__mailbox", "data_key")
             .order_by("-at", "pk")
         ),
         involvements=list(

@@ -10,6 +10,7 @@ from accounts.extents import Piece
 from core.data_classes import DataClass
 from intake.models import Incident
 from intake.models.codes import Channel, PlaceType, Precision, ViolenceType
+from intake.threads import Summary, summaries_of
 from satgas.case_file.reading import Reading, Section, text_of
 from satgas.case_file.rows import CaseRows, names_of
 from satgas.models import CloseReason, ClosureRequest
@@ -21,6 +22,7 @@ class WordsRow:
     channel: str
     received_at: datetime
     words: str
+    thread: Summary | None  # without a code there is none
 
 
 @dataclass(frozen=True)
@@ -77,12 +79,15 @@ NEEDS_ALONE = SIDES[:1]
 
 def words_of(reading: Reading, rows: CaseRows) -> list[WordsRow]:
     opened = reading.open(Section.WORDS, rows.links, "words")
+    is_hers = reading.reads(DataClass.NARRATIVE)
+    threads = summaries_of(link.complaint for link in rows.links) if is_hers else {}
     return [
         WordsRow(
             number=link.complaint.number,
             channel=str(Channel(link.complaint.channel).label),
             received_at=link.complaint.received_at,
             words=text_of(opened, link, "words"),
+            thread=threads.get(link.complaint_id),
         )
         for link in rows.links
     ]

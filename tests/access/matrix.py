@@ -148,6 +148,8 @@ WEB: tuple[Row, ...] = (
     Row("intake:complaint-record", {200: QUEUE, 403: REST}),
     Row("intake:chat-take", {200: QUEUE, 403: REST}),
     Row("intake:complaint-detail", {200: QUEUE, 404: REST}, NOTHING_THERE),
+    Row("intake:message-write", {200: QUEUE, 404: REST}, NOTHING_THERE),
+    Row("intake:complaint-revive", {200: QUEUE, 404: REST}, NOTHING_THERE),
     Row("intake:triage-record", {200: QUEUE, 404: REST}, NOTHING_THERE),
     # Search. What comes out is cut by scope; who may ask at all stands here.
     Row("intake:person-find", {200: f"{TEAM} intake_head intake_officer", 403: REST}),
@@ -258,6 +260,14 @@ PUBLIC: dict[str, int] = {
     "public:receipt-finish": 200,
     "public:mailbox-open": 200,
     "public:mailbox-show": 302,
+    "public:letter-write": 302,
+    "public:letter-answer": 302,
+    "public:letter-done": 200,
+    "public:wish-pause": 302,
+    "public:wish-resume": 302,
+    "public:wish-withdraw": 302,
+    "public:wish-revive": 302,
+    "public:next-show": 200,
     "public:safety-show": 200,
     "public:exit-leave": 302,
 }

@@ -48,6 +48,7 @@ from tests.factories.intake import (
     ComplaintFactory,
     DenialFactory,
     EmergencyAccessFactory,
+    MailboxFactory,
 )
 from tests.factories.reports import PeriodFactory, SnapshotFactory
 from tests.factories.satgas import (
@@ -100,7 +101,9 @@ class World:
 
     @cached_property
     def complaint(self) -> Complaint:
-        made: Complaint = ComplaintFactory(unit=self.own, words="cerita yang disegel")
+        made: Complaint = ComplaintFactory(
+            unit=self.own, words="cerita yang disegel", mailbox=MailboxFactory(unit=self.own)
+        )
         return made
 
     @cached_property

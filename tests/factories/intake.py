@@ -9,6 +9,7 @@ from django.contrib.auth.models import Permission as StoredPermission
 from factory.django import DjangoModelFactory
 
 from core import clock
+from core.sealing import box
 from core.sealing.vault import new_data_key
 from intake.models import (
     Assessment,
@@ -27,13 +28,17 @@ from intake.models import (
     IncidentPlace,
     IncidentViolence,
     Involvement,
+    Mailbox,
+    Message,
     Opening,
     Opens,
     Person,
+    PublishedPace,
     Restriction,
     Tie,
 )
 from intake.models.codes import CaseKind, Channel, Part, Precision, Risk, Sex
+from intake.public.letter import reply_to_bytes
 from intake.workflow import PAUSED, CaseState, ComplaintState
 from tests.factories.accounts import UnitFactory, UserFactory
 
@@ -64,6 +69,64 @@ class ComplaintFactory(DjangoModelFactory[Complaint]):
             starts_at=self.recorded_at,
             by=SOMEBODY,
         )
+
+
+class MailboxFactory(DjangoModelFactory[Mailbox]):
+    """What the code opens; `private_key=…` gives the other half of its reply key."""
+
+    class Meta:
+        model = Mailbox
+
+    class Params:
+        private_key = b"k" * 32
+
+    id = factory.LazyFunction(uuid.uuid4)
+    lookup_id = factory.LazyFunction(lambda: uuid.uuid4().bytes)
+    reply_key = factory.LazyAttribute(lambda row: box.public_key_of(row.private_key))
+    unit = factory.SubFactory(UnitFactory)
+    client_key = factory.LazyFunction(uuid.uuid4)
+    created_on = factory.LazyFunction(clock.today)
+    expires_on = factory.LazyAttribute(lambda row: clock.add_months(row.created_on, 12))
+
+
+class MessageFactory(DjangoModelFactory[Message]):
+    """The reporter's; `reply="…"` makes it ours, sealed to `reply_key` or to the mailbox."""
+
+    class Meta:
+        model = Message
+
+    class Params:
+        reply = ""
+        reply_key = None
+
+    complaint = factory.SubFactory(ComplaintFactory, mailbox=factory.SubFactory(MailboxFactory))
+    data_key = factory.SelfAttribute("complaint.data_key")
+    kind = factory.LazyAttribute(lambda row: "reply" if row.reply else "add")
+    words = factory.LazyAttribute(lambda row: row.reply or "Kata uji di surat")
+    for_reporter = factory.LazyAttribute(
+        lambda row: (
+            box.seal(
+                row.reply_key or bytes(row.complaint.mailbox.reply_key), reply_to_bytes(row.reply)
+            )
+            if row.reply
+            else None
+        )
+    )
+    client_key = factory.LazyFunction(uuid.uuid4)
+    at = factory.LazyFunction(clock.now)
+    by = factory.LazyAttribute(lambda row: SOMEBODY if row.reply else "")
+
+
+class PublishedPaceFactory(DjangoModelFactory[PublishedPace]):
+    """A promise without figures: too few complaints."""
+
+    class Meta:
+        model = PublishedPace
+
+    unit = factory.SubFactory(UnitFactory)
+    computed_on = factory.LazyFunction(clock.today)
+    promise_minutes = 1_440
+    unsafe_promise_minutes = 60
 
 
 class CaseFactory(DjangoModelFactory[Case]):

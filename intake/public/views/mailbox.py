@@ -1,23 +1,29 @@
 """Home of coming back with a code: typing it, and reading a neutral status in steps."""
 
 import time
+from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
-from intake.public import receipt, store, visit
+from intake.public import post, receipt, store, visit
 from intake.public.codes import PublicStatus
 from intake.public.forms.code import CodeForm
 from intake.public.receipt import ReceiptKeys
-from intake.public.store import OpenedMailbox
+from intake.public.store import OpenedAppointment, OpenedMailbox
 from intake.public.views.base import PublicPage, go
 
 WAITS = (0.0, 0.6, 1.2)  # seconds; in a flood of tries a genuine visitor waits at most two
 VISIT_COOKIE = "k"
 VISIT_PATH = "/s/"
+FINISHED = {PublicStatus.DONE, PublicStatus.ANSWERED}
+
+Answer = TypeVar("Answer")
 
 
 class MailboxOpen(PublicPage):
@@ -49,26 +55,48 @@ class MailboxOpen(PublicPage):
         return super().get_context_data(**context)
 
 
-class MailboxShow(PublicPage):
-    """News for the holder of a code, for 20 minutes: steps, never the content."""
+class VisitPage(PublicPage):
+    """A page behind a code. Without a visit of the last 20 minutes it asks for the code."""
+
+    keys: ReceiptKeys
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            self.keys = visit.keys_in(request.COOKIES.get(VISIT_COOKIE, ""))
+            return super().dispatch(request, *args, **kwargs)
+        except (visit.VisitOver, store.TooManyTries):
+            return go("mailbox-open")
+
+
+class MailboxShow(VisitPage):
+    """News for the holder of a code: steps and our messages, never the content.
+
+    A second code leads to the same address, and finds an everyday appointment there.
+    """
 
     template_name = "public/mailbox/show.html"
     title = _("News")
     mailbox: OpenedMailbox
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            found = look_up(visit.keys_in(request.COOKIES.get(VISIT_COOKIE, "")))
-        except (visit.VisitOver, store.TooManyTries):
-            return go("mailbox-open")
+        found = look_up(self.keys)
         if found is None:
             return forget_visit(go("mailbox-open"))
+        if isinstance(found, OpenedAppointment):
+            note = {"title": self.title, "view": self, "appointment": found}
+            return TemplateResponse(request, "public/mailbox/note.html", note)
         self.mailbox = found
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
+        entries = post.thread(self.keys, self.mailbox)
         return super().get_context_data(
-            news=steps_of(self.mailbox.status), mailbox=self.mailbox, **context
+            news=steps_of(self.mailbox.status),
+            mailbox=self.mailbox,
+            entries=entries,
+            has_letters=bool(self.mailbox.letters),
+            is_finished=self.mailbox.status in FINISHED,
+            **context,
         )
 
 
@@ -87,12 +115,17 @@ def steps_of(status: str) -> list[dict[str, object]]:
     ]
 
 
-def look_up(keys: ReceiptKeys) -> OpenedMailbox | None:
-    """Ask for the mailbox; when too many try, wait a little. Raises store.TooManyTries at last."""
+def look_up(keys: ReceiptKeys) -> OpenedMailbox | OpenedAppointment | None:
+    """Ask what the code opens. Raises store.TooManyTries."""
+    return with_patience(lambda: store.open_mailbox(keys.lookup_id))
+
+
+def with_patience(ask: Callable[[], Answer]) -> Answer:
+    """Use a code; when too many try, wait a little. Raises store.TooManyTries at last."""
     for seconds in WAITS:
         time.sleep(seconds)
         try:
-            return store.open_mailbox(keys.lookup_id)
+            return ask()
         except store.TooManyTries:
             continue
     raise store.TooManyTries

@@ -38,7 +38,11 @@ class ReceiptShow(DraftPage):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
         context.setdefault("form", CodeForm())
-        return super().get_context_data(code=receipt.spaced(self.draft.code), **context)
+        return super().get_context_data(
+            code=receipt.spaced(self.draft.code),
+            second_code=receipt.spaced(self.draft.second_code),
+            **context,
+        )
 
 
 class ReceiptFinish(PublicPage):

@@ -2,17 +2,19 @@
 
 from http import HTTPStatus
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
-from intake.models import Mailbox
-from intake.public import store
+from intake.models import Appointment, Mailbox
+from intake.public import receipt, store
 from intake.public.views import mailbox
 from intake.public.views.home import HomeShow
 from tests.access.matrix import PUBLIC
 from tests.browser.examined import examine_errors, examine_state
 from tests.browser.shown import Window
 from tests.browser.watch import WHOLE
+from tests.factories.intake import ComplaintFactory, MessageFactory, PublishedPaceFactory
 from tests.intake.public.conftest import PublicClient, draft_of
 
 # One browser for all of them.
@@ -96,10 +98,13 @@ def test_the_whole_way_and_back(
     eyes.at(client.get(f"/s/{eyes.asks}"))
     eyes.at(client.post(f"/s/{eyes.asks}", {"code": "0" * 16}), 422)
     assert client.post(f"/s/{eyes.asks}", {"code": code}).status_code == 302
+    look_at_the_thread(client, eyes, code)
     for status in SAYS if eyes.language == "id" else SAYS[:1]:
         Mailbox.objects.update(public_status=status)
         eyes.at(client.get(f"/s/kabar/{eyes.asks}"))
+    eyes.at(client.get(f"/s/lagi/{eyes.asks}"))
     eyes.at(client.get(f"/aman/{eyes.asks}"))
+    look_at_the_pace(client, eyes)
     assert eyes.seen == PUBLIC.keys() - NO_PAGES - OF_A_CHILD
 
 
@@ -119,6 +124,44 @@ def test_the_way_of_a_child(client: PublicClient, city: None, eyes: Eyes) -> Non
     eyes.at(client.get(f"/kode/{eyes.asks}"))
     last = client.post(f"/kode/{eyes.asks}", {"code": code})
     eyes.at(client.get(last.headers["Location"]))
+
+
+def look_at_the_thread(client: PublicClient, eyes: Eyes, code: str) -> None:
+    """Our message and the ways to answer it; paused and stopped; and what a second code opens."""
+    mailbox = Mailbox.objects.get()
+    MessageFactory(
+        complaint=ComplaintFactory(mailbox=mailbox),
+        reply=f"Silakan telepon kami hari Senin. {'Panjang ' * 60}",
+        reply_key=receipt.keys_of(code).public_key,
+    )
+    for path in ("tulis", "jawab"):
+        eyes.at(client.get(f"/s/{path}/{eyes.asks}"))
+    eyes.at(client.post(f"/s/tulis/{eyes.asks}", {"words": ""}), 422)
+    sent = {"words": "Surat uji.", "key": str(uuid4())}
+    assert client.post(f"/s/tulis/{eyes.asks}", sent).status_code == 302
+    eyes.at(client.get(f"/s/terkirim/{eyes.asks}"))
+    for path in ("jeda", "cukup"):
+        eyes.at(client.get(f"/s/{path}/{eyes.asks}"))
+    for wish in ("paused", "withdrawn"):
+        Mailbox.objects.update(wish=wish)
+        eyes.at(client.get(f"/s/kabar/{eyes.asks}"))
+    eyes.at(client.get(f"/s/lanjut/{eyes.asks}"))
+    Mailbox.objects.update(wish="open")
+    Appointment.objects.update(lookup_id=receipt.keys_of("1" * 16).lookup_id)
+    other = PublicClient()
+    other.post("/s/", {"code": "1" * 16})
+    eyes.at(other.get(f"/s/kabar/{eyes.asks}"))
+
+
+def look_at_the_pace(client: PublicClient, eyes: Eyes) -> None:
+    """Before there are figures, with too few, and slower than promised."""
+    eyes.at(client.get(f"/langkah/{eyes.asks}"))
+    unit = Mailbox.objects.get().unit
+    pace = PublishedPaceFactory(unit=unit)
+    eyes.at(client.get(f"/langkah/{eyes.asks}"))
+    pace.opened_hours, pace.opened_number = 30, 12
+    pace.save()
+    eyes.at(client.get(f"/langkah/{eyes.asks}"))
 
 
 def test_what_is_refused(client: PublicClient, city: None, in_indonesian: Eyes) -> None:  # noqa: ARG001

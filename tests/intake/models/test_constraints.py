@@ -22,6 +22,7 @@ from intake.models import (
     IncidentPlace,
     IncidentViolence,
     Mailbox,
+    MessageBox,
     Relation,
     SealedBox,
     Triage,
@@ -39,7 +40,9 @@ from tests.factories.intake import (
     FormDraftFactory,
     IncidentFactory,
     InvolvementFactory,
+    MessageFactory,
     OpeningFactory,
+    PublishedPaceFactory,
     RestrictionFactory,
 )
 
@@ -74,6 +77,11 @@ def mailbox(**fields: Any) -> Mailbox:
         "expires_on": date(2027, 11, 1),
     }
     return Mailbox.objects.create(unit=UnitFactory(), **{**given, **fields})
+
+
+def message_box(**fields: Any) -> MessageBox:
+    given = {"id": uuid.uuid4(), "client_key": uuid.uuid4(), "arrived_at": clock.now(), "box": b"-"}
+    return MessageBox.objects.create(mailbox=mailbox(), **{**given, **fields})
 
 
 def sealed_box(**fields: Any) -> SealedBox:
@@ -245,6 +253,13 @@ COMPLAINTS: dict[str, Break] = {
     "complaintlink_once": two_links,
     "mailbox_known_status": lambda: mailbox(public_status="beaten"),
     "mailbox_expires_later": lambda: mailbox(expires_on=date(2026, 11, 1)),
+    "mailbox_known_wish": lambda: mailbox(wish="hushed"),
+    "messagebox_kept_until_opened": lambda: message_box(box=None),
+    "message_known_kind": lambda: MessageFactory(kind="shout"),
+    "message_ours_is_sealed_to_her": lambda: MessageFactory(kind="reply", by=SOMEBODY),
+    "message_read_needs_who": lambda: MessageFactory(read_at=clock.now()),
+    "publishedpace_opened_of_ten": lambda: PublishedPaceFactory(opened_hours=3, opened_number=9),
+    "publishedpace_decided_of_ten": lambda: PublishedPaceFactory(decided_days=3),
     "sealedbox_kept_until_opened": lambda: sealed_box(box=None),
 }
 CASES: dict[str, Break] = {

@@ -162,7 +162,7 @@ class TestOpenMailbox:
     def test_shows_the_status_and_nothing_else(self, city: None) -> None:
         hand_in(drafts.begin("id").saved())
         found = store.open_mailbox(b"i" * 16)
-        assert found is not None
+        assert isinstance(found, store.OpenedMailbox)
         assert (found.status, found.created_on) == ("received", store.today())
 
     def test_ends_after_twelve_months(self, city: None) -> None:

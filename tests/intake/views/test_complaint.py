@@ -18,7 +18,7 @@ from intake.models.complaint import state_of
 from intake.workflow import ComplaintState
 from tests.conftest import WebClient
 from tests.factories.accounts import PostingFactory, RegionFactory, UnitFactory, user_as
-from tests.factories.intake import ComplaintFactory
+from tests.factories.intake import ComplaintFactory, MailboxFactory, MessageFactory
 from tests.intake.conftest import WORDS, Receive
 from tests.queries import queries_for
 
@@ -306,3 +306,34 @@ class TestComplaintDetail:
         assert answer.status_code == 200
         assert WORDS not in answer.content.decode()
         assert AuditEvent.objects.filter(action="core.sealed_unreadable").count() == 1
+
+
+class TestComplaintRevive:
+    @pytest.fixture
+    def refused(self, unit: Unit) -> Complaint:
+        made: Complaint = ComplaintFactory(
+            unit=unit, state=ComplaintState.NOT_ELIGIBLE, mailbox=MailboxFactory(unit=unit)
+        )
+        return made
+
+    def send(self, browser: Any, complaint: Complaint) -> Any:
+        address = reverse("intake:complaint-revive", args=[complaint.number])
+        return browser.post(address, {"client_key": str(uuid4())})
+
+    def test_brings_her_back_to_the_queue_from_the_list_to_the_button(
+        self, refused: Complaint, officer: User, signed_in: SignIn
+    ) -> None:
+        MessageFactory(complaint=refused, kind="revive", words="Ia kembali.")
+        browser = signed_in(officer)
+        assert refused.number in browser.get(LIST).content.decode()
+        thread = browser.get(reverse("intake:message-write", args=[refused.number]))
+        again = reverse("intake:complaint-revive", args=[refused.number])
+        assert again in thread.content.decode()
+        assert browser.get(again).status_code == 200
+        assert self.send(browser, refused).status_code == 302
+        assert state_of(Complaint.objects.get(pk=refused.pk)) == ComplaintState.OPENED
+
+    def test_refuses_while_she_has_not_asked(
+        self, refused: Complaint, officer: User, signed_in: SignIn
+    ) -> None:
+        assert self.send(signed_in(officer), refused).status_code == 409

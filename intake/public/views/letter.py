@@ -1,0 +1,89 @@
+"""Home of writing to us with a code: adding something, or answering our message."""
+
+from http import HTTPStatus
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from intake.public import post, store
+from intake.public.codes import Says
+from intake.public.forms.letter import LetterForm, WishForm
+from intake.public.forms.question import Text
+from intake.public.store import OpenedMailbox
+from intake.public.views.base import PublicPage, go
+from intake.public.views.mailbox import VisitPage, look_up, with_patience
+
+
+class SendsLetter(VisitPage):
+    """A page with one form that sends one letter. The address of a second code finds nothing."""
+
+    says: ClassVar[Says]
+    form_class: ClassVar[type[WishForm]]
+    mailbox: OpenedMailbox | None = None
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        found = look_up(self.keys)
+        if not isinstance(found, OpenedMailbox) or not self.fits(found):
+            return go("mailbox-show")
+        self.mailbox = found
+        return super().get(request, *args, **kwargs)
+
+    def fits(self, mailbox: OpenedMailbox) -> bool:  # noqa: ARG002
+        """Whether this makes sense where the matter stands."""
+        return True
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = self.form_class(request.POST)
+        if not form.is_valid():
+            return self.again(form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        try:
+            is_stored = with_patience(
+                lambda: post.send(
+                    self.keys, says=self.says, words=form.told, form_key=form.cleaned_data["key"]
+                )
+            )
+        except store.TooManyTries:
+            return self.refuse(form, _("Many people are writing now. Wait a minute, then send."))
+        except store.TooManyLetters:
+            return self.refuse(form, _("No more fits in today. Call us, or write tomorrow."))
+        return go("letter-done") if is_stored else go("mailbox-show")
+
+    def refuse(self, form: WishForm, why: Text) -> HttpResponse:
+        form.add_error(None, why)
+        return self.again(form, HTTPStatus.TOO_MANY_REQUESTS)
+
+    def again(self, form: WishForm, status: HTTPStatus) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=status)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
+        context.setdefault("form", self.form_class())
+        return super().get_context_data(mailbox=self.mailbox, **context)
+
+
+class LetterWrite(SendsLetter):
+    """Add something to what was told."""
+
+    template_name = "public/letter/write.html"
+    title = _("Write")
+    says = Says.ADD
+    form_class = LetterForm
+
+
+class LetterAnswer(SendsLetter):
+    """Answer what we wrote; it stands above the form."""
+
+    template_name = "public/letter/answer.html"
+    title = _("Answer")
+    says = Says.ANSWER
+    form_class = LetterForm
+
+    def fits(self, mailbox: OpenedMailbox) -> bool:
+        return bool(mailbox.letters)
+
+
+class LetterDone(PublicPage):
+    """It arrived. This page knows nothing of what."""
+
+    template_name = "public/letter/done.html"
+    title = _("Sent")

@@ -1,0 +1,45 @@
+"""Home of the tests of the page that says how long things really take."""
+
+import pytest
+
+from accounts.models import Unit
+from intake.models import PublishedPace
+from tests.factories.intake import PublishedPaceFactory
+from tests.intake.public.conftest import PublicClient
+
+pytestmark = pytest.mark.django_db
+TOO_FEW = "Belum cukup pesan untuk angka ini."
+
+
+@pytest.fixture
+def pace(city: None) -> PublishedPace:  # noqa: ARG001
+    made: PublishedPace = PublishedPaceFactory(unit=Unit.objects.get(code="TNG"))
+    return made
+
+
+def page(client: PublicClient) -> str:
+    return client.get("/langkah/").content.decode()
+
+
+class TestNextShow:
+    def test_comes_before_there_is_any_figure(self, client: PublicClient, city: None) -> None:
+        assert TOO_FEW in page(client)
+
+    def test_says_the_promise_of_the_rules_and_no_figure_of_a_few(
+        self, client: PublicClient, pace: PublishedPace
+    ) -> None:
+        shown = page(client)
+        assert "Petugas membacanya dalam 24 jam." in shown
+        assert "Bila Anda sedang tidak aman: dalam 1 jam." in shown
+        assert shown.count(TOO_FEW) == 2
+
+    @pytest.mark.parametrize(("hours", "is_slower"), [(23, False), (24, False), (25, True)])
+    def test_says_plainly_when_it_is_slower_than_promised(
+        self, client: PublicClient, pace: PublishedPace, hours: int, is_slower: bool
+    ) -> None:
+        pace.opened_hours, pace.opened_number = hours, 12
+        pace.save()
+        shown = page(client)
+        assert f"dibaca dalam {hours} jam" in shown
+        assert "12 dalam 90 hari" in shown
+        assert ("lebih lambat dari janji" in shown) is is_slower
