@@ -9,11 +9,11 @@ from typing import Any
 
 from prometheus_client import values
 
-from ppa_cases import serving
+from ppa_cases import environment, serving
 
 # Seconds that a process may outlive the first words it held; up to half as much again, so that
 # not all of them begin anew in the same moment.
-FORGETS_AFTER = float(os.environ.get("PUBLIC_FORGETS_AFTER", "20"))
+FORGETS_AFTER = environment.number("PUBLIC_FORGETS_AFTER", default=20, least=1, most=300)
 
 workers = serving.workers
 threads = serving.threads
@@ -44,7 +44,7 @@ def post_fork(_server: Any, worker: Any) -> None:
 
 def post_request(worker: Any, request: Any, environ: dict[str, Any], _answer: Any) -> None:
     """Whoever begins has no cookie yet; from then on each request holds what was written so far."""
-    holds_words = environ.get("HTTP_COOKIE") or request.method == "POST"
+    holds_words = "HTTP_COOKIE" in environ or request.method == "POST"
     if holds_words and not hasattr(worker, "end"):
         worker.end = Timer(FORGETS_AFTER * random.uniform(1, 1.5), end, [worker])  # noqa: S311
         worker.end.daemon = True

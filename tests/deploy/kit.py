@@ -169,7 +169,7 @@ READERS = {
 def variables_read() -> frozenset[str]:
     """Every variable that a process of the product looks for."""
     found = {"HEARTBEAT_FILE"}
-    for path in ("settings.py", "environment.py", "serving.py"):
+    for path in ("settings.py", "environment.py", "serving.py", "serving_public.py"):
         for node in ast.walk(ast.parse((ROOT / "ppa_cases" / path).read_text())):
             if isinstance(node, ast.Call) and node.args:
                 name = getattr(node.func, "attr", getattr(node.func, "id", ""))
