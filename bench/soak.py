@@ -21,7 +21,8 @@ from ppa_cases.embedded.processes import kill_group
 from ppa_cases.embedded.stack import Stack, given
 from ppa_cases.embedded.valkey import Valkey
 
-REPORTS = 200
+REPORTS = 500
+SECONDS = 600  # in which they arrive, evenly
 AT_ONCE = 4
 OPENED_AT_ONCE = 2  # the installation takes five codes a second from all the world
 ARRIVE_WITHIN = 180  # seconds from the last code to the last complaint on the desk
@@ -58,10 +59,10 @@ class Outcome:
         )
 
 
-def soak(stack: Stack, reports: int = REPORTS) -> Outcome:
+def soak(stack: Stack, reports: int = REPORTS, seconds: float = SECONDS) -> Outcome:
     """Needs a running stack. Raises `Stopped` when a process did not outlive the disturbances."""
     before = counts(stack)
-    codes, broken = send_all(stack, reports)
+    codes, broken = send_all(stack, reports, seconds)
     opened = open_all(stack, codes)
     after = wait_for(stack, before.complaints + len(codes))
     stack.refuse_ended()
@@ -74,16 +75,19 @@ def soak(stack: Stack, reports: int = REPORTS) -> Outcome:
     )
 
 
-def send_all(stack: Stack, reports: int) -> tuple[list[str], tuple[str, ...]]:
+def send_all(stack: Stack, reports: int, seconds: float) -> tuple[list[str], tuple[str, ...]]:
     """All codes that were shown, and what was broken after each quarter of them."""
+    begins = time.monotonic()
+
+    def send(number: int) -> str:
+        time.sleep(max(0, begins + seconds * number / reports - time.monotonic()))
+        return visitor.report(stack.public_url, WORDS.format(number))
+
     turns = {reports * (turn + 1) // 4: do for turn, do in enumerate(DISTURBANCES)}
     codes: list[str] = []
     broken: list[str] = []
     with ThreadPoolExecutor(AT_ONCE) as people:
-        sent = [
-            people.submit(visitor.report, stack.public_url, WORDS.format(number))
-            for number in range(reports)
-        ]
+        sent = [people.submit(send, number) for number in range(reports)]
         for one in as_completed(sent):
             codes.append(one.result())
             if len(codes) in turns:
@@ -117,7 +121,15 @@ def restart_broker(stack: Stack) -> str:
     return "the broker was killed and came back empty"
 
 
+def restart_database(stack: Stack) -> str:
+    if stack.postgres is None:
+        return cut_connections(stack)
+    stack.postgres.restart()
+    return "the database was restarted"
+
+
 def cut_connections(stack: Stack) -> str:
+    """As much of it as may be done to a database that is not ours."""
     ended = value(
         stack,
         "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
@@ -126,7 +138,7 @@ def cut_connections(stack: Stack) -> str:
     return f"{ended} database connections were cut"
 
 
-DISTURBANCES: tuple[Callable[[Stack], str], ...] = (kill_worker, restart_broker, cut_connections)
+DISTURBANCES: tuple[Callable[[Stack], str], ...] = (kill_worker, restart_broker, restart_database)
 
 
 def counts(stack: Stack) -> Counts:
@@ -138,7 +150,7 @@ def wait_for(stack: Stack, complaints: int) -> Counts:
     """The counts once so many have arrived, or when that took too long."""
     end = time.monotonic() + ARRIVE_WITHIN
     while counts(stack).complaints < complaints and time.monotonic() < end:
-        time.sleep(1)
+        time.sleep(0.2)
     return counts(stack)
 
 

@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument(
         "--soak",
         action="store_true",
-        help="instead: public reports while worker, broker and database connections break",
+        help="instead: ten minutes of public reports while worker, broker and database restart",
     )
     parser.add_argument(
         "--reports", type=int, default=REPORTS, help=f"reports of the soak (now {REPORTS})"
