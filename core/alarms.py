@@ -20,6 +20,7 @@ class Alarm(StrEnum):
     AUDIT_REFUSED = "audit_refused"
     AUDIT_BROKEN = "audit_broken"
     ROLES_DIFFER = "roles_differ"
+    VIRUS_FOUND = "virus_found"
 
 
 def ring(alarm: Alarm, *, key: str) -> None:

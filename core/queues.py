@@ -4,7 +4,8 @@ from django.db.models.enums import TextChoices
 
 
 class Queue(TextChoices):
-    """Long work (PDF, XLSX, periods) waits in its own line, so that notices never wait for it."""
+    """Long work (PDF, XLSX, periods, looking at files) waits in its own line, so that notices never
+    wait for it."""
 
     DEFAULT = "default"
     SLOW = "slow"

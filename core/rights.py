@@ -110,6 +110,9 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "intake_sealedbox": TableRights(worker=ALL),
         "intake_appointment": TableRights(worker=ALL),
         "intake_publishedpace": TableRights(worker=ALL),
+        "intake_sealedfile": TableRights(worker=ALL, keymaster=frozenset({"DELETE"})),
+        # intake: the worker checks what came and copies it into a case's file; pages only read
+        "intake_attachment": TableRights(web=READ, worker=CHANGE),
         # intake: as received, never edited
         "intake_complaint": APPEND_ONLY,
         "intake_complaintlink": APPEND_ONLY,
@@ -164,13 +167,15 @@ COLUMNS: Mapping[str, Mapping[DatabaseRole, Mapping[str, tuple[str, ...]]]] = Ma
 )
 
 # What the keymaster reads, beside the columns under a data key (core/sealing/guards.py): to find a
-# file by its number, the complaints it came from, and that whoever orders is an account.
+# file by its number, the complaints it came from, what waits in its mailbox, and that whoever
+# orders is an account.
 KEYMASTER_READS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "accounts_user": ("id", "username", "is_active"),
         "intake_case": ("number",),
         "intake_complaint": ("number", "mailbox_id"),
         "intake_complaintlink": ("complaint_id", "case_id"),
+        "intake_sealedfile": ("id", "mailbox_id"),
     }
 )
 

@@ -5,6 +5,7 @@ answers 403 (ADR 0004).
 """
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -15,7 +16,8 @@ from accounts.roles import ROLES
 from accounts.scope import EMPTY, Post, Scope
 from core import clock
 from core.data_classes import DataClass
-from intake.models import Case, CaseGrant, Complaint, Denial, GrantKind
+from intake.attachments.kinds import State
+from intake.models import Attachment, Case, CaseGrant, Complaint, Denial, GrantKind
 
 
 @dataclass(frozen=True)
@@ -169,3 +171,29 @@ def get_complaint_or_404(
     if not scope.may(need, complaint.unit_id):
         raise PermissionDenied
     return complaint
+
+
+def get_attachment_or_404(scope: Scope, pk: UUID) -> Attachment:
+    """A clean file of a complaint or a case that she sees; its content is not loaded."""
+    attachment = (
+        Attachment.objects.without_content()
+        .select_related("data_key", "complaint", "case")
+        .filter(pk=pk, state=State.CLEAN)
+        .first()
+    )
+    if attachment is None:
+        raise Http404
+    if attachment.complaint is not None:
+        attachment.complaint = get_complaint_or_404(scope, attachment.complaint.number)
+    if attachment.case is not None:
+        attachment.case = get_case_or_404(scope, attachment.case.number)
+    return attachment
+
+
+def get_original_or_404(case: Case, place: int) -> Attachment:
+    """The file at this place of a case that she sees, where an original of it is kept."""
+    kept = case.attachments.without_content().with_original().filter(place=place)
+    attachment = kept.select_related("data_key", "complaint", "case").first()
+    if attachment is None:
+        raise Http404
+    return attachment

@@ -20,6 +20,10 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         reference="unit computed_on promise_minutes unsafe_promise_minutes opened_hours"
         " opened_number decided_days decided_number"
     ),
+    "SealedFile": by_class(
+        technical="id client_key box size",
+        register="mailbox may_keep_original arrived_at opened_at failed_at",
+    ),
     "LookupCounter": by_class(technical="second tries"),
     # What somebody at the desk has begun to write: of any class, so of the highest a form asks.
     "FormDraft": by_class(
@@ -55,6 +59,14 @@ FIELDS: dict[str, dict[str, DataClass]] = {
     ),
     "ComplaintLink": by_class(
         technical="id data_key", register="complaint case at by", narrative="words"
+    ),
+    # What is in a file and what came before it was cleaned is read like the words beside it.
+    "Attachment": by_class(
+        technical="id data_key client_key",
+        register="complaint case source place state reason scan may_keep_original received_at"
+        " state_at",
+        statistics="kind form size_band",
+        narrative="content original",
     ),
     # The record.
     "Case": by_class(

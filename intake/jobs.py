@@ -4,9 +4,12 @@ import logging
 from uuid import UUID
 
 from core import outbox
+from core.queues import Queue
+from intake import waiting_files
 from intake.actions import (
     appointment,
     arrivals,
+    attachment,
     clocks,
     complaint,
     form_draft,
@@ -18,6 +21,8 @@ logger = logging.getLogger(__name__)
 
 OPEN_BOX = "intake.open_box"
 OPEN_MESSAGE = "intake.open_message"
+OPEN_FILE = "intake.open_file"
+COPY_FILES = "intake.copy_files"
 
 
 def open_sealed_complaints(**_slot: str) -> None:
@@ -69,3 +74,39 @@ def watch_arrivals(**_slot: str) -> None:
 def drop_old_drafts(**_slot: str) -> None:
     """What somebody began to write a day ago and never sent is gone."""
     form_draft.drop_old()
+
+
+def open_sealed_files(**_slot: str) -> None:
+    """Put one message per file whose report has been opened."""
+    for file_id in waiting_files.sealed_ids():
+        outbox.put(OPEN_FILE, args={"file_id": str(file_id)}, key=f"file:{file_id}")
+
+
+def open_file(*, file_id: str) -> None:
+    """Open one file's box and have the file checked."""
+    attachment.open_sealed_file(UUID(file_id))
+
+
+def check_file(*, attachment_id: str) -> None:
+    """Look at one file."""
+    attachment.check(UUID(attachment_id))
+
+
+def copy_files(*, complaint_id: str) -> None:
+    """Copy a complaint's files into the files of its cases."""
+    attachment.share(UUID(complaint_id))
+
+
+def look_after_files(*, slot: str) -> None:
+    """What waits for a scanner is tried again, what is missing in a case's file is copied, and what
+    three tries could not check is marked."""
+    for held in waiting_files.unscanned():
+        attachment.ring_for(held, key=f"check:{held.pk}:{slot}")
+    for complaint_id in waiting_files.unshared_ids():
+        args, key = {"complaint_id": str(complaint_id)}, f"copy:{complaint_id}:{slot}"
+        outbox.put(COPY_FILES, args=args, key=key, queue=Queue.SLOW)
+    given_up = waiting_files.given_up_ids()
+    for attachment_id in given_up:
+        attachment.give_up_on(attachment_id)
+    if given_up:
+        logger.error("files that could not be checked count=%d", len(given_up))

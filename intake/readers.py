@@ -15,8 +15,9 @@ from accounts.scope import Scope
 from core import clock
 from core.data_classes import DataClass
 from core.errors import ClassClosed, DecryptionFailed
-from intake.access import CaseScope
+from intake.access import CaseScope, case_scope_of
 from intake.models import (
+    Attachment,
     Case,
     Complaint,
     Denial,
@@ -55,8 +56,10 @@ class CaseReader:
             raise DecryptionFailed
         if case is None or not self._covers(row, field, data_class, case):
             raise ClassClosed
-        reasons = [self._opening(case, what) for what in self._asked(row, data_class, case)]
-        return ", ".join(reasons)
+        asked = self._asked(row, data_class, case)
+        if isinstance(row, Attachment) and field == "original":
+            asked.append(Opens.ORIGINAL_FILE)
+        return ", ".join(self._opening(case, what) for what in asked)
 
     def is_ready(self, data_class: DataClass, case: Case) -> bool:
         """Whether no reason is asked for this class, or one was given and still holds."""
@@ -66,6 +69,10 @@ class CaseReader:
     def shows_children(self, case: Case) -> bool:
         """Whether she asked to see who the children are, and that still holds."""
         return (case.pk, Opens.CHILD_IDENTITY) in self._openings
+
+    def shows_originals(self, case: Case) -> bool:
+        """Whether she gave a reason to open files as they came, and that still holds."""
+        return (case.pk, Opens.ORIGINAL_FILE) in self._openings
 
     def _covers(self, row: Model, field: str, data_class: DataClass, case: Case) -> bool:
         if self.scope.reads(data_class, case):
@@ -127,10 +134,19 @@ class ComplaintReader:
         self.complaint = complaint
         self.actor_id: str = scope.user.actor_id
 
-    def authorize(self, row: Model, field: str, data_class: DataClass) -> str:  # noqa: ARG002
-        if row != self.complaint or not self.reads(data_class):
+    def authorize(self, row: Model, field: str, data_class: DataClass) -> str:
+        """Raises ClassClosed, DecryptionFailed for a file of it under the key of something else."""
+        if not self._holds(row, field) or not self.reads(data_class):
             raise ClassClosed
+        if row.data_key_id != self.complaint.data_key_id:  # type: ignore[attr-defined]
+            raise DecryptionFailed
         return ""
+
+    def _holds(self, row: Model, field: str) -> bool:
+        """Whether it belongs to the complaint. An original opens only in a case, with a reason."""
+        if isinstance(row, Attachment):
+            return row.complaint_id == self.complaint.pk and field != "original"
+        return row == self.complaint
 
     def reads(self, data_class: DataClass) -> bool:
         """Whether one of her posts that work in this queue reads the class of this complaint."""
@@ -155,3 +171,11 @@ class ComplaintReader:
             waits=Func("pk", function="app.waits_for_manager", output_field=BooleanField(null=True))
         )
         return asked.values_list("waits", flat=True).first()
+
+
+def reader_of(scope: Scope, attachment: Attachment) -> CaseReader | ComplaintReader:
+    """Whoever opens a file that she was found to see, by what the file belongs to."""
+    if attachment.case is not None:
+        return CaseReader(case_scope_of(scope), attachment.case)
+    assert attachment.complaint is not None  # noqa: S101  # the database holds one of both
+    return ComplaintReader(scope, attachment.complaint)

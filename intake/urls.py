@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from intake.views.attachment import AttachmentDownload
 from intake.views.chat import ChatTake
 from intake.views.complaint import ComplaintDetail, ComplaintList, ComplaintRecord, ComplaintRevive
 from intake.views.message import MessageWrite
@@ -18,6 +19,7 @@ urlpatterns = [
     path("meja/aduan/<str:number>/triase/", TriageRecord.as_view(), name="triage-record"),
     path("meja/aduan/<str:number>/pesan/", MessageWrite.as_view(), name="message-write"),
     path("meja/aduan/<str:number>/lagi/", ComplaintRevive.as_view(), name="complaint-revive"),
+    path("meja/berkas/<uuid:pk>/", AttachmentDownload.as_view(), name="attachment-download"),
     path("meja/cari/", PersonFind.as_view(), name="person-find"),
     path("meja/mirip/", SimilarList.as_view(), name="similar-list"),
 ]

@@ -6,6 +6,11 @@ found or recognised without opening anything puts its eraser here.
 
 from core.sealing.shredding import Eraser
 from intake.actions.thread_erasure import ThreadEraser
+from intake.actions.file_erasure import SealedFileEraser
 from intake.lookup.erasure import LookupEraser
 
-ERASERS: dict[str, Eraser] = {"lookup": LookupEraser(), "thread": ThreadEraser()}
+ERASERS: dict[str, Eraser] = {
+    "lookup": LookupEraser(),
+    "thread": ThreadEraser(),
+    "files": SealedFileEraser(),
+}

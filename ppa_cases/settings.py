@@ -315,6 +315,10 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes; texts only, files come through their own path
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
+# A clamd that looks at files that arrive; empty: none, and each file says "not scanned".
+CLAMAV_HOST = environment.env.str("CLAMAV_HOST", default="")
+CLAMAV_PORT = environment.number("CLAMAV_PORT", default=3310, least=1, most=65_535)
+
 # --- Pages --------------------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]

@@ -33,6 +33,7 @@ from satgas.views.incident import IncidentRecord
 from satgas.views.involvement import InvolvementRecord
 from satgas.views.my_day import MyDayShow
 from satgas.views.opening import OpeningList
+from satgas.views.original import OriginalDownload
 from satgas.views.reason import ReasonGive
 from satgas.views.restriction import RestrictionLift, RestrictionSet
 from satgas.views.service import ServiceAdd, ServiceFinish
@@ -80,6 +81,7 @@ urlpatterns = [
         name="assignment-pass",
     ),
     path(f"{_case}alasan/", ReasonGive.as_view(), name="reason-give"),
+    path(f"{_case}asli/<int:place>/", OriginalDownload.as_view(), name="original-download"),
     path(f"{_case}identitas/", IdentityShow.as_view(), name="identity-show"),
     path(f"{_case}orang/", InvolvementRecord.as_view(), name="involvement-record"),
     path(f"{_case}kejadian/", IncidentRecord.as_view(), name="incident-record"),

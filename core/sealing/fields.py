@@ -75,6 +75,18 @@ class SealedValue:
     __repr__ = __str__
 
 
+class Plain:
+    """Plain bytes for a sealed column. Bare bytes would be taken for the ciphertext of a row."""
+
+    __slots__ = ("content",)
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    def __repr__(self) -> str:
+        return "•••"
+
+
 class _Pending:
     """A plain value on its way into the column; it exists between assignment and save."""
 
@@ -102,9 +114,11 @@ class _Door:
     def __set__(self, instance: models.Model, value: Any) -> None:
         if isinstance(value, SealedValue):
             value = value.sealed
+        if isinstance(value, Plain):
+            value = _Pending(value.content)
         if isinstance(value, memoryview):
             value = bytes(value)
-        if value is not None and not isinstance(value, bytes):
+        if value is not None and not isinstance(value, bytes | _Pending):
             value = _Pending(value) if value or value == 0 else None
         instance.__dict__[self.field.attname] = value
 
@@ -149,6 +163,8 @@ class SealedField(models.BinaryField[Any, Any]):
 
     def open_from(self, row: Sealable) -> Any:
         """The plain value. For `core.actions.reveal` only. Raises DecryptionFailed."""
+        if self.attname not in row.__dict__:  # a list left it in the database
+            cast("models.Model", row).refresh_from_db(fields=[self.attname])
         held = row.__dict__.get(self.attname)
         if held is None:
             return None
@@ -169,6 +185,16 @@ class SealedTextField(SealedField):
 
     def from_bytes(self, content: bytes) -> str:
         return content.decode()
+
+
+class SealedBytesField(SealedField):
+    """Sealed bytes, such as a photo. Assign `Plain(content)`; what opens is bytes again."""
+
+    def to_bytes(self, plain: bytes) -> bytes:
+        return plain
+
+    def from_bytes(self, content: bytes) -> bytes:
+        return content
 
 
 class SealedJSONField(SealedField):

@@ -25,7 +25,8 @@ def open_class(*, by: User, case: Case, opens: str, reason: str) -> Opening:
     told = " ".join(reason.split())
     if len(told) < SHORTEST_REASON:
         raise ReasonTooShort
-    extents = case_scope_of(scope_of(by)).extents(DataClass(opens), case)
+    opened = DataClass.NARRATIVE if opens == Opens.ORIGINAL_FILE else DataClass(opens)
+    extents = case_scope_of(scope_of(by)).extents(opened, case)
     if not any(extent.pieces for extent in extents):
         raise ClassClosed
     return _open(by=by, case=case, opens=opens, purpose=told)

@@ -7,10 +7,11 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.scope import scope_of
-from core import audit, clock, context
+from core import audit, clock, context, outbox
 from core.actions.reveal import reveal
 from core.errors import TransitionNotAllowed
 from core.models import next_number
+from core.queues import Queue
 from core.sealing.vault import new_data_key
 from intake import notices
 from intake.actions import lookup, mailbox, status
@@ -216,4 +217,7 @@ def _register_as(  # noqa: PLR0913
     if isinstance(told["contact_plan"], dict):
         lookup.note_phone(case, str(told["contact_plan"].get("number", "")))
     audit.record(Event.CASE_REGISTERED, by=by, about=case, detail={"complaint": complaint.number})
+    if complaint.attachments.exists():  # by the worker: pictures are not copied in a web request
+        args, key = {"complaint_id": str(complaint.pk)}, f"copy:{complaint.pk}:{case.pk}"
+        outbox.put("intake.copy_files", args=args, key=key, queue=Queue.SLOW)
     return case

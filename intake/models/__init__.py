@@ -1,6 +1,7 @@
 """Home of intake's tables: the record and the people in it."""
 
 from intake.models.assessment import Assessment
+from intake.models.attachment import Attachment, AttachmentQuerySet, SealedFile
 from intake.models.case import (
     Case,
     CaseQuerySet,
@@ -34,6 +35,8 @@ from intake.models.triage_sign import TriageSign
 __all__ = [
     "Appointment",
     "Assessment",
+    "Attachment",
+    "AttachmentQuerySet",
     "Case",
     "CaseGrant",
     "CaseGrantQuerySet",
@@ -71,6 +74,7 @@ __all__ = [
     "Relation",
     "Restriction",
     "SealedBox",
+    "SealedFile",
     "Tie",
     "Triage",
     "TriageOutcome",

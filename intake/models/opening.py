@@ -16,7 +16,7 @@ STAYS_OPEN = timedelta(minutes=15)
 
 
 class Opens(models.TextChoices):
-    """What is opened: a field class, or who the children of the case are."""
+    """What is opened: a field class, files as they came, or who the children of the case are."""
 
     IDENTITY = "identity", _("Names and contacts")
     NARRATIVE = "narrative", _("What was told and found")
@@ -24,6 +24,7 @@ class Opens(models.TextChoices):
     MEDICAL = "medical", _("Medical notes")
     PSYCH = "psych", _("Counselling notes")
     SHELTER_PLACE = "shelter_place", _("Shelter notes")
+    ORIGINAL_FILE = "original_file", _("A file as it was sent")
     CHILD_IDENTITY = "child_identity", _("Identity of a child")
 
 

@@ -8,9 +8,10 @@ from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import translation
 
-from intake.public import store
+from intake.public import store, upload
 from intake.public.views.refusal import bad_request, not_found, unavailable
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -34,7 +35,10 @@ class Language:
 
 
 class TextOnly:
-    """These forms take texts in UTF-8: no file reaches the disk, no odd encoding a decoder."""
+    """These forms take texts in UTF-8: no file reaches the disk, no odd encoding a decoder.
+
+    At one address files are taken, into memory and sealed at once (intake/public/upload.py).
+    """
 
     ENCODINGS: ClassVar = frozenset({"utf-8", "utf8", ""})
 
@@ -45,8 +49,12 @@ class TextOnly:
         encoding = (request.content_params or {}).get("charset", "")
         if encoding.lower() not in self.ENCODINGS:
             return bad_request(request)
-        request.upload_handlers = [NoFiles(request)]
-        return self.get_response(request)
+        if request.path != reverse("public:file-add") or request.method != "POST":
+            request.upload_handlers = [NoFiles(request)]
+            return self.get_response(request)
+        with upload.turn() as has_turn:
+            request.upload_handlers = [upload.Sealing(request, is_busy=not has_turn)]
+            return self.get_response(request)
 
 
 class KindAnswers:

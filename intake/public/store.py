@@ -10,13 +10,22 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.db import DatabaseError, InterfaceError, connection
 
-Value = str | bytes | UUID | None
+Value = str | bytes | bool | UUID | None
 REMEMBER_SECONDS = 60  # names and phones of units change rarely; pages must not wait for them
+
+
+class Hands(Protocol):
+    """Who hands in a file: one of the two names her mailbox."""
+
+    @property
+    def report(self) -> UUID | None: ...
+    @property
+    def lookup_id(self) -> bytes | None: ...
 
 
 class Unavailable(Exception):
@@ -88,6 +97,14 @@ class Pace:
     opened_number: int | None
     decided_days: Decimal | None
     decided_number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """One file that arrived, as its sender may know of it."""
+
+    state: str
+    reason: str
 
 
 def put_draft(token: bytes, closed: bytes, *, replacing: bytes | None) -> None:
@@ -173,6 +190,24 @@ def put_appointment(lookup_id: bytes) -> None:
 def paces() -> tuple[Pace, ...]:
     """What is promised and how fast it really goes, of each unit that has figures."""
     return tuple(Pace(*row) for row in _rows("SELECT * FROM pub.pace()", []))
+
+
+def put_file(by: Hands, *, client_key: UUID, sealed: bytes, may_keep_original: bool) -> str:
+    """Hand in one sealed file; `client_key` makes a repeat harmless. Says `kept`, `unknown` (no
+    such mailbox), `too_large`, `too_many`, `too_much`, or `full`: no room from anybody just now."""
+    said: str = _value(
+        "SELECT pub.put_file(%s, %s, %s, %s, %s)",
+        [by.report, by.lookup_id, client_key, sealed, may_keep_original],
+    )
+    return said
+
+
+def files(by: Hands) -> list[HeldFile] | None:
+    """Where her files stand, in the order they came; None when there is no such mailbox."""
+    rows = _rows("SELECT * FROM pub.files(%s, %s)", [by.report, by.lookup_id])
+    if rows and rows[0][0] == "unknown":
+        return None
+    return [HeldFile(*row) for row in rows]
 
 
 def today() -> date:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from intake.public.views.child import ChildShow
 from intake.public.views.exit import ExitLeave
+from intake.public.views.file import FileAdd
 from intake.public.views.form import FormCheck, FormStep
 from intake.public.views.home import HomeShow
 from intake.public.views.letter import LetterAnswer, LetterDone, LetterWrite
@@ -33,6 +34,7 @@ urlpatterns = [
     path("s/cukup/", WishWithdraw.as_view(), name="wish-withdraw"),
     path("s/lagi/", WishRevive.as_view(), name="wish-revive"),
     path("langkah/", NextShow.as_view(), name="next-show"),
+    path("s/berkas/", FileAdd.as_view(), name="file-add"),
     path("aman/", SafetyShow.as_view(), name="safety-show"),
     path("keluar/", ExitLeave.as_view(), name="exit-leave"),
 ]

@@ -21,6 +21,7 @@ from intake.access import get_complaint_or_404
 from intake.actions import complaint as actions
 from intake.actions import form_draft
 from intake.actions import message as thread
+from intake.attachment_rows import rows_for
 from intake.chat.reading import numbers_in
 from intake.chat.telling import first_day_in
 from intake.errors import TicketKnown
@@ -205,6 +206,7 @@ class ComplaintDetail(Page):
             complaint=self.complaint,
             opened=opened,
             thread=threads.summary_of(self.complaint),
+            attachments=rows_for(self.request.scope, self.complaint),
             can=queue.can(self.request.scope, self.complaint),
             **context,
         )

@@ -7,6 +7,7 @@ from core import audit
 from core.data_classes import DataClass
 from intake.actions.lookup import hints_about
 from intake.lookup.answers import Answer
+from satgas.case_file.attachments import FileLine, files_of
 from satgas.case_file.next_step import NextStep, next_step_of
 from satgas.case_file.offers import Offers, offers_of
 from satgas.case_file.people import PersonRow, children_url_of, people_of
@@ -51,6 +52,7 @@ class CaseFile:
     people: list[PersonRow]
     children_url: str
     words: list[WordsRow]
+    files: list[FileLine]
     incidents: list[IncidentRow]
     assessments: list[AssessmentRow]
     plan: PlanRow | None
@@ -78,6 +80,7 @@ def case_file_of(reading: Reading) -> CaseFile:
         people=people,
         children_url=children_url_of(reading, people),
         words=words_of(reading, rows),
+        files=files_of(reading, rows),
         incidents=incidents_of(reading, rows),
         assessments=assessments_of(reading, rows),
         plan=plan_of(reading, rows),

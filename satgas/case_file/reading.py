@@ -48,6 +48,7 @@ class Section(StrEnum):
 SECTION_OF: dict[str, Section] = {
     DataClass.IDENTITY: Section.PEOPLE,
     DataClass.NARRATIVE: Section.WORDS,
+    Opens.ORIGINAL_FILE: Section.WORDS,
     **dict.fromkeys(set(SERVICE_CLASSES) - {DataClass.NARRATIVE}, Section.SERVICES),
 }
 
@@ -122,6 +123,8 @@ class Reading:
         """Classes that she reads in this case and that ask for a reason, in the table's order."""
         held = {one for section in Section for one in self.classes_of(section)}
         asked = {str(one) for one in held if self.sight.asks_reason(one, self.case)}
+        if DataClass.NARRATIVE in held and self.case.attachments.with_original().exists():
+            asked.add(Opens.ORIGINAL_FILE)
         return [one for one in Opens.values if one in asked]
 
     @property

@@ -8,6 +8,7 @@ from functools import cached_property
 from accounts.models import User
 from intake.models import (
     Assessment,
+    Attachment,
     Case,
     CaseStatus,
     ComplaintLink,
@@ -37,6 +38,7 @@ class CaseRows:
     statuses: list[CaseStatus]
     assignments: list[Assignment]
     links: list[ComplaintLink]
+    attachments: list[Attachment]  # in the order they came
     involvements: list[Involvement]  # in the order they were recorded
     relations: list[Relation]
     incidents: list[Incident]
@@ -137,11 +139,8 @@ def load(case: Case) -> CaseRows:
         case=case,
         statuses=list(CaseStatus.objects.filter(**of_case).order_by("-starts_at", "-pk")),
         assignments=list(Assignment.objects.of_case(case).newest_first()),
-        links=list(
-            ComplaintLink.objects.filter(**of_case)
-            .select_related("complaint__mailbox", "data_key")
-            .order_by("-at", "pk")
-        ),
+        links=_links_of(case),
+        attachments=list(case.attachments.without_content().in_order()),
         involvements=list(
             Involvement.objects.filter(**of_case)
             .select_related("person__data_key")
@@ -170,3 +169,9 @@ def load(case: Case) -> CaseRows:
         reports=reports_of_case(case),
         closures=list(ClosureRequest.objects.of_case(case).newest_first()),
     )
+
+
+def _links_of(case: Case) -> list[ComplaintLink]:
+    """The newest complaint first."""
+    links = ComplaintLink.objects.filter(case=case).select_related("complaint__mailbox", "data_key")
+    return list(links.order_by("-at", "pk"))

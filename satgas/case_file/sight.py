@@ -27,6 +27,7 @@ def in_sight(reading: Reading, rows: CaseRows) -> CaseRows:
     return replace(
         rows,
         links=_if(tells, rows.links),
+        attachments=_if(tells, rows.attachments),
         involvements=_if(names, rows.involvements),
         relations=_if(names, rows.relations),
         incidents=_if(tells, rows.incidents),

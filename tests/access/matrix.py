@@ -151,6 +151,7 @@ WEB: tuple[Row, ...] = (
     Row("intake:message-write", {200: QUEUE, 404: REST}, NOTHING_THERE),
     Row("intake:complaint-revive", {200: QUEUE, 404: REST}, NOTHING_THERE),
     Row("intake:triage-record", {200: QUEUE, 404: REST}, NOTHING_THERE),
+    Row("intake:attachment-download", {200: QUEUE, 404: REST}, NOTHING_THERE),
     # Search. What comes out is cut by scope; who may ask at all stands here.
     Row("intake:person-find", {200: f"{TEAM} intake_head intake_officer", 403: REST}),
     Row("intake:similar-list", {200: QUEUE, 403: REST}),
@@ -161,6 +162,8 @@ WEB: tuple[Row, ...] = (
     Row("satgas:case-list", {200: TEAM, 403: REST}),
     case_page("satgas:case-detail", may=TEAM),
     case_page("satgas:reason-give", may=OPENS_WITH_REASON),
+    # Nobody without a reason that she gave just now
+    Row("satgas:original-download", {403: TEAM, 404: REST}, NOTHING_THERE),
     Row("satgas:identity-show", {405: REST}),
     case_page("satgas:identity-show", may=TEAM, method="POST", done=302),
     case_page("satgas:case-move", may=f"{SUPERVISES} {MANAGER}"),
@@ -268,6 +271,7 @@ PUBLIC: dict[str, int] = {
     "public:wish-withdraw": 302,
     "public:wish-revive": 302,
     "public:next-show": 200,
+    "public:file-add": 302,
     "public:safety-show": 200,
     "public:exit-leave": 302,
 }

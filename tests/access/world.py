@@ -13,6 +13,7 @@ from accounts.models import FactorReset, Roster, RosterKind, Team, TeamKind, Uni
 from accounts.roles import ROLES, Reach, Role
 from core import clock
 from intake.models import (
+    Attachment,
     Case,
     CaseGrant,
     Complaint,
@@ -41,6 +42,7 @@ from tests.factories.accounts import (
     UnitFactory,
     UserFactory,
 )
+from tests.factories.files import AttachmentFactory, CaseAttachmentFactory
 from tests.factories.intake import (
     SOMEBODY,
     CaseFactory,
@@ -104,6 +106,17 @@ class World:
         made: Complaint = ComplaintFactory(
             unit=self.own, words="cerita yang disegel", mailbox=MailboxFactory(unit=self.own)
         )
+        return made
+
+    @cached_property
+    def attachment(self) -> Attachment:
+        made: Attachment = AttachmentFactory(complaint=self.complaint)
+        return made
+
+    @cached_property
+    def original(self) -> Attachment:
+        """A file in the case of which the original is kept."""
+        made: Attachment = CaseAttachmentFactory(case=self.case, with_original=True)
         return made
 
     @cached_property
@@ -282,6 +295,10 @@ class World:
             return []
         if address.startswith("accounts:"):
             return self._account_of(address)
+        if address == "intake:attachment-download":
+            return [self.attachment.pk]
+        if address == "satgas:original-download":
+            return [self.case.number, self.original.place]
         if address.startswith("intake:"):
             return [self.complaint.number]
         if address.startswith("reports:"):

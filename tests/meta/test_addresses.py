@@ -18,6 +18,8 @@ EACH = pytest.mark.parametrize("address", ONCE, ids=lambda address: address.name
 WITHOUT_TEMPLATE = {
     "public:exit-leave": "sends on to an everyday page",
     "reports:export-download": "answers with the file",
+    "intake:attachment-download": "answers with the file",
+    "satgas:original-download": "answers with the file",
     "accounts:roster-download": "answers with the file to fill in",
 }
 

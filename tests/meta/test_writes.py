@@ -38,6 +38,9 @@ NAMED_WRITERS = {
     "core/models/number_series.py": "the next number, in one statement",
     "core/clock.py": "the offset of a demo's clock",
     "accounts/models/user.py": "Django's manager makes accounts",
+    "intake/attachments/images.py": "a picture, into memory",
+    "intake/attachments/pdfs.py": "a document, into memory",
+    "intake/attachments/child.py": "samples, into memory",
     "satgas/access.py": "the only writer of assignment grants",
 }
 # Folders of named writers: the machinery of jobs keeps its own tables.

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from core import audit, clock
 from core.models import DataKey
+from core.sealing.fields import Plain
 from core.sealing.tables import keyed_models, sealed_fields
 from intake.actions import assessment
 from intake.models import Case, Complaint, ComplaintLink, Person
+from tests.factories.files import AttachmentFactory, CaseAttachmentFactory
 from tests.factories.intake import (
     CaseFactory,
     ComplaintFactory,
@@ -49,9 +51,13 @@ def whole_case() -> Case:
     EmergencyAccessFactory(case=case, reason=WORDS)
     RestrictionFactory(case=case, reason=WORDS)
     FormDraftFactory(case=case, typed={"findings": WORDS})
-    link(
-        ComplaintFactory(words=WORDS, contact_plan={"name": WORDS}, origin={"sender": WORDS}), case
+    complaint = ComplaintFactory(
+        words=WORDS, contact_plan={"name": WORDS}, origin={"sender": WORDS}
     )
+    link(complaint, case)
+    sealed = {"content": Plain(WORDS.encode()), "original": Plain(WORDS.encode())}
+    source = AttachmentFactory(complaint=complaint, may_keep_original=True, **sealed)
+    CaseAttachmentFactory(case=case, source=source, may_keep_original=True, **sealed)
     return case
 
 

@@ -1,0 +1,54 @@
+"""Home of pictures: decoded and written anew, so that only what is seen stays.
+
+Whatever else was in the file goes: place and time of the photo, owner's name, a thumbnail of the
+uncut picture, a second file behind its end.
+"""
+
+import io
+
+from PIL import Image, ImageOps
+
+from intake.attachments.kinds import Reason, Verdict, clean, refuse_trouble, refused
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+MOST_PIXELS = 40_000_000  # decoded, such a picture takes 120 to 160 MB
+LONGEST_SIDE = 2560  # pixels: a letter photographed whole stays readable
+QUALITY = 85
+
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+
+
+def rewrite(content: bytes) -> Verdict:
+    """The picture as JPEG of at most 2560 pixels a side, upright, without any metadata."""
+    try:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                return refused(Reason.TOO_LARGE_INSIDE, "jpeg")
+            return clean("jpeg", _written(picture))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return refused(Reason.TOO_LARGE_INSIDE, "jpeg")
+    except OSError as error:
+        refuse_trouble(error)
+        return refused(Reason.DAMAGED, "jpeg")
+    except (ValueError, SyntaxError, EOFError, TypeError, KeyError, IndexError):
+        return refused(Reason.DAMAGED, "jpeg")  # what Pillow raises for bytes that are no picture
+
+
+def _written(picture: Image.Image) -> bytes:
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    upright = ImageOps.exif_transpose(picture)
+    seen = _on_white(upright)
+    seen.info.clear()
+    out = io.BytesIO()
+    seen.save(out, "JPEG", quality=QUALITY, optimize=True)
+    return out.getvalue()
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """What is see-through becomes white paper, for JPEG knows no other."""
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    layered = picture.convert("RGBA")
+    paper = Image.new("RGB", layered.size, "white")
+    paper.paste(layered, mask=layered.getchannel("A"))
+    return paper

@@ -1,0 +1,224 @@
+"""Home of the tests of the page for photos and files."""
+
+import uuid
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.http import UnreadablePostError
+
+from core.sealing import box
+from intake.attachments.kinds import MEGABYTE
+from intake.models import Mailbox, SealedBox, SealedFile
+from intake.public import store, upload
+from tests.factories.files import AttachmentFactory, MailboxFactory, SealedFileFactory
+from tests.intake.attachments import files
+from tests.intake.public.conftest import PRIVATE_KEY, PublicClient, draft_of
+
+pytestmark = pytest.mark.django_db
+PAGE = "/s/berkas/"
+ONE = files.picture()
+
+
+@pytest.fixture
+def sent(filled: PublicClient) -> PublicClient:
+    filled.post("/f/periksa/")
+    return filled
+
+
+def offer(client: PublicClient, *contents: bytes, **more: Any) -> Any:
+    chosen = [SimpleUploadedFile(more.pop("name", "foto.jpg"), one) for one in contents]
+    return client.post(PAGE, {"file": chosen, **more})
+
+
+def told(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+class TestFileAdd:
+    def test_is_offered_after_sending_and_never_before(self, filled: PublicClient) -> None:
+        assert filled.get(PAGE).headers["Location"] == "/s/"
+        filled.post("/f/periksa/")
+        assert PAGE in told(filled.get("/kode/"))
+        page = filled.get(PAGE)
+        assert page.status_code == 200
+        assert "<title>Berkas - Formulir Warga</title>" in told(page)
+
+    def test_without_code_or_report_leads_to_the_code(self, client: PublicClient) -> None:
+        assert client.get(PAGE).headers["Location"] == "/s/"
+        assert offer(client, ONE).headers["Location"] == "/s/"
+        assert not SealedFile.objects.exists()
+
+    def test_keeps_what_only_the_worker_opens(self, sent: PublicClient) -> None:
+        assert offer(sent, ONE).headers["Location"] == PAGE
+        held = SealedFile.objects.get()
+        assert held.mailbox == Mailbox.objects.get()
+        assert box.open_box(PRIVATE_KEY, bytes(held.box or b"")) == ONE
+        assert not held.may_keep_original
+        assert "sudah sampai" in told(sent.get(PAGE))
+
+    def test_the_same_file_again_is_the_same_file(self, sent: PublicClient) -> None:
+        for _ in range(3):
+            offer(sent, ONE, ONE)
+        assert SealedFile.objects.count() == 1
+
+    def test_an_original_is_kept_only_with_a_tick(self, sent: PublicClient) -> None:
+        offer(sent, ONE, original="on")
+        assert SealedFile.objects.get().may_keep_original
+
+    @pytest.mark.situation(50)
+    @pytest.mark.parametrize("name", ["../../x", "a" * 255, "📷.jpg", "<script>.jpg", "x\u202egpj"])
+    def test_no_name_arrives(self, sent: PublicClient, name: str) -> None:
+        assert offer(sent, ONE, name=name).headers["Location"] == PAGE
+        assert SealedFile.objects.count() == 1
+
+    def test_no_file_is_asked_for_kindly(self, sent: PublicClient) -> None:
+        answer = sent.post(PAGE, {})
+        assert answer.status_code == 422
+        assert "Pilih berkas" in told(answer)
+
+    @pytest.mark.situation(50)
+    def test_one_that_is_too_large_leaves_the_others(self, sent: PublicClient) -> None:
+        answer = offer(sent, bytes(10 * MEGABYTE + 1), ONE, b"")
+        assert answer.status_code == 422
+        assert SealedFile.objects.count() == 1
+        assert "Berkas 1 lebih dari 10 MB" in told(answer)
+        assert "Berkas 3 kosong" in told(answer)
+        assert "Berkas 2" not in told(answer)
+
+    def test_the_largest_that_is_taken(self, sent: PublicClient) -> None:
+        assert offer(sent, bytes(10 * MEGABYTE)).status_code == 302
+        assert SealedFile.objects.get().size > 10 * MEGABYTE
+
+    def test_five_and_no_sixth(self, sent: PublicClient) -> None:
+        six = [files.picture(size=(size, 8)) for size in range(8, 14)]
+        assert offer(sent, *six).status_code == 422
+        assert SealedFile.objects.count() == 5
+        assert offer(sent, b"one more").status_code == 422
+        assert SealedFile.objects.count() == 5
+
+    def test_25_megabytes_together(self, sent: PublicClient) -> None:
+        answer = offer(sent, *(bytes([n]) * (9 * MEGABYTE) for n in range(3)))
+        assert answer.status_code == 422
+        assert "Berkas 3 tidak muat" in told(answer)
+        assert SealedFile.objects.count() == 2
+
+    @pytest.mark.situation(52)
+    def test_when_there_is_no_room_the_words_stay(
+        self, sent: PublicClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def away(*_args: object, **_more: object) -> str:
+            raise store.Unavailable
+
+        monkeypatch.setattr(store, "put_file", away)
+        answer = offer(sent, ONE)
+        assert answer.status_code == 422
+        assert "Pesan Anda aman" in told(answer)
+        assert SealedBox.objects.count() == 1
+
+    def test_beyond_two_at_once_a_file_waits(
+        self, sent: PublicClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(upload, "WAIT_SECONDS", 0.0)
+        with upload.turn() as first, upload.turn() as second:
+            assert first
+            assert second
+            answer = offer(sent, ONE)
+        assert answer.status_code == 422
+        assert not SealedFile.objects.exists()
+        assert offer(sent, ONE).status_code == 302
+
+    @pytest.mark.situation(47)
+    def test_leaving_in_the_middle_keeps_nothing(self, sent: PublicClient) -> None:
+        """The browser goes elsewhere: the rest of the body never comes."""
+        cut = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nhalf a pho'
+
+        class Gone:
+            def __init__(self) -> None:
+                self.left = [cut]
+
+            def read(self, size: int = -1) -> bytes:  # noqa: ARG002
+                if self.left:
+                    return self.left.pop()
+                raise OSError
+
+            readline = read
+
+        asked = {
+            "REQUEST_METHOD": "POST",
+            "PATH_INFO": PAGE,
+            "CONTENT_TYPE": "multipart/form-data; boundary=x",
+            "CONTENT_LENGTH": "5000000",
+            "wsgi.input": Gone(),
+        }
+        try:
+            answer = sent.request(**asked)
+        except UnreadablePostError:
+            answer = None
+        assert answer is None or answer.status_code >= 400
+        assert not SealedFile.objects.exists()
+        assert sent.get("/keluar/").cookies["isian"].value == ""
+        assert sent.get(PAGE).headers["Location"] == "/s/"
+        assert upload._turns._value == upload.AT_ONCE
+
+    def test_with_the_code_it_opens_later(self, sent: PublicClient) -> None:
+        code = draft_of(sent).code
+        offer(sent, ONE)
+        sent.post("/kode/", {"code": code})
+        assert sent.get(PAGE).headers["Location"] == "/s/"
+        sent.post("/s/", {"code": code})
+        assert "sudah sampai" in told(sent.get(PAGE))
+        assert offer(sent, files.document()).headers["Location"] == PAGE
+        assert SealedFile.objects.filter(mailbox=Mailbox.objects.get()).count() == 2
+
+    def test_nowhere_else_a_file_is_taken(self, sent: PublicClient) -> None:
+        for path in ("/s/", "/kode/", "/"):
+            sent.post(path, {"file": SimpleUploadedFile("a", ONE)})
+        assert not SealedFile.objects.exists()
+
+
+class TestPutFile:
+    """The function itself, for whoever holds nothing but the public process."""
+
+    def put(self, mailbox: Mailbox, sealed: bytes = b"box", **more: Any) -> str:
+        values = {
+            "p_report": mailbox.client_key,
+            "p_lookup": None,
+            "p_client_key": uuid.uuid4(),
+            "p_box": sealed,
+            "p_may_keep_original": False,
+            **more,
+        }
+        with connection.cursor() as cursor:
+            named = ", ".join(f"{name} => %({name})s" for name in values)
+            cursor.execute(f"SELECT pub.put_file({named})", values)
+            return str(cursor.fetchone()[0])
+
+    def test_takes_nothing_for_a_mailbox_that_is_not_there(self) -> None:
+        mailbox = MailboxFactory.build()
+        assert self.put(mailbox) == "unknown"
+        assert self.put(mailbox, p_report=None, p_lookup=b"x" * 16) == "unknown"
+        assert self.put(mailbox, p_report=None, p_lookup=None) == "unknown"
+
+    def test_holds_the_size_itself(self) -> None:
+        assert self.put(MailboxFactory(), bytes(10 * MEGABYTE + 5_000)) == "too_large"
+
+    def test_twenty_tries_are_the_end_even_when_all_were_refused(self) -> None:
+        mailbox = MailboxFactory()
+        for _ in range(20):
+            held = SealedFileFactory(mailbox=mailbox, size=1)
+            AttachmentFactory(client_key=held.client_key, refused=True)
+        assert self.put(mailbox) == "too_many"
+
+    def test_200_megabytes_an_hour_from_everybody(self) -> None:
+        for _ in range(20):
+            SealedFileFactory(size=10 * MEGABYTE)
+        assert self.put(MailboxFactory()) == "full"
+
+    def test_looking_up_counts_against_the_five_a_second(self) -> None:
+        mailbox = MailboxFactory()
+        lookup: dict[str, Any] = {"p_report": None, "p_lookup": bytes(mailbox.lookup_id)}
+        said = [self.put(mailbox, **lookup) for _ in range(12)]
+        assert said[0] == "kept"
+        assert "unknown" in said
