@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0008_drafts_have_keys'),
-        ('intake', '0021_desk_channels'),
+        ('intake', '0022_messages'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
