@@ -6,6 +6,7 @@ import { ExitThisPage } from "govuk-frontend/dist/govuk/components/exit-this-pag
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 
 import { start } from "./_start.js";
+import "./_idle.js";
 import "./_work.js";
 
 // A page taken from the browser's memory after leaving is asked for again: the server then says no.

@@ -19,6 +19,7 @@ from intake.public import envelope, receipt, store
 from intake.public.codes import Voice
 
 SECRET_BYTES = 32
+SHOWN_SECONDS = 20 * 60  # after the last answer; then nobody who takes the phone reads it again
 
 
 class NoDraft(Exception):
@@ -34,6 +35,7 @@ class Draft:
     client_key: UUID
     language: str
     begun_at: int = 0  # seconds since 1970, for nobody but this process; 0: not known
+    kept_at: int = 0  # the same, of the last answer
     voice: Voice = Voice.ADULT
     second_code: str = ""  # opens an everyday appointment; empty in a draft older than this
     sent: bool = False
@@ -56,6 +58,7 @@ class Draft:
             "client_key": str(self.client_key),
             "language": self.language,
             "begun_at": self.begun_at,
+            "kept_at": self.kept_at,
             "voice": self.voice,
             "sent": self.sent,
             "answers": self.answers,
@@ -66,19 +69,25 @@ class Draft:
 
     def saved(self) -> Self:
         """Store it and return it as stored. Raises DraftChanged when another tab was faster."""
-        closed = self.closed()
+        now = replace(self, kept_at=int(time.time()))
+        closed = now.closed()
         store.put_draft(self.token, closed, replacing=self.stored)
-        return replace(self, stored=closed)
+        return replace(now, stored=closed)
 
     def answered(self, **answers: Any) -> Self:
         return replace(self, answers={**self.answers, **answers})
 
     def emptied(self) -> Self:
         """What stays after sending: the code, until it was typed back."""
-        return replace(self, answers={}, sent=True)
+        return replace(self, answers={}, sent=True, kept_at=int(time.time()))
 
     def is_older_than(self, seconds: float) -> bool:
         return time.time() - self.begun_at >= seconds
+
+    @property
+    def is_closed(self) -> bool:
+        """Too old to be shown. What is sent from a page that is still open counts all the same."""
+        return time.time() - self.kept_at > SHOWN_SECONDS
 
     def drop(self) -> None:
         store.drop_draft(self.token)
@@ -114,6 +123,7 @@ def load(cookie: str) -> Draft:
         client_key=UUID(content["client_key"]),
         language=content["language"],
         begun_at=content.get("begun_at", 0),
+        kept_at=content.get("kept_at", 0),
         voice=Voice(content.get("voice", Voice.ADULT)),
         sent=content["sent"],
         answers=content["answers"],

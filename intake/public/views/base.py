@@ -53,7 +53,7 @@ class PublicPage(TemplateView):
     def draft_if_any(self) -> Draft | None:
         """The draft for pages that also work without one, also while the database is away."""
         try:
-            draft = speak_like(self.request, drafts.load(cookie_of(self.request)))
+            draft = speak_like(self.request, still_shown(self.request))
         except (NoDraft, store.Unavailable):
             return None
         self.voice = draft.voice
@@ -67,7 +67,7 @@ class DraftPage(PublicPage):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            self.draft = speak_like(request, drafts.load(cookie_of(request)))
+            self.draft = speak_like(request, still_shown(request))
             self.voice = self.draft.voice
             return super().dispatch(request, *args, **kwargs)
         except NoDraft:
@@ -98,6 +98,16 @@ def child_template(name: str) -> str:
 
 def all_pages(voice: Voice = Voice.ADULT) -> tuple[steps.Page, ...]:
     return steps.pages(several_units=len(served.units()) > 1, voice=voice)
+
+
+def still_shown(request: HttpRequest) -> Draft:
+    """The draft behind the cookie. Raises NoDraft, and drops it, when nobody answered anything for
+    20 minutes and now somebody wants to see it (security 7, situation 46)."""
+    draft = drafts.load(cookie_of(request))
+    if request.method != "POST" and draft.is_closed:
+        draft.drop()
+        raise NoDraft
+    return draft
 
 
 def cookie_of(request: HttpRequest) -> str:

@@ -1,10 +1,13 @@
 """Home of the tests of the quick exit."""
 
+import time
+
 import pytest
 
 from intake.models import Draft
+from intake.public import draft as drafts
 from intake.public import store
-from tests.intake.public.conftest import PublicClient
+from tests.intake.public.conftest import PublicClient, draft_of
 from tests.intake.public.views.test_home import away
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +58,39 @@ class TestExitLeave:
 
     def test_works_without_a_draft(self, client: PublicClient, city: None) -> None:
         assert client.get("/keluar/").status_code == 302
+
+
+@pytest.mark.situation(46)
+class TestTwentyMinutesLater:
+    """The phone lay there; somebody takes it and looks."""
+
+    @pytest.fixture
+    def later(self, filled: PublicClient, monkeypatch: pytest.MonkeyPatch) -> PublicClient:
+        left_at = time.time()
+        monkeypatch.setattr(drafts.time, "time", lambda: left_at + 20 * 60 + 1)
+        return filled
+
+    @pytest.mark.parametrize("url", ["/f/1/", "/f/3/", "/f/periksa/", "/aman/", "/"])
+    def test_no_page_shows_what_was_written(self, later: PublicClient, url: str) -> None:
+        page = later.get(url, follow=True).content.decode()
+        assert "Kata yang hanya ada di uji ini." not in page
+        assert "Lanjutkan" not in page
+        assert not Draft.objects.exists()
+
+    def test_the_front_page_says_that_it_was_deleted(self, later: PublicClient) -> None:
+        answer = later.get("/f/3/", follow=True)
+        assert answer.request["PATH_INFO"] == "/"
+        assert "sudah dihapus" in answer.content.decode()
+
+    def test_a_code_that_was_not_typed_back_is_not_shown_either(
+        self, filled: PublicClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        filled.post("/f/periksa/")
+        left_at = time.time()
+        monkeypatch.setattr(drafts.time, "time", lambda: left_at + 20 * 60 + 1)
+        assert filled.get("/kode/").headers["Location"].startswith("/?")
+
+    def test_whoever_was_still_writing_loses_nothing(self, later: PublicClient) -> None:
+        assert later.post("/f/3/", {"words": "Panjang sekali."}).headers["Location"] == "/f/4/"
+        assert draft_of(later).answers["words"] == "Panjang sekali."
+        assert draft_of(later).answers["who"] == "self"
