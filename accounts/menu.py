@@ -49,6 +49,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
         "satgas:handover-list",
         "satgas:tie-declare",
     ),
+    "intake:complaint-list": ("intake:duty-list",),
     "intake:person-find": ("satgas:case-search", "intake:similar-list"),
     "satgas:team-list": ("satgas:colleague-list",),
 }

@@ -17,7 +17,16 @@ from accounts.scope import EMPTY, Post, Scope
 from core import clock
 from core.data_classes import DataClass
 from intake.attachments.kinds import State
-from intake.models import Attachment, Case, CaseGrant, Complaint, Denial, GrantKind
+from intake.models import (
+    Attachment,
+    Case,
+    CaseGrant,
+    Clock,
+    Complaint,
+    Denial,
+    DutyStretch,
+    GrantKind,
+)
 
 
 @dataclass(frozen=True)
@@ -197,3 +206,28 @@ def get_original_or_404(case: Case, place: int) -> Attachment:
     if attachment is None:
         raise Http404
     return attachment
+
+
+def get_clock_or_404(scope: Scope, number: str, clock_id: int, *, need: Permission) -> Clock:
+    """A clock of a complaint that her queue holds; as `get_complaint_or_404` says."""
+    complaint = get_complaint_or_404(scope, number, need=need)
+    held = Clock.objects.select_related("rule").filter(complaint=complaint, pk=clock_id).first()
+    if held is None:
+        raise Http404
+    held.complaint = complaint
+    return held
+
+
+def get_duty_or_404(scope: Scope, duty_id: int) -> DutyStretch:
+    """Hours of duty of a unit of hers; PermissionDenied when she does not keep its rota."""
+    held = (
+        DutyStretch.objects.standing()
+        .filter(pk=duty_id, unit_id__in=scope.queue_unit_ids)
+        .select_related("user", "unit")
+        .first()
+    )
+    if held is None:
+        raise Http404
+    if not scope.may(Permission.ROTA_MANAGE, held.unit_id):
+        raise PermissionDenied
+    return held

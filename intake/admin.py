@@ -1,4 +1,4 @@
-"""Home of intake's admin pages: clock rules and signs of danger. No record stands here."""
+"""Home of intake's admin pages: clock rules, office hours, signs of danger. No record is here."""
 
 from typing import Any, ClassVar
 
@@ -12,7 +12,7 @@ from accounts.admin import Register
 from accounts.admin.register import in_words, whoever
 from intake.actions.clock_rules import set_rule
 from intake.forms.clock_rule import ClockRuleForm
-from intake.models import ClockRule, TriageSign
+from intake.models import ClockRule, OfficeHours, TriageSign
 
 HOUR, DAY = 60, 24 * 60  # minutes
 
@@ -26,12 +26,15 @@ class ClockRuleAdmin(Register):
         " clocks that run keep theirs."
     )
     form = ClockRuleForm
-    list_display = ("trigger", "lasts", "escalate_to", "days")
+    list_display = ("trigger", "risk", "lasts", "escalate_to", "days")
     list_filter = ("trigger",)
-    ordering = ("trigger", "-starts_on", "pk")
+    ordering = ("trigger", "risk", "-starts_on", "pk")
     helps: ClassVar[dict[str, str | Promise]] = {
+        "risk": _("Leave empty for any risk. Only for what runs after triage."),
         "minutes": _("Day and night, holidays too: 60 is an hour, 1440 a day."),
-        "escalate_to": _("Whoever holds this role in the unit, and its head."),
+        "working_days": _("Instead of minutes: by the unit's office hours and holidays."),
+        "escalate_to": _("After whoever is on duty; the head comes last."),
+        "then_minutes": _("As long as this the next person has, before another one is told."),
         "source": _("Where this duration is written: law, decree or agreement."),
         "starts_on": _("Today or later. Until then the rule before it counts."),
     }
@@ -44,11 +47,34 @@ class ClockRuleAdmin(Register):
 
     @admin.display(description=_("lasts"), ordering="minutes")
     def lasts(self, row: ClockRule) -> str:
-        return duration(row.minutes)
+        if row.minutes is not None:
+            return duration(row.minutes)
+        count = row.working_days or 0
+        words = ngettext("%(count)d working day", "%(count)d working days", count)
+        return words % {"count": count}
 
     @admin.display(description=_("in force"), ordering="starts_on")
     def days(self, row: ClockRule) -> str:
         return in_words(row)
+
+
+@admin.register(OfficeHours)
+class OfficeHoursAdmin(Register):
+    """Clocks that count working days go by these hours; what runs keeps its due moment."""
+
+    explains = _(
+        "When the unit is open. Without a row: Monday to Friday, 08.00 to 16.00. National holidays"
+        " and joint leave are known; write down only days that differ."
+    )
+    list_display = ("unit", "weekday", "day", "opens", "closes")
+    list_filter = ("unit",)
+    ordering = ("unit", "weekday", "day")
+    helps: ClassVar[dict[str, str | Promise]] = {
+        "weekday": _("For every week. Leave empty when it is one day only."),
+        "day": _("One day that differs: closed, or open on a holiday."),
+        "opens": _("Leave both hours empty when the unit is closed."),
+        "source": _("Where this is written: law, decree or agreement."),
+    }
 
 
 @admin.register(TriageSign)

@@ -94,3 +94,30 @@ class CodeIsOver(Refusal):
 
 class NothingToTakeUp(Refusal):
     message = _("The reporter has not asked for this. Open the page again to see what she wrote.")
+
+
+class ClockIsLate(Refusal):
+    """A pause never hides lateness."""
+
+    message = _("This clock has run out already. A pause would only hide that it is late.")
+
+
+class ClockNotRunning(Refusal):
+    """Somebody was faster: it is done, paused, or runs again."""
+
+    message = _("This clock has changed meanwhile. Open the complaint again to see how it stands.")
+
+
+class DutyTaken(Refusal):
+    """One person at a time, so that nobody thinks the other one is awake."""
+
+    message = _("Somebody is on duty in these hours already. End her duty first, or choose others.")
+    field = "starts_at"
+
+
+class DutyIsOver(Refusal):
+    """What was, stays as it was."""
+
+    message = _("These hours are over. Choose hours that are still to come.")
+    status = 422
+    field = "ends_at"

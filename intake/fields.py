@@ -82,11 +82,20 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         technical="id", register="case episode status starts_at ends_at by reason review_on"
     ),
     "ClockRule": by_class(
-        technical="id", reference="trigger minutes escalate_to source starts_on ends_on"
+        technical="id",
+        reference="trigger risk minutes working_days escalate_to then_minutes source starts_on"
+        " ends_on",
     ),
     "Clock": by_class(
         technical="id",
-        register="rule complaint case starts_at due_at done_at done_by escalated_at",
+        register="rule complaint case starts_at due_at done_at done_by escalated_at tells_at"
+        " told_steps paused_at",
+    ),
+    "ClockPause": by_class(technical="id", register="clock starts_at ends_at reason by ended_by"),
+    "OfficeHours": by_class(technical="id", reference="unit weekday day opens closes source"),
+    "DutyStretch": by_class(
+        technical="id",
+        register="unit user starts_at ends_at recorded_at recorded_by cancelled_at cancelled_by",
     ),
     "CaseGrant": by_class(
         technical="id permission",

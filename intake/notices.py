@@ -1,25 +1,38 @@
 """Home of intake's notices: who hears that something waits. No word of what it is."""
 
-from collections.abc import Iterable
-
 from django.urls import reverse
 
 from accounts.actions.notice import notify_roles, notify_users
 from accounts.models import Notice, NoticeKind, Unit
 from accounts.roles import Role
 from core import clock
-from intake.models import Case, CaseGrant, Complaint, GrantKind
+from intake.models import Case, CaseGrant, Clock, Complaint, GrantKind
 from intake.workflow import CaseState
 
 
-def complaint_is_late(complaint: Complaint, *, roles: Iterable[Role], kind: NoticeKind) -> None:
-    """In the escalating action's own transaction; once per complaint and role holder."""
-    notify_roles(
-        unit_id=complaint.unit_id,
-        roles=roles,
-        kind=kind,
+def complaint_is_late(late: Clock, *, user_ids: set[int]) -> set[int]:
+    """In the escalating action's own transaction; each person once for a clock. Gives whom this
+    told for the first time."""
+    assert late.complaint is not None  # noqa: S101  # only clocks of complaints escalate here
+    key = f"late:{late.pk}"
+    told = Notice.objects.filter(key=key, user_id__in=user_ids).values_list("user_id", flat=True)
+    new = user_ids - set(told)
+    notify_users(
+        user_ids=new,
+        kind=NoticeKind.COMPLAINT_LATE,
+        path=reverse("intake:complaint-detail", args=[late.complaint.number]),
+        key=key,
+    )
+    return new
+
+
+def unsafe_now(complaint: Complaint, *, user_id: int) -> None:
+    """Whoever is on duty outside working hours hears of somebody who is not safe, once."""
+    notify_users(
+        user_ids=[user_id],
+        kind=NoticeKind.UNSAFE_NOW,
         path=reverse("intake:complaint-detail", args=[complaint.number]),
-        key=f"late:{complaint.pk}",
+        key=f"unsafe:{complaint.pk}",
     )
 
 

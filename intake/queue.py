@@ -10,7 +10,7 @@ from accounts.permissions import Permission
 from accounts.scope import Scope
 from core.actions.reveal import reveal
 from core.data_classes import DataClass
-from intake import threads
+from intake import clocks_shown, threads
 from intake.models import Complaint, ComplaintQuerySet, Triage
 from intake.models.complaint import state_of
 from intake.readers import ComplaintReader
@@ -95,6 +95,7 @@ def _rows(scope: Scope) -> ComplaintQuerySet:
         Complaint.objects.visible_to(scope)
         .with_status()
         .with_clock()
+        .annotate(pause_reason=clocks_shown.reason_of_pause())
         .select_related("reported_kelurahan__parent")
     )
     return threads.with_unread(rows)

@@ -4,7 +4,9 @@ from django.urls import path
 
 from intake.views.attachment import AttachmentDownload
 from intake.views.chat import ChatTake
+from intake.views.clock import ClockPause, ClockResume
 from intake.views.complaint import ComplaintDetail, ComplaintList, ComplaintRecord, ComplaintRevive
+from intake.views.duty import DutyAdd, DutyEnd, DutyList
 from intake.views.message import MessageWrite
 from intake.views.person import PersonFind
 from intake.views.similar import SimilarList
@@ -20,6 +22,17 @@ urlpatterns = [
     path("meja/aduan/<str:number>/pesan/", MessageWrite.as_view(), name="message-write"),
     path("meja/aduan/<str:number>/lagi/", ComplaintRevive.as_view(), name="complaint-revive"),
     path("meja/berkas/<uuid:pk>/", AttachmentDownload.as_view(), name="attachment-download"),
+    path(
+        "meja/aduan/<str:number>/jam/<int:clock_id>/jeda/", ClockPause.as_view(), name="clock-pause"
+    ),
+    path(
+        "meja/aduan/<str:number>/jam/<int:clock_id>/lanjut/",
+        ClockResume.as_view(),
+        name="clock-resume",
+    ),
+    path("meja/piket/", DutyList.as_view(), name="duty-list"),
+    path("meja/piket/tambah/", DutyAdd.as_view(), name="duty-add"),
+    path("meja/piket/<int:duty_id>/akhiri/", DutyEnd.as_view(), name="duty-end"),
     path("meja/cari/", PersonFind.as_view(), name="person-find"),
     path("meja/mirip/", SimilarList.as_view(), name="similar-list"),
 ]

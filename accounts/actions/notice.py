@@ -41,15 +41,20 @@ def notify_roles(
     *, unit_id: int, roles: Iterable[Role], kind: NoticeKind, path: str, key: str
 ) -> None:
     """One notice to everybody who holds one of the roles in the unit today, by posting or team."""
+    user_ids = holders_of(unit_id=unit_id, roles=roles)
+    notify_users(user_ids=user_ids, kind=kind, path=path, key=key)
+
+
+def holders_of(*, unit_id: int, roles: Iterable[Role]) -> set[int]:
+    """Ids of everybody who holds one of the roles in the unit today, by posting or team."""
     today = clock.today()
     named = [role.value for role in roles]
     posted = Posting.objects.current(today).filter(unit_id=unit_id, role__in=named)
     members = Membership.objects.current(today).filter(team__unit_id=unit_id, role__in=named)
-    user_ids = {
+    return {
         *posted.values_list("user_id", flat=True),
         *members.values_list("user_id", flat=True),
     }
-    notify_users(user_ids=user_ids, kind=kind, path=path, key=key)
 
 
 notify = notify_roles

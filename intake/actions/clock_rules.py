@@ -14,13 +14,17 @@ from intake.models import ClockRule, ClockTrigger
 
 @dataclass(frozen=True)
 class RuleWish:
-    """Minutes run day and night; `source` says where the duration is written."""
+    """Minutes run day and night, working days by the unit's hours; one of the two. `source` says
+    where the duration is written, `then_minutes` how long until the next person is told."""
 
     trigger: ClockTrigger
-    minutes: int
+    minutes: int | None
     escalate_to: Role
     source: str
     starts_on: date
+    working_days: int | None = None
+    risk: str = ""
+    then_minutes: int = 60
 
 
 @transaction.atomic
@@ -30,7 +34,7 @@ def set_rule(*, by: audit.Actor, wish: RuleWish) -> ClockRule:
     Clocks that run keep the rule they began with. A rule that has not begun yet is corrected.
     Raises RuleBeginsTooEarly when the day is over, or the rule in force would have no day left.
     """
-    newest = newest_of(wish.trigger, for_update=True)
+    newest = newest_of(wish.trigger, wish.risk, for_update=True)
     check(newest, wish.starts_on)
     if newest is not None and newest.starts_on > clock.today():
         rule = _correct(newest, wish)
@@ -38,8 +42,11 @@ def set_rule(*, by: audit.Actor, wish: RuleWish) -> ClockRule:
         _end(newest, wish.starts_on)
         rule = ClockRule.objects.create(
             trigger=wish.trigger,
+            risk=wish.risk,
             minutes=wish.minutes,
+            working_days=wish.working_days,
             escalate_to=wish.escalate_to.value,
+            then_minutes=wish.then_minutes,
             source=wish.source,
             starts_on=wish.starts_on,
         )
@@ -47,15 +54,21 @@ def set_rule(*, by: audit.Actor, wish: RuleWish) -> ClockRule:
         Event.CLOCK_RULE_SET,
         by=by,
         about=rule,
-        detail={"trigger": wish.trigger.value, "minutes": wish.minutes},
+        detail={
+            "trigger": wish.trigger.value,
+            "minutes": wish.minutes,
+            "working_days": wish.working_days,
+        },
     )
     return rule
 
 
-def newest_of(trigger: ClockTrigger, *, for_update: bool = False) -> ClockRule | None:
+def newest_of(
+    trigger: ClockTrigger, risk: str = "", *, for_update: bool = False
+) -> ClockRule | None:
     """The rule without a last day: in force now, or to begin."""
     rules = ClockRule.objects.select_for_update() if for_update else ClockRule.objects
-    return rules.filter(trigger=trigger, ends_on__isnull=True).first()
+    return rules.filter(trigger=trigger, risk=risk, ends_on__isnull=True).first()
 
 
 def check(newest: ClockRule | None, starts_on: date) -> None:
@@ -70,7 +83,7 @@ def check(newest: ClockRule | None, starts_on: date) -> None:
 def _correct(rule: ClockRule, wish: RuleWish) -> ClockRule:
     """No clock runs by it yet; the rule before it follows its new first day."""
     before = ClockRule.objects.filter(
-        trigger=rule.trigger, ends_on=rule.starts_on - timedelta(days=1)
+        trigger=rule.trigger, risk=rule.risk, ends_on=rule.starts_on - timedelta(days=1)
     ).first()
     if before is not None and wish.starts_on <= before.starts_on:
         raise RuleBeginsTooEarly
@@ -78,8 +91,9 @@ def _correct(rule: ClockRule, wish: RuleWish) -> ClockRule:
         _end(before, wish.starts_on)
     was_on = rule.starts_on
     rule.minutes, rule.source, rule.starts_on = wish.minutes, wish.source, wish.starts_on
-    rule.escalate_to = wish.escalate_to.value
-    rule.save(update_fields=["minutes", "source", "starts_on", "escalate_to"])
+    rule.escalate_to, rule.then_minutes = wish.escalate_to.value, wish.then_minutes
+    rule.working_days = wish.working_days
+    rule.save()
     if wish.starts_on > was_on:
         _end(before, wish.starts_on)
     return rule

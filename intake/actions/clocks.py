@@ -1,50 +1,104 @@
-"""Home of starting, stopping and escalating the clocks of a complaint."""
+"""Home of starting, stopping and escalating clocks. Who needs a clock of her own uses `start`."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from accounts.models import NoticeKind
+from accounts.actions.notice import holders_of
 from accounts.models.posting import in_force
 from accounts.roles import Role
 from core import audit, clock
-from intake import notices
+from intake import notices, office
+from intake.actions import pauses, rota
 from intake.events import Event
-from intake.models import Clock, ClockRule, ClockTrigger, Complaint
+from intake.models import OPENING, Case, Clock, ClockRule, ClockTrigger, Complaint
 from intake.models.codes import Safety
+from intake.working_time import due
 
 CLOCKS = audit.Service("clocks")
+ON_DUTY = "on_duty"  # the first of the chain: not a role, whoever the rota names
+
+
+def start(
+    trigger: ClockTrigger,
+    *,
+    complaint: Complaint | None = None,
+    case: Case | None = None,
+    risk: str = "",
+    starts_at: datetime | None = None,
+) -> Clock | None:
+    """Start the clock that the rule in force says; one on a complaint or on a case.
+
+    A rule for this risk goes before one for any. None when there is no rule; the clock that runs
+    already when one does, so that a second message of one reporter starts no second clock.
+    """
+    thing = complaint or case
+    assert thing is not None  # noqa: S101  # a clock hangs on something
+    running = Clock.objects.running().of(trigger).filter(complaint=complaint, case=case).first()
+    rules = ClockRule.objects.filter(
+        in_force(clock.today()), trigger=trigger, risk__in={risk, ""}
+    ).order_by("-risk")
+    rule = rules.first()
+    if running is not None or rule is None:
+        return running
+    began = starts_at or clock.now()
+    ends = due_by(rule, began, thing.unit_id)
+    return Clock.objects.create(
+        rule=rule, complaint=complaint, case=case, starts_at=began, due_at=ends, tells_at=ends
+    )
+
+
+def due_by(rule: ClockRule, starts_at: datetime, unit_id: int) -> datetime:
+    """When a clock of this rule that begins then is due."""
+    if rule.minutes is not None:
+        return starts_at + timedelta(minutes=rule.minutes)
+    assert rule.working_days is not None  # noqa: S101  # the table allows nothing else
+    return due(starts_at, rule.working_days, office.calendar_of(unit_id))
 
 
 def start_for(complaint: Complaint) -> list[Clock]:
-    """Start what the rules in force say: one hour when she is not safe now, else one day."""
-    trigger = (
-        ClockTrigger.UNSAFE_COMPLAINT
-        if complaint.safety == Safety.NOT_SAFE
-        else ClockTrigger.COMPLAINT
-    )
-    rules = ClockRule.objects.filter(in_force(clock.today()), trigger=trigger)
-    return [
-        Clock.objects.create(
-            rule=rule,
-            complaint=complaint,
-            starts_at=complaint.received_at,
-            due_at=complaint.received_at + timedelta(minutes=rule.minutes),
-        )
-        for rule in rules
-    ]
+    """Start what the rules in force say: one hour when she is not safe now, else one day. Whoever
+    is on duty outside working hours hears of her at once."""
+    rota.tell_unsafe(complaint)
+    is_unsafe = complaint.safety == Safety.NOT_SAFE
+    trigger = ClockTrigger.UNSAFE_COMPLAINT if is_unsafe else ClockTrigger.COMPLAINT
+    started = start(trigger, complaint=complaint, starts_at=complaint.received_at)
+    return [started] if started else []
 
 
 def stop_for(complaint: Complaint, *, by: audit.Actor) -> None:
-    """The awaited thing was done; a late clock keeps that it was late."""
-    Clock.objects.running().filter(complaint=complaint).update(
-        done_at=clock.now(), done_by=by.actor_id
-    )
+    """The complaint was opened; a late clock keeps that it was late. Until it is decided the next
+    clock runs, from the moment it came."""
+    stop(*OPENING, by=by, complaint=complaint)
+    start(ClockTrigger.FOLLOW_UP, complaint=complaint, starts_at=complaint.received_at)
+
+
+def stop(
+    *triggers: ClockTrigger,
+    by: audit.Actor,
+    complaint: Complaint | None = None,
+    case: Case | None = None,
+) -> None:
+    """The awaited thing was done now, whatever was told of when; late stays late.
+
+    With a case the clocks of the complaints that it came from stop too.
+    """
+    held = Clock.objects.running().of(*triggers)
+    if complaint is not None:
+        held = held.filter(complaint=complaint)
+    else:
+        held = held.filter(complaint__links__case=case) | held.filter(case=case)
+    for one in held.distinct():
+        pauses.end_open(one, by=by)
+        one.done_at, one.done_by = clock.now(), by.actor_id
+        one.save(update_fields=["done_at", "done_by"])
 
 
 @transaction.atomic
 def escalate(clock_id: int) -> bool:
-    """Tell the next role that a clock ran out, once. False when it was stopped or told before."""
+    """Tell the next of the chain that a clock ran out: whoever is on duty, then the rule's role,
+    then the head; each once. A step with nobody new in it takes the next at once. False when it
+    was stopped, paused or told before."""
     late = (
         Clock.objects.select_for_update(of=("self",))
         .select_related("rule", "complaint__unit")
@@ -54,19 +108,32 @@ def escalate(clock_id: int) -> bool:
     )
     if late is None or late.complaint is None:
         return False
-    late.escalated_at = clock.now()
-    late.save(update_fields=["escalated_at"])
-    audit.record(
-        Event.CLOCK_ESCALATED, by=CLOCKS, about=late.complaint, detail={"to": late.rule.escalate_to}
-    )
-    notices.complaint_is_late(
-        late.complaint,
-        roles=[Role(late.rule.escalate_to), Role.HEAD],
-        kind=NoticeKind.COMPLAINT_LATE,
-    )
+    chain = _chain(late.rule)
+    step, told = "", set[int]()
+    while late.told_steps < len(chain) and not told:
+        step = chain[late.told_steps]
+        late.told_steps += 1
+        told = notices.complaint_is_late(late, user_ids=_people(step, late.complaint))
+    if told:
+        audit.record(Event.CLOCK_ESCALATED, by=CLOCKS, about=late.complaint, detail={"to": step})
+    late.escalated_at = late.escalated_at or clock.now()
+    is_over = late.told_steps >= len(chain)
+    late.tells_at = None if is_over else clock.now() + timedelta(minutes=late.rule.then_minutes)
+    late.save(update_fields=["told_steps", "escalated_at", "tells_at"])
     return True
 
 
 def late_ids() -> list[int]:
-    """Ids of clocks that ran out and were not told of: what the job walks through."""
+    """Ids of clocks of which somebody is to be told: what the job walks through."""
     return list(Clock.objects.late(clock.now()).values_list("pk", flat=True)[:500])
+
+
+def _chain(rule: ClockRule) -> list[str]:
+    return list(dict.fromkeys([ON_DUTY, rule.escalate_to, Role.HEAD.value]))
+
+
+def _people(step: str, complaint: Complaint) -> set[int]:
+    if step != ON_DUTY:
+        return holders_of(unit_id=complaint.unit_id, roles=[Role(step)])
+    duty = office.on_duty(complaint.unit_id, clock.now())
+    return {duty.user_id} if duty else set()

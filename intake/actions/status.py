@@ -6,10 +6,14 @@ from django.db import transaction
 
 from core import audit, clock
 from core.errors import TransitionNotAllowed
+from intake.actions import clocks
 from intake.errors import NotBackThere
 from intake.events import Event
-from intake.models import Case, CaseStatus, Complaint, ComplaintStatus, Episode
+from intake.models import Case, CaseStatus, ClockTrigger, Complaint, ComplaintStatus, Episode
 from intake.workflow import CASE_MOVES, COMPLAINT_MOVES, PAUSED, CaseState
+
+# A case manager took it on: she is served, and what was offered to a kelurahan is acknowledged.
+UNTIL_SERVED = (ClockTrigger.FIRST_SERVICE, ClockTrigger.LIGHT_MATTER)
 
 
 @transaction.atomic
@@ -35,6 +39,8 @@ def move(
         review_on=review_on,
     )
     case.state = to  # type: ignore[attr-defined]  # the annotation of with_status, kept true
+    if held.status == CaseState.REGISTERED:
+        clocks.stop(*UNTIL_SERVED, by=by, case=case)
     audit.record(Event.CASE_MOVED, by=by, about=case, detail={"from": held.status, "to": to})
     return row
 

@@ -14,12 +14,13 @@ from core.models import next_number
 from core.queues import Queue
 from core.sealing.vault import new_data_key
 from intake import notices
-from intake.actions import lookup, mailbox, status
+from intake.actions import clocks, lookup, mailbox, status
 from intake.errors import AlreadyTriaged, RiskBelowSigns
 from intake.events import Event
 from intake.models import (
     Case,
     CaseStatus,
+    ClockTrigger,
     Complaint,
     ComplaintLink,
     Episode,
@@ -66,6 +67,7 @@ def accept(
     mailbox.tell(complaint, PublicStatus.IN_PROGRESS)
     if risk == Risk.HIGH:
         notices.high_risk(complaint)
+    _start_clocks(complaint, risk=risk, route=found.route if found else "")
     audit.record(
         Event.COMPLAINT_TRIAGED,
         by=by,
@@ -165,6 +167,16 @@ def _leave_queue(*, by: User, complaint: Complaint, to: str) -> None:
         status.move_complaint(by=by, complaint=complaint, to=to)
     except TransitionNotAllowed:
         raise AlreadyTriaged from None
+    clocks.stop(ClockTrigger.FOLLOW_UP, by=by, complaint=complaint)
+
+
+def _start_clocks(complaint: Complaint, *, risk: str, route: str) -> None:
+    """Until somebody serves her, from the moment the complaint came; and until the unit has
+    acknowledged what it offered to a kelurahan."""
+    came = complaint.received_at
+    clocks.start(ClockTrigger.FIRST_SERVICE, complaint=complaint, risk=risk, starts_at=came)
+    if route == Route.KELURAHAN_OFFER:
+        clocks.start(ClockTrigger.LIGHT_MATTER, complaint=complaint)
 
 
 def _register(

@@ -17,19 +17,28 @@ class ClockRuleForm(forms.ModelForm[ClockRule]):
 
     class Meta:
         model = ClockRule
-        fields = ("trigger", "minutes", "escalate_to", "source", "starts_on")
+        fields = (
+            *("trigger", "risk", "minutes", "working_days", "escalate_to", "then_minutes"),
+            *("source", "starts_on"),
+        )
 
     def clean(self) -> dict[str, Any]:
         """Not super(): a second rule without a last day is exactly what is meant."""
         given = self.cleaned_data
         if {"trigger", "starts_on"} <= given.keys():
             try:
-                newest = clock_rules.newest_of(ClockTrigger(given["trigger"]))
+                newest = clock_rules.newest_of(
+                    ClockTrigger(given["trigger"]), given.get("risk") or ""
+                )
                 clock_rules.check(newest, given["starts_on"])
             except Refusal as refusal:
                 self.add_error("starts_on", str(refusal.message))
         if given.get("minutes") == 0:
             self.add_error("minutes", _("Write at least one minute."))
+        elif given.get("working_days") == 0:
+            self.add_error("working_days", _("Write at least one working day."))
+        elif not self.errors and bool(given["minutes"]) == bool(given["working_days"]):
+            self.add_error("minutes", _("Write minutes or working days, one of the two."))
         return given
 
     def wish(self) -> RuleWish:
@@ -37,7 +46,10 @@ class ClockRuleForm(forms.ModelForm[ClockRule]):
         given = self.cleaned_data
         return RuleWish(
             trigger=ClockTrigger(given["trigger"]),
+            risk=given["risk"],
             minutes=given["minutes"],
+            working_days=given["working_days"],
+            then_minutes=given["then_minutes"],
             escalate_to=Role(given["escalate_to"]),
             source=given["source"],
             starts_on=given["starts_on"],

@@ -10,7 +10,14 @@ from intake.models.case import (
     IsRestricted,
     case_in_my_units,
 )
-from intake.models.clock import Clock, ClockRule, ClockTrigger
+from intake.models.clock import (
+    OPENING,
+    Clock,
+    ClockPause,
+    ClockRule,
+    ClockTrigger,
+    PauseReason,
+)
 from intake.models.complaint import Complaint, ComplaintQuerySet, ComplaintStatus
 from intake.models.emergency import EmergencyAccess, EmergencyAccessQuerySet, Verdict
 from intake.models.form_draft import FormDraft
@@ -25,6 +32,7 @@ from intake.models.mailbox import (
     SealedBox,
 )
 from intake.models.message import Message, MessageQuerySet
+from intake.models.office import DutyStretch, OfficeHours, Weekday
 from intake.models.opening import Opening, Opens
 from intake.models.pace import PublishedPace
 from intake.models.person import Involvement, Person, Relation
@@ -34,6 +42,7 @@ from intake.models.triage_sign import TriageSign
 
 __all__ = [
     "Appointment",
+    "OPENING",
     "Assessment",
     "Attachment",
     "AttachmentQuerySet",
@@ -43,6 +52,7 @@ __all__ = [
     "CaseQuerySet",
     "CaseStatus",
     "Clock",
+    "ClockPause",
     "ClockRule",
     "ClockTrigger",
     "Complaint",
@@ -51,6 +61,7 @@ __all__ = [
     "ComplaintStatus",
     "Denial",
     "Draft",
+    "DutyStretch",
     "EmergencyAccess",
     "EmergencyAccessQuerySet",
     "Episode",
@@ -67,8 +78,10 @@ __all__ = [
     "Message",
     "MessageBox",
     "MessageQuerySet",
+    "OfficeHours",
     "Opening",
     "Opens",
+    "PauseReason",
     "Person",
     "PublishedPace",
     "Relation",
@@ -80,5 +93,6 @@ __all__ = [
     "TriageOutcome",
     "TriageSign",
     "Verdict",
+    "Weekday",
     "case_in_my_units",
 ]

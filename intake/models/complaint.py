@@ -70,9 +70,12 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         return self.filter(status_rows__waits=True)
 
     def with_clock(self) -> Self:
-        """Adds `due_at` of the clock that runs (empty when it was opened) without a query a row."""
+        """Adds `due_at` of the clock that runs, and `paused_at` of one that stands still, both
+        without a query a row."""
+        runs, stands = Q(clocks__done_at__isnull=True), Q(clocks__paused_at__isnull=False)
         return self.annotate(
-            due_at=models.Min("clocks__due_at", filter=Q(clocks__done_at__isnull=True))
+            due_at=models.Min("clocks__due_at", filter=runs & ~stands),
+            paused_at=models.Min("clocks__paused_at", filter=runs & stands),
         )
 
     def most_urgent_first(self, *, unverified_last: bool = False) -> Self:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from django import template
 from django.utils.translation import gettext_lazy as _
 
+from intake.clocks_shown import reason_in_words
 from intake.models.codes import CaseKind
 from intake.workflow import CaseState, ComplaintState
 
@@ -36,3 +37,9 @@ def case_kind(code: str) -> str:
 def case_kind_short(code: str) -> str:
     """The kind in one word, for a narrow column: KTP alone is read as an identity card."""
     return str(_KIND_IN_A_LIST.get(code, "–"))
+
+
+@register.filter
+def pause_reason(code: str) -> str:
+    """Why a clock stands still."""
+    return reason_in_words(code)

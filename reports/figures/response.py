@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from intake.models import Clock, Complaint
+from intake.models import OPENING, Clock, Complaint
 from reports.figures import populations
 from reports.figures.base import CountUnit, Figure, Label, Whole, Window
 
@@ -37,7 +37,7 @@ class Response(Figure):
         late = Q(done_at__gt=F("due_at"), done_at__lte=window.as_of)
         late |= open_then & Q(due_at__lte=window.as_of)
         running = open_then & Q(due_at__gt=window.as_of)
-        clocks = Clock.objects.filter(complaint=OuterRef("pk"))
+        clocks = Clock.objects.of(*OPENING).filter(complaint=OuterRef("pk"))
         marked = populations.complaints(window).annotate(
             has_clock=Exists(clocks),
             is_late=Exists(clocks.filter(late)),

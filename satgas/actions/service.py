@@ -9,8 +9,8 @@ from accounts.permissions import Permission
 from accounts.scope import scope_of
 from core import audit, clock
 from intake.access import case_scope_of
-from intake.actions import status
-from intake.models import Case
+from intake.actions import clocks, status
+from intake.models import Case, ClockTrigger
 from intake.models.case import state_of
 from intake.models.codes import Risk
 from intake.workflow import CaseState
@@ -133,6 +133,7 @@ def _start(*, by: User, service: Service, started_on: date) -> Service:
     if service.status == ServiceState.PLANNED:
         service.status, service.started_on = ServiceState.ONGOING, started_on
         service.save(update_fields=["status", "started_on"])
+        clocks.stop(ClockTrigger.FIRST_SERVICE, by=by, case=service.case)
         audit.record(Event.SERVICE_STARTED, by=by, about=service)
     return service
 

@@ -102,12 +102,12 @@ class Entries:
         rows = Clock.objects.running().filter(
             complaint__in=complaints, due_at__gte=start, due_at__lt=end
         )
-        for row in self._some(rows.select_related("complaint").order_by("due_at", "pk")):
+        for row in self._some(rows.select_related("complaint", "rule").order_by("due_at", "pk")):
             assert row.complaint is not None  # noqa: S101  # asked for by its complaint
             url = reverse("intake:complaint-detail", args=[row.complaint.number])
             day = clock.local_date(row.due_at)
             is_late = row.due_at <= clock.now()
-            yield Entry(day, 0, row.complaint.number, _("Complaint to be opened"), url, is_late)
+            yield Entry(day, 0, row.complaint.number, row.rule.get_trigger_display(), url, is_late)
 
     def _looks(self) -> Iterator[Entry]:
         rows = FollowUp.objects.open().filter(**self._due("due_on")).select_related("service")

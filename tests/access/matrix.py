@@ -18,6 +18,7 @@ REST = "everybody else"
 # Words for groups that stand in many rows.
 QUEUE = "head intake_head intake_officer"
 QUEUE_ONLY = "intake_head intake_officer"
+KEEPS_ROTA = "head intake_head"
 OFFICE = "admin_head data_officer"
 SUPERVISES = "head followup_head supervisor"
 MANAGER = "case_manager"
@@ -152,6 +153,11 @@ WEB: tuple[Row, ...] = (
     Row("intake:complaint-revive", {200: QUEUE, 404: REST}, NOTHING_THERE),
     Row("intake:triage-record", {200: QUEUE, 404: REST}, NOTHING_THERE),
     Row("intake:attachment-download", {200: QUEUE, 404: REST}, NOTHING_THERE),
+    Row("intake:clock-pause", {200: QUEUE, 404: REST}, NOTHING_THERE),
+    Row("intake:clock-resume", {200: QUEUE, 404: REST}, NOTHING_THERE),
+    Row("intake:duty-list", {200: QUEUE, 403: REST}),
+    Row("intake:duty-add", {200: KEEPS_ROTA, 403: REST}),
+    Row("intake:duty-end", {200: KEEPS_ROTA, 403: "intake_officer", 404: REST}, NOTHING_THERE),
     # Search. What comes out is cut by scope; who may ask at all stands here.
     Row("intake:person-find", {200: f"{TEAM} intake_head intake_officer", 403: REST}),
     Row("intake:similar-list", {200: QUEUE, 403: REST}),

@@ -12,12 +12,16 @@ from accounts.actions import roster
 from accounts.models import FactorReset, Roster, RosterKind, Team, TeamKind, Unit, User
 from accounts.roles import ROLES, Reach, Role
 from core import clock
+from intake.actions import clocks
 from intake.models import (
     Attachment,
     Case,
     CaseGrant,
+    Clock,
+    ClockTrigger,
     Complaint,
     Denial,
+    DutyStretch,
     EmergencyAccess,
     GrantKind,
     GrantReason,
@@ -49,6 +53,7 @@ from tests.factories.intake import (
     CaseGrantFactory,
     ComplaintFactory,
     DenialFactory,
+    DutyStretchFactory,
     EmergencyAccessFactory,
     MailboxFactory,
 )
@@ -71,6 +76,8 @@ WITHOUT_ARGUMENT = {
     "intake:complaint-list",
     "intake:complaint-record",
     "intake:chat-take",
+    "intake:duty-list",
+    "intake:duty-add",
     "intake:person-find",
     "intake:similar-list",
     "satgas:calendar-show",
@@ -117,6 +124,16 @@ class World:
     def original(self) -> Attachment:
         """A file in the case of which the original is kept."""
         made: Attachment = CaseAttachmentFactory(case=self.case, with_original=True)
+
+    def waiting(self) -> Clock:
+        """It runs until the complaint is decided."""
+        started = clocks.start(ClockTrigger.FOLLOW_UP, complaint=self.complaint)
+        assert started is not None
+        return started
+
+    @cached_property
+    def duty(self) -> DutyStretch:
+        made: DutyStretch = DutyStretchFactory(unit=self.own)
         return made
 
     @cached_property
@@ -240,6 +257,8 @@ class World:
         things = (self.complaint, self.task, self.reported_task, self.follow_up, self.volunteer)
         for thing in things:
             assert thing.pk
+        for held in (self.waiting, self.duty):
+            assert held.pk
         for watched in (self.alert, self.breach, self.reset, self.roster):
             assert watched.pk
         for exception in (self.deputy, self.denial, self.emergency, self.part):
@@ -299,6 +318,10 @@ class World:
             return [self.attachment.pk]
         if address == "satgas:original-download":
             return [self.case.number, self.original.place]
+        if address == "intake:duty-end":
+            return [self.duty.pk]
+        if address.startswith("intake:clock-"):
+            return [self.complaint.number, self.waiting.pk]
         if address.startswith("intake:"):
             return [self.complaint.number]
         if address.startswith("reports:"):

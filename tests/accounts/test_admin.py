@@ -15,7 +15,7 @@ from accounts.models import Membership, Posting, Team, Unit, User
 from accounts.roles import ROLES, Role
 from core import clock
 from core.models import AuditEvent, Region
-from intake.models import ClockRule, TriageSign
+from intake.models import ClockRule, OfficeHours, TriageSign
 from tests.access.matrix import TEAM, WEB
 from tests.conftest import WebClient
 from tests.factories.accounts import (
@@ -32,7 +32,17 @@ from tests.sign_in import grow_stale
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], WebClient]
-REGISTERED: set[Any] = {Unit, User, Posting, Team, Membership, Region, ClockRule, TriageSign}
+REGISTERED: set[Any] = {
+    Unit,
+    User,
+    Posting,
+    Team,
+    Membership,
+    Region,
+    ClockRule,
+    OfficeHours,
+    TriageSign,
+}
 INLINE = re.compile(
     r"<style|\sstyle\s*=|<script(?![^>]*\b(?:src|type=\"application/json\"))|\son\w+\s*="
 )
@@ -280,6 +290,7 @@ class TestClockRules:
             "trigger": "complaint",
             "minutes": minutes,
             "escalate_to": Role.INTAKE_HEAD.value,
+            "then_minutes": 60,
             "source": "SK",
             "starts_on": day.isoformat(),
         }

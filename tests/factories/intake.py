@@ -19,6 +19,7 @@ from intake.models import (
     Complaint,
     ComplaintStatus,
     Denial,
+    DutyStretch,
     EmergencyAccess,
     Episode,
     FormDraft,
@@ -330,3 +331,17 @@ class RestrictionFactory(DjangoModelFactory[Restriction]):
     reason = "Terlapor dikenal di kantor"
     starts_at = factory.LazyFunction(clock.now)
     by = SOMEBODY
+
+
+class DutyStretchFactory(DjangoModelFactory[DutyStretch]):
+    """On duty from an hour ago for a day."""
+
+    class Meta:
+        model = DutyStretch
+
+    unit = factory.SubFactory(UnitFactory)
+    user = factory.SubFactory(UserFactory)
+    starts_at = factory.LazyFunction(lambda: clock.now() - timedelta(hours=1))
+    ends_at = factory.LazyAttribute(lambda row: row.starts_at + timedelta(days=1))
+    recorded_at = factory.LazyFunction(clock.now)
+    recorded_by = SOMEBODY

@@ -14,6 +14,8 @@ from accounts.roles import Role
 from accounts.roster import planning
 from accounts.roster.reading import Sheet
 from core import clock
+from intake.actions import pauses
+from intake.models import PauseReason
 from intake.models.codes import Risk
 from satgas.actions.restriction import restrict
 from tests.access.world import World
@@ -85,6 +87,16 @@ def triage(_desk: Desk) -> Values:
     told = {"age": "adult", "sex": "male", "matter": "outside", "home": "here", "place": "here"}
     decided = {"step": "decide", "outcome": "not_eligible", "advice_given": "Ke kantor kelurahan."}
     return told | decided
+
+
+def paused(desk: Desk) -> Values:
+    pauses.pause(by=desk.user, running=desk.world.waiting, reason=PauseReason.OTHER_BODY)
+    return {}
+
+
+def duty(desk: Desk) -> Values:
+    hours = {"starts_at": f"{desk.day(1)}T16:00", "ends_at": f"{desk.day(2)}T08:00"}
+    return {"unit": desk.world.own.pk, "user": desk.user.pk, **hours}
 
 
 def assignment(desk: Desk) -> Values:
@@ -214,6 +226,10 @@ FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
     "accounts:roster-confirm": (Role.SYSADMIN, roster),
     "intake:complaint-record": (Role.INTAKE_OFFICER, complaint),
     "intake:triage-record": (Role.INTAKE_OFFICER, triage),
+    "intake:clock-pause": (Role.INTAKE_OFFICER, lambda _desk: {"reason": "she_asked"}),
+    "intake:clock-resume": (Role.INTAKE_OFFICER, paused),
+    "intake:duty-add": (Role.INTAKE_HEAD, duty),
+    "intake:duty-end": (Role.INTAKE_HEAD, NOTHING),
     "satgas:assignment-give": (Role.HEAD, assignment),
     "satgas:assignment-add": (Role.HEAD, specialist),
     "satgas:assignment-pass": (Role.HEAD, successor),

@@ -10,8 +10,9 @@ from core import clock
 from core.models import AuditEvent
 from intake import jobs
 from intake.actions import complaint as complaints
-from intake.models import Clock, ClockRule
+from intake.models import OPENING, Clock, ClockRule, Complaint
 from tests.factories.accounts import UnitFactory, UserFactory, user_as
+from tests.factories.intake import DutyStretchFactory
 from tests.intake.conftest import Receive
 
 pytestmark = pytest.mark.django_db
@@ -19,8 +20,12 @@ HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 
 
+def opening(complaint: Complaint) -> Clock:
+    return complaint.clocks.get(rule__trigger__in=OPENING)
+
+
 class TestRunClocks:
-    def test_an_unsafe_complaint_unopened_for_an_hour_is_told_to_both_heads(
+    def test_an_unsafe_complaint_unopened_for_an_hour_is_told_to_one_head_and_then_the_other(
         self, unit: Unit, receive: Receive
     ) -> None:
         intake_head, head = user_as(Role.INTAKE_HEAD, unit), user_as(Role.HEAD, unit)
@@ -28,8 +33,11 @@ class TestRunClocks:
         clock.move_by(HOUR + MINUTE)
         jobs.run_clocks()
         told = Notice.objects.order_by("pk")
-        assert {notice.user_id for notice in told} == {intake_head.pk, head.pk}
-        assert {notice.path for notice in told} == {f"/meja/aduan/{complaint.number}/"}
+        assert [notice.user_id for notice in told] == [intake_head.pk]
+        clock.move_by(15 * MINUTE)
+        jobs.run_clocks()
+        assert [notice.user_id for notice in told.all()] == [intake_head.pk, head.pk]
+        assert {notice.path for notice in told.all()} == {f"/meja/aduan/{complaint.number}/"}
         assert complaint.clocks.get().escalated_at is not None
 
     def test_nobody_else_is_told(self, unit: Unit, receive: Receive) -> None:
@@ -40,6 +48,27 @@ class TestRunClocks:
         clock.move_by(HOUR + MINUTE)
         jobs.run_clocks()
         assert not Notice.objects.exists()
+
+    def test_whoever_is_on_duty_is_told_first(self, unit: Unit, receive: Receive) -> None:
+        intake_head, awake = user_as(Role.INTAKE_HEAD, unit), user_as(Role.INTAKE_OFFICER, unit)
+        receive(safety="not_safe")
+        DutyStretchFactory(unit=unit, user=awake)
+        clock.move_by(HOUR + MINUTE)
+        jobs.run_clocks()
+        late = Notice.objects.filter(kind="complaint_late").order_by("pk")
+        assert [one.user_id for one in late] == [awake.pk]
+        clock.move_by(15 * MINUTE)
+        jobs.run_clocks()
+        assert [one.user_id for one in late.all()] == [awake.pk, intake_head.pk]
+
+    def test_where_nobody_holds_the_next_post_the_head_is_told_at_once(
+        self, unit: Unit, receive: Receive
+    ) -> None:
+        head = user_as(Role.HEAD, unit)
+        receive(safety="not_safe")
+        clock.move_by(HOUR + MINUTE)
+        jobs.run_clocks()
+        assert [one.user_id for one in Notice.objects.all()] == [head.pk]
 
     def test_it_is_told_once_however_often_the_job_runs(self, unit: Unit, receive: Receive) -> None:
         user_as(Role.INTAKE_HEAD, unit)
@@ -64,7 +93,7 @@ class TestRunClocks:
         clock.move_by(5 * HOUR)
         jobs.run_clocks()
         assert not Notice.objects.exists()
-        assert complaint.clocks.get().escalated_at is None
+        assert opening(complaint).escalated_at is None
 
     def test_opened_late_it_keeps_that_it_was_late(self, unit: Unit, receive: Receive) -> None:
         user_as(Role.INTAKE_HEAD, unit)
@@ -72,7 +101,7 @@ class TestRunClocks:
         clock.move_by(2 * HOUR)
         jobs.run_clocks()
         complaints.open_for_reading(by=UserFactory(), complaint=complaint)
-        kept = complaint.clocks.get()
+        kept = opening(complaint)
         assert kept.escalated_at is not None
         assert kept.done_at is not None
         assert kept.done_at > kept.due_at

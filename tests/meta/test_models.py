@@ -149,6 +149,10 @@ NOBODY_ACTS = {
     "Clock.starts_at": "a rule",
     "Clock.due_at": "a rule",
     "Clock.escalated_at": "the clock itself",
+    "Clock.tells_at": "a rule",
+    "Clock.paused_at": "its pause says who",
+    "DutyStretch.starts_at": "a plan, not an act",
+    "DutyStretch.ends_at": "a plan, not an act",
     "CaseGrant.expires_at": "time passes",
     "Opening.expires_at": "time passes",
     "Task.window_starts_at": "a plan, not an act",
@@ -162,7 +166,16 @@ NOBODY_ACTS = {
     "ReadingAlert.raised_at": "the watch",
 }
 # A stretch of a history: `by` began it, and beginning the next ended it.
-STRETCHES = {"ComplaintStatus", "CaseStatus", "TaskStatus", "Assignment", "Restriction"}
+STRETCHES = {
+    "ComplaintStatus",
+    "CaseStatus",
+    "TaskStatus",
+    "Assignment",
+    "Restriction",
+    "ClockPause",
+}
+
+ENDED_BY = {"Assignment", "Restriction", "ClockPause"}
 
 
 def moments() -> Iterator[tuple[Model, AnyField]]:
@@ -176,7 +189,7 @@ def actor_of(model: Model, moment: str) -> str:
     if model.__name__ in STRETCHES and moment == "starts_at":
         return "by"
     if model.__name__ in STRETCHES and moment == "ends_at":
-        return "ended_by" if model.__name__ in {"Assignment", "Restriction"} else "by"
+        return "ended_by" if model.__name__ in ENDED_BY else "by"
     return f"{moment.removesuffix('_at')}_by"
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from accounts.models import User
 from core import clock
 from core.models import Region
+from intake.actions.clocks import due_by
 from intake.lookup.marks import Known
 from intake.models import (
     Case,
@@ -129,8 +130,10 @@ def told(life: Life, came: datetime) -> None:
     rule = life.rules[
         "unsafe_complaint" if life.complaint.safety == Safety.NOT_SAFE else "complaint"
     ]
-    due = came + timedelta(minutes=rule.minutes)
-    life.clock = batch.add(Clock(rule=rule, complaint=life.complaint, starts_at=came, due_at=due))
+    due = due_by(rule, came, unit.pk)
+    life.clock = batch.add(
+        Clock(rule=rule, complaint=life.complaint, starts_at=came, due_at=due, tells_at=due)
+    )
     life.step(ComplaintState.RECEIVED, at=came, by="service:box-opener")
 
 

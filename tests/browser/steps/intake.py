@@ -35,16 +35,9 @@ def triage(page: Page, number: str, *, signs: Sequence[str], risk: str) -> str:
     """Read, decide in the order kind, risk, authority, open the case. Returns its number."""
     page.goto(f"{QUEUE}{number}/")
     go_on(page)
-    send(
-        page,
-        {
-            "outcome": "accepted",
-            "kind": "ktp",
-            "signs": list(signs),
-            "risk": risk,
-            "authority": "city",
-        },
-    )
+    known = {"age": "adult", "sex": "female", "matter": "violence", "home": "here"}
+    send(page, {**known, "signs": list(signs), "place": "here"})
+    send(page, {"outcome": "accepted", "risk": risk})
     page.goto(f"{QUEUE}{number}/")
     said = page.locator("main .govuk-inset-text").inner_text()
     return next(word.strip(".,") for word in said.split() if word.startswith("TNG-"))

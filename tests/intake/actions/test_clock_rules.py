@@ -28,7 +28,7 @@ def set_rule(days: int, minutes: int = 90) -> ClockRule:
     return clock_rules.set_rule(by=BY, wish=wish)
 
 
-def rules() -> list[tuple[int, int | None]]:
+def rules() -> list[tuple[int | None, int | None]]:
     """Minutes and last day (from today) of every rule for complaints, in order."""
     found = ClockRule.objects.filter(trigger=ClockTrigger.COMPLAINT).order_by("starts_on")
     return [

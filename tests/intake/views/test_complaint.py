@@ -273,7 +273,7 @@ class TestComplaintDetail:
         browser = signed_in(officer)
         browser.get(page_of(complaint))
         assert state_of(complaint) == ComplaintState.OPENED
-        running = complaint.clocks.get()
+        running = complaint.clocks.get(rule__trigger="unsafe_complaint")
         assert running.done_by == officer.actor_id
         first = running.done_at
         clock.move_by(timedelta(hours=2))

@@ -102,7 +102,7 @@ class TestCalendarShow:
         rule = ClockRule.objects.get(trigger="complaint")
         Clock.objects.create(rule=rule, complaint=complaint, starts_at=clock.now(), due_at=due)
         client = signed_in(desk.as_(Role.INTAKE_OFFICER))
-        expected = [("Aduan harus dibuka", complaint.number)]
+        expected = [("Aduan, menunggu dibuka", complaint.number)]
         assert shown(client, on(clock.local_date(due))) == expected
 
     def test_shows_a_head_emergencies_and_decrees_that_end(

@@ -1,0 +1,76 @@
+"""Home of letting a clock stand still, with a reason, and run on by exactly the time it stood."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from core import audit, clock
+from intake import office
+from intake.errors import ClockIsLate, ClockNotRunning
+from intake.events import Event
+from intake.models import Clock, ClockPause, PauseReason
+from intake.working_time import due, worked
+
+
+@transaction.atomic
+def pause(*, by: audit.Actor, running: Clock, reason: PauseReason) -> ClockPause:
+    """Let a clock stand still. What is late already stays late: a pause would only hide it.
+
+    Raises ClockNotRunning when it is done or paused, ClockIsLate.
+    """
+    held = _hold(running)
+    if held.done_at is not None or held.paused_at is not None:
+        raise ClockNotRunning
+    now = clock.now()
+    if held.due_at <= now:
+        raise ClockIsLate
+    held.paused_at = now
+    held.save(update_fields=["paused_at"])
+    begun = ClockPause.objects.create(clock=held, starts_at=now, reason=reason, by=by.actor_id)
+    _record(Event.CLOCK_PAUSED, by, held, reason=reason)
+    return begun
+
+
+@transaction.atomic
+def resume(*, by: audit.Actor, paused: Clock) -> Clock:
+    """Let it run on. Raises ClockNotRunning when it does not stand still."""
+    held = _hold(paused)
+    if held.paused_at is None:
+        raise ClockNotRunning
+    return end_open(held, by=by)
+
+
+def end_open(held: Clock, *, by: audit.Actor) -> Clock:
+    """End the pause of a clock, if it has one: what is left stays what was left."""
+    if held.paused_at is None:
+        return held
+    now = clock.now()
+    stood = held.pauses.get(ends_at__isnull=True)
+    stood.ends_at, stood.ended_by = now, by.actor_id
+    stood.save(update_fields=["ends_at", "ended_by"])
+    held.due_at = moved(held, since=held.paused_at, until=now)
+    held.tells_at = held.due_at
+    held.paused_at = None
+    held.save(update_fields=["due_at", "tells_at", "paused_at"])
+    _record(Event.CLOCK_RESUMED, by, held)
+    return held
+
+
+def moved(held: Clock, *, since: datetime, until: datetime) -> datetime:
+    """The due moment after a pause: later by the paused time, by working time where that counts."""
+    if held.rule.minutes is not None:
+        return held.due_at + (until - since)
+    thing = held.complaint or held.case
+    assert thing is not None  # noqa: S101  # a clock hangs on something
+    calendar = office.calendar_of(thing.unit_id)
+    return due(held.due_at, worked(since, until, calendar), calendar)
+
+
+def _hold(running: Clock) -> Clock:
+    locked = Clock.objects.select_for_update(of=("self",))
+    return locked.select_related("rule", "complaint", "case").get(pk=running.pk)
+
+
+def _record(event: Event, by: audit.Actor, held: Clock, **detail: str) -> None:
+    about = held.complaint or held.case
+    audit.record(event, by=by, about=about, detail={"clock": held.rule.trigger, **detail})
