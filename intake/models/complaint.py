@@ -72,10 +72,11 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
     def with_clock(self) -> Self:
         """Adds `due_at` of the clock that runs, and `paused_at` of one that stands still, both
         without a query a row."""
-        runs, stands = Q(clocks__done_at__isnull=True), Q(clocks__paused_at__isnull=False)
+        held = Q(clocks__done_at__isnull=True)
+        runs = held & Q(clocks__paused_at__isnull=True)
         return self.annotate(
-            due_at=models.Min("clocks__due_at", filter=runs & ~stands),
-            paused_at=models.Min("clocks__paused_at", filter=runs & stands),
+            due_at=models.Min("clocks__due_at", filter=runs),
+            paused_at=models.Min("clocks__paused_at", filter=held),
         )
 
     def most_urgent_first(self, *, unverified_last: bool = False) -> Self:
