@@ -15,6 +15,7 @@ KIND = {200, 302, 400, 409, 413, 422}
 HOSTILE = "<script>alert(1)</script> {{7*7}} {% load x %} \u202egnol' OR 1=1 -- =1+1"
 ENGLISH = ("This field", "Enter a", "Select a valid", "Ensure this", "is required", "Choose ")
 WITH_TEXT = [address for address in FORMS if address not in {
+    "intake:clock-pause", "intake:clock-resume", "intake:duty-add", "intake:duty-end",
     "satgas:task-take", "satgas:visit-report-accept", "satgas:care-plan-approve",
     "satgas:identity-show",
     "satgas:service-add", "satgas:service-finish", "satgas:follow-up-plan", "satgas:case-move",
