@@ -2,7 +2,7 @@
 
 import os
 import uuid
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,6 @@ from intake.models import (
     Case,
     CaseGrant,
     Clock,
-    ClockPause,
     ClockRule,
     Complaint,
     ComplaintLink,
@@ -24,11 +23,9 @@ from intake.models import (
     IncidentViolence,
     Mailbox,
     MessageBox,
-    OfficeHours,
     Relation,
     SealedBox,
     Triage,
-    TriageSign,
 )
 from intake.models.codes import Channel, Part, Precision
 from tests.constraints import Break, expect_refusal
@@ -38,7 +35,6 @@ from tests.factories.intake import (
     CaseFactory,
     ComplaintFactory,
     DenialFactory,
-    DutyStretchFactory,
     EmergencyAccessFactory,
     FormDraftFactory,
     IncidentFactory,
@@ -110,42 +106,9 @@ def clock_row(**fields: Any) -> Clock:
     )
 
 
-def pause(**fields: Any) -> ClockPause:
-    held = fields.pop("clock", None) or clock_row(complaint=ComplaintFactory())
-    given = {"clock": held, "starts_at": clock.now(), "reason": "she_asked", "by": SOMEBODY}
-    return ClockPause.objects.create(**{**given, **fields})
-
-
-def two_pauses() -> None:
-    first = pause(ends_at=clock.now() + HOUR, ended_by=SOMEBODY)
-    pause(clock=first.clock)
-
-
-def hours(**fields: Any) -> OfficeHours:
-    return OfficeHours.objects.create(
-        **{"unit": UnitFactory() if "unit" not in fields else None, "weekday": 0, **fields}
-    )
-
-
-def twice_hours(**fields: Any) -> Break:
-    def both() -> None:
-        hours(unit=hours(**fields).unit, **fields)
-
-    return both
-
-
-def two_duties() -> None:
-    DutyStretchFactory(unit=DutyStretchFactory().unit)
-
-
 def rule(**fields: Any) -> ClockRule:
     given = {"trigger": "complaint", "minutes": 5, "escalate_to": "head", "source": "uji"}
     return ClockRule.objects.create(**{**given, "starts_on": date(2026, 1, 1), **fields})
-
-
-def sign(**fields: Any) -> TriageSign:
-    given = {"code": "weapon", "name": "x", "question": "x?", "source": "uji"}
-    return TriageSign.objects.create(**{**given, "starts_on": date(2026, 1, 1), **fields})
 
 
 def grant(case: Case | None = None, **fields: Any) -> CaseGrant:
@@ -323,9 +286,6 @@ CASES: dict[str, Break] = {
     "denial_one_live": two_denials,
     "denial_lifted_needs_who": lambda: denial(lifted_at=clock.now()),
     "triage_known_route": lambda: triage(outcome="not_eligible", advice_given="x", route="moon"),
-    "triagesign_one_in_force": lambda: sign(),
-    "triagesign_known_risk": lambda: sign(code="new", raises_to="low"),
-    "triagesign_ends_after_start": lambda: sign(code="new", ends_on=date(2025, 1, 1)),
     "clockrule_one_in_force": lambda: rule(),
     "clockrule_known_trigger": lambda: rule(trigger="mood"),
     "clockrule_known_role": lambda: rule(escalate_to="mayor", ends_on=date(2026, 2, 1)),
@@ -336,21 +296,6 @@ CASES: dict[str, Break] = {
     ),
     "clock_done_needs_who": lambda: clock_row(complaint=ComplaintFactory(), done_at=clock.now()),
     "clock_once_per_complaint": two_clocks,
-    "clock_done_is_not_paused": lambda: clock_row(
-        complaint=ComplaintFactory(), done_at=clock.now(), done_by=SOMEBODY, paused_at=clock.now()
-    ),
-    "clockrule_known_risk": lambda: rule(risk="none"),
-    "clockpause_one_at_a_time": two_pauses,
-    "clockpause_known_reason": lambda: pause(reason="mood"),
-    "clockpause_ended_needs_who": lambda: pause(ends_at=clock.now()),
-    "clockpause_ends_after_start": lambda: pause(ends_at=clock.now() - DAY, ended_by=SOMEBODY),
-    "officehours_weekday_or_day": lambda: hours(day=date(2026, 1, 1)),
-    "officehours_closes_after_it_opens": lambda: hours(opens=time(9), closes=time(8)),
-    "officehours_one_a_weekday": twice_hours(weekday=1),
-    "officehours_one_a_day": twice_hours(weekday=None, day=date(2026, 1, 1)),
-    "dutystretch_one_at_a_time": two_duties,
-    "dutystretch_ends_after_start": lambda: DutyStretchFactory(ends_at=clock.now() - DAY),
-    "dutystretch_cancelled_needs_who": lambda: DutyStretchFactory(cancelled_at=clock.now()),
 }
 PEOPLE: dict[str, Break] = {
     "involvement_known_part": lambda: InvolvementFactory(part="suspect"),

@@ -42,7 +42,7 @@ class TestClockPause:
         assert answer.status_code == 302
         for place in ("/meja/aduan/", f"/meja/aduan/{complaint.number}/"):
             page = browser.get(place).content.decode()
-            assert "dijeda" in page
+            assert "dijeda" in page.lower()
             assert "Ia tidak aman untuk dihubungi" in page
         (row,) = AuditEvent.objects.filter(action="intake.clock_paused")
         assert row.detail == {"clock": "complaint", "reason": "not_safe"}

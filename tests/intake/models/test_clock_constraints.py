@@ -1,0 +1,74 @@
+"""Home of what the tables of clocks, office hours, rota and signs refuse."""
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+
+from core import clock
+from intake.models import ClockPause, OfficeHours, TriageSign
+from tests.constraints import Break, expect_refusal
+from tests.factories.accounts import UnitFactory
+from tests.factories.intake import SOMEBODY, ComplaintFactory, DutyStretchFactory
+from tests.intake.models.test_constraints import DAY, HOUR, clock_row, rule
+
+
+def pause(**fields: Any) -> ClockPause:
+    held = fields.pop("clock", None) or clock_row(complaint=ComplaintFactory())
+    given = {"clock": held, "starts_at": clock.now(), "reason": "she_asked", "by": SOMEBODY}
+    return ClockPause.objects.create(**{**given, **fields})
+
+
+def two_pauses() -> None:
+    first = pause(ends_at=clock.now() + HOUR, ended_by=SOMEBODY)
+    pause(clock=first.clock)
+
+
+def hours(**fields: Any) -> OfficeHours:
+    return OfficeHours.objects.create(
+        **{"unit": UnitFactory() if "unit" not in fields else None, "weekday": 0, **fields}
+    )
+
+
+def twice_hours(**fields: Any) -> Break:
+    def both() -> None:
+        hours(unit=hours(**fields).unit, **fields)
+
+    return both
+
+
+def two_duties() -> None:
+    DutyStretchFactory(unit=DutyStretchFactory().unit)
+
+
+def sign(**fields: Any) -> TriageSign:
+    given = {"code": "weapon", "name": "x", "question": "x?", "source": "uji"}
+    return TriageSign.objects.create(**{**given, "starts_on": date(2026, 1, 1), **fields})
+
+
+BREAKS: dict[str, Break] = {
+    "clock_done_is_not_paused": lambda: clock_row(
+        complaint=ComplaintFactory(), done_at=clock.now(), done_by=SOMEBODY, paused_at=clock.now()
+    ),
+    "clockrule_known_risk": lambda: rule(risk="none"),
+    "clockpause_one_at_a_time": two_pauses,
+    "clockpause_known_reason": lambda: pause(reason="mood"),
+    "clockpause_ended_needs_who": lambda: pause(ends_at=clock.now()),
+    "clockpause_ends_after_start": lambda: pause(ends_at=clock.now() - DAY, ended_by=SOMEBODY),
+    "officehours_weekday_or_day": lambda: hours(day=date(2026, 1, 1)),
+    "officehours_closes_after_it_opens": lambda: hours(opens=time(9), closes=time(8)),
+    "officehours_one_a_weekday": twice_hours(weekday=1),
+    "officehours_one_a_day": twice_hours(weekday=None, day=date(2026, 1, 1)),
+    "dutystretch_one_at_a_time": two_duties,
+    "dutystretch_ends_after_start": lambda: DutyStretchFactory(ends_at=clock.now() - DAY),
+    "dutystretch_cancelled_needs_who": lambda: DutyStretchFactory(cancelled_at=clock.now()),
+    "triagesign_one_in_force": lambda: sign(),
+    "triagesign_known_risk": lambda: sign(code="new", raises_to="low"),
+    "triagesign_ends_after_start": lambda: sign(code="new", ends_on=date(2025, 1, 1)),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", BREAKS)
+def test_the_tables_of_time_refuse_what_breaks(name: str) -> None:
+    expect_refusal(name, BREAKS[name])
