@@ -124,7 +124,9 @@ class World:
     def original(self) -> Attachment:
         """A file in the case of which the original is kept."""
         made: Attachment = CaseAttachmentFactory(case=self.case, with_original=True)
+        return made
 
+    @cached_property
     def waiting(self) -> Clock:
         """It runs until the complaint is decided."""
         started = clocks.start(ClockTrigger.FOLLOW_UP, complaint=self.complaint)
@@ -314,22 +316,27 @@ class World:
             return []
         if address.startswith("accounts:"):
             return self._account_of(address)
-        if address == "intake:attachment-download":
-            return [self.attachment.pk]
+        if address.startswith("intake:"):
+            return self._intake_of(address)
         if address == "satgas:original-download":
             return [self.case.number, self.original.place]
-        if address == "intake:duty-end":
-            return [self.duty.pk]
-        if address.startswith("intake:clock-"):
-            return [self.complaint.number, self.waiting.pk]
-        if address.startswith("intake:"):
-            return [self.complaint.number]
         if address.startswith("reports:"):
             form = ["pdf"] if address == "reports:export-download" else []
             return [self.own.code, self.period.slug, *form]
         if address in (beside := self._beside_a_case()):
             return [self.case.number, beside[address]().pk]
         return [self._thing_of(address)]
+
+    def _intake_of(self, address: str) -> list[Any]:
+        """What a page of intake is about; most are about the complaint."""
+        things: dict[str, Callable[[], list[Any]]] = {
+            "attachment-download": lambda: [self.attachment.pk],
+            "duty-end": lambda: [self.duty.pk],
+            "clock-pause": lambda: [self.complaint.number, self.waiting.pk],
+            "clock-resume": lambda: [self.complaint.number, self.waiting.pk],
+        }
+        about = things.get(address.partition(":")[2], lambda: [self.complaint.number])
+        return about()
 
     def _beside_a_case(self) -> dict[str, Callable[[], Any]]:
         """What stands in an address after the number of the case."""
