@@ -118,6 +118,7 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "intake_complaintlink": APPEND_ONLY,
         "intake_complaintstatus": ORDINARY,
         "intake_message": TableRights(web=CHANGE, worker=CHANGE, keymaster=READ | {"DELETE"}),
+        "intake_contactattempt": APPEND_ONLY,
         "intake_triage": APPEND_ONLY,
         "intake_triagesign": TableRights(web=CHANGE, worker=READ),
         # intake: the record

@@ -18,6 +18,21 @@ class TicketKnown(Refusal):
     field = "ticket"
 
 
+class OutsidePlan(Refusal):
+    """Her plan allows no contact now."""
+
+    message = _(
+        "Her plan allows no contact now. Wait for her hours. If life is in danger, write why."
+    )
+    field = "reason"
+
+
+class AttemptClosed(Refusal):
+    """What came of an opening is written once."""
+
+    message = _("What came of this was written already. Open the number again for a new try.")
+
+
 class RiskBelowSigns(Refusal):
     """A critical sign forces high risk; only a supervisor lowers it later (domain 1.4)."""
 

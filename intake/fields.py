@@ -44,6 +44,11 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         register="complaint kind at by read_at read_by",
         narrative="words",
     ),
+    "ContactAttempt": by_class(
+        technical="id data_key",
+        register="complaint case person after outcome is_outside_plan user at by",
+        identity="note",
+    ),
     "ComplaintStatus": by_class(
         technical="id", register="complaint status starts_at ends_at by reason waits"
     ),
@@ -58,7 +63,10 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         " ends_on",
     ),
     "ComplaintLink": by_class(
-        technical="id data_key", register="complaint case at by", narrative="words"
+        technical="id data_key",
+        register="complaint case at by",
+        narrative="words",
+        identity="contact_plan",
     ),
     # What is in a file and what came before it was cleaned is read like the words beside it.
     "Attachment": by_class(
@@ -122,7 +130,7 @@ FIELDS: dict[str, dict[str, DataClass]] = {
     "Person": by_class(
         technical="id data_key",
         register="case recorded_at recorded_by",
-        identity="name national_id phone address",
+        identity="name national_id phone address contact_plan",
     ),
     "Involvement": by_class(
         technical="id",

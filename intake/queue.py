@@ -1,16 +1,19 @@
 """Home of what the desk reads of complaints: the queue, and one complaint with its words opened."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 
 from accounts.models import Unit
 from accounts.permissions import Permission
 from accounts.scope import Scope
+from core import clock
 from core.actions.reveal import reveal
 from core.data_classes import DataClass
 from intake import clocks_shown, threads
+from intake.contact_history import shown
+from intake.contact_plan import Plan, Verdict, verdict_on
+from intake.contacts import reporters_plan
 from intake.models import Complaint, ComplaintQuerySet, Triage
 from intake.models.complaint import state_of
 from intake.readers import ComplaintReader
@@ -31,11 +34,19 @@ class Can:
 
 
 @dataclass(frozen=True)
+class ContactCard:
+    """When, how and what to say; the number opens on a page of its own (ADR 0031)."""
+
+    plan: Plan
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
 class Opened:
     """A complaint's sealed parts and what became of it."""
 
     words: str
-    contact: dict[str, Any]  # Any: texts and flags of the contact plan
+    card: ContactCard
     origin: dict[str, str]  # who sent her to us, under which number, with what agreed
     shows_words: bool
     shows_contact: bool
@@ -73,10 +84,10 @@ def read(scope: Scope, complaint: Complaint) -> Opened:
         if reader.reads(held) and (name != "origin" or complaint.origin)
     ]
     told = reveal(by=reader, obj=complaint, fields=fields, purpose="triage") if fields else {}
-    contact, origin = told.get("contact_plan"), told.get("origin")
+    origin, plan = told.get("origin"), reporters_plan(complaint, told.get("contact_plan"))
     return Opened(
         words=told.get("words") or "",
-        contact=contact if isinstance(contact, dict) else {},
+        card=ContactCard(plan=shown(plan), verdict=verdict_on(plan, clock.now())),
         origin=origin if isinstance(origin, dict) else {},
         shows_words="words" in fields,
         shows_contact="contact_plan" in fields,

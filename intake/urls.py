@@ -6,6 +6,7 @@ from intake.views.attachment import AttachmentDownload
 from intake.views.chat import ChatTake
 from intake.views.clock import ClockPause, ClockResume
 from intake.views.complaint import ComplaintDetail, ComplaintList, ComplaintRecord, ComplaintRevive
+from intake.views.contact import ContactBegin, ContactShow
 from intake.views.duty import DutyAdd, DutyEnd, DutyList
 from intake.views.message import MessageWrite
 from intake.views.person import PersonFind
@@ -18,6 +19,8 @@ urlpatterns = [
     path("meja/aduan/catat/", ComplaintRecord.as_view(), name="complaint-record"),
     path("meja/aduan/catat/percakapan/", ChatTake.as_view(), name="chat-take"),
     path("meja/aduan/<str:number>/", ComplaintDetail.as_view(), name="complaint-detail"),
+    path("meja/aduan/<str:number>/hubungi/", ContactBegin.as_view(), name="contact-begin"),
+    path("meja/hubungi/<uuid:attempt_id>/", ContactShow.as_view(), name="contact-show"),
     path("meja/aduan/<str:number>/triase/", TriageRecord.as_view(), name="triage-record"),
     path("meja/aduan/<str:number>/pesan/", MessageWrite.as_view(), name="message-write"),
     path("meja/aduan/<str:number>/lagi/", ComplaintRevive.as_view(), name="complaint-revive"),

@@ -1,5 +1,6 @@
 """Home of recording who is in a case."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -24,22 +25,23 @@ def record(
     national_id: str = "",
     phone: str = "",
     address: str = "",
+    contact_plan: Mapping[str, Any] | None = None,
     age_years: int | None = None,
     age_precision: str = Precision.UNKNOWN,
     relation: str = "",
 ) -> Involvement:
     """Add somebody to a case. Everything but part and sex may be unknown; nothing is invented.
 
-    `relation` (of an alleged perpetrator) is stored for the pair with every beneficiary. Whether
-    she is known elsewhere changes nothing here: a hint goes to triage (ADR 0019).
+    `contact_plan`: how a call to `phone` is safe (intake.contact_plan). `relation` (of an alleged
+    perpetrator) is stored for the pair with every beneficiary. Whether she is known elsewhere
+    changes nothing here: a hint goes to triage (ADR 0019).
     """
-    written: dict[str, Any] = {  # Any: values of fields
-        "case": case,
-        "recorded_at": clock.now(),
-        "recorded_by": by.actor_id,
-    }
+    written: Any = {"case": case, "recorded_at": clock.now(), "recorded_by": by.actor_id}
     known = Known(name=name, national_id=national_id, phone=phone, address=address)
-    person = Person.objects.create(**written, data_key=case.data_key, **asdict(known))
+    plan = contact_plan if phone else None
+    person = Person.objects.create(
+        **written, **asdict(known), data_key=case.data_key, contact_plan=plan
+    )
     involvement = Involvement.objects.create(
         **written,
         person=person,
@@ -50,8 +52,8 @@ def record(
     )
     _relate(involvement, relation)
     lookup.take_up(person, known)
-    detail = {"case": case.number, "part": part}
-    audit.record(Event.INVOLVEMENT_RECORDED, by=by, about=involvement, detail=detail)
+    told = {"case": case.number, "part": part}
+    audit.record(Event.INVOLVEMENT_RECORDED, by=by, about=involvement, detail=told)
     return involvement
 
 

@@ -223,6 +223,7 @@ def _register_as(  # noqa: PLR0913
         case=case,
         data_key=case.data_key,
         words=str(told["words"] or ""),
+        contact_plan=told["contact_plan"] if complaint.wants_contact else None,
         at=now,
         by=by.actor_id,
     )

@@ -19,6 +19,7 @@ from intake.models.clock import (
     PauseReason,
 )
 from intake.models.complaint import Complaint, ComplaintQuerySet, ComplaintStatus
+from intake.models.contact import ContactAttempt, ContactAttemptQuerySet, Outcome
 from intake.models.emergency import EmergencyAccess, EmergencyAccessQuerySet, Verdict
 from intake.models.form_draft import FormDraft
 from intake.models.grant import CaseGrant, CaseGrantQuerySet, Denial, GrantKind, GrantReason, Tie
@@ -59,6 +60,8 @@ __all__ = [
     "ComplaintLink",
     "ComplaintQuerySet",
     "ComplaintStatus",
+    "ContactAttempt",
+    "ContactAttemptQuerySet",
     "Denial",
     "Draft",
     "DutyStretch",
@@ -82,6 +85,7 @@ __all__ = [
     "Opening",
     "Opens",
     "PauseReason",
+    "Outcome",
     "Person",
     "PublishedPace",
     "Relation",

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from accounts.extents import Piece
 from core.models import DataKey
-from core.sealing.fields import DataKeyField, SealedTextField
+from core.sealing.fields import DataKeyField, SealedJSONField, SealedTextField
 from intake.models.case import Case
 from intake.models.codes import CaseKind, Part, Precision, RelationKind, Sex
 
@@ -36,6 +36,8 @@ class Person(models.Model):
     national_id = SealedTextField()
     phone = SealedTextField()
     address = SealedTextField()
+    # How a call is safe: hours, code word, whether others use the number (intake.contact_plan).
+    contact_plan = SealedJSONField()
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=80)
 

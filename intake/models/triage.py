@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.models import DataKey
-from core.sealing.fields import DataKeyField, SealedTextField
+from core.sealing.fields import DataKeyField, SealedJSONField, SealedTextField
 from intake.models.case import Case
 from intake.models.codes import Authority, CaseKind, Risk
 from intake.models.complaint import Complaint
@@ -79,6 +79,8 @@ class ComplaintLink(models.Model):
         DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
     )
     words = SealedTextField()
+    # How whoever reported is reached safely, so that the team of the case asks nobody again.
+    contact_plan = SealedJSONField()
     at = models.DateTimeField()
     by = models.CharField(max_length=80)
 

@@ -8,6 +8,7 @@ from core.data_classes import DataClass
 from intake.actions.lookup import hints_about
 from intake.lookup.answers import Answer
 from satgas.case_file.attachments import FileLine, files_of
+from satgas.case_file.contacts import reporter_url
 from satgas.case_file.next_step import NextStep, next_step_of
 from satgas.case_file.offers import Offers, offers_of
 from satgas.case_file.people import PersonRow, children_url_of, people_of
@@ -51,6 +52,7 @@ class CaseFile:
     next_step: NextStep | None
     people: list[PersonRow]
     children_url: str
+    reporter_url: str
     words: list[WordsRow]
     files: list[FileLine]
     incidents: list[IncidentRow]
@@ -79,6 +81,7 @@ def case_file_of(reading: Reading) -> CaseFile:
         next_step=next_step_of(reading, rows, offers, work),
         people=people,
         children_url=children_url_of(reading, people),
+        reporter_url=reporter_url(reading, rows.links),
         words=words_of(reading, rows),
         files=files_of(reading, rows),
         incidents=incidents_of(reading, rows),

@@ -13,6 +13,7 @@ from core.data_classes import DataClass
 from intake.models import Involvement, Person
 from intake.models.codes import Part, Precision, RelationKind, Sex
 from intake.models.person import NAMED_IN
+from satgas.case_file import contacts
 from satgas.case_file.reading import Reading, Section, text_of
 from satgas.case_file.rows import CaseRows
 
@@ -35,12 +36,12 @@ class PersonRow:
     masked: str
     name: str
     national_id: str
-    phone: str
+    contact_url: str  # her plan, then her number; no number stands in the file
     address: str
 
 
 ORDER = (Part.BENEFICIARY, Part.GUARDIAN, Part.REPORTER, Part.ALLEGED_PERPETRATOR, Part.WITNESS)
-CONTACT = ("national_id", "phone", "address")
+CONTACT = ("national_id", "address")
 
 
 def people_of(reading: Reading, rows: CaseRows) -> list[PersonRow]:
@@ -95,7 +96,7 @@ def _row(
         masked=_("Child, %(age)s") % {"age": age_words(one)} if is_masked else "",
         name=text_of(opened, one.person, "name"),
         national_id=text_of(opened, one.person, "national_id"),
-        phone=text_of(opened, one.person, "phone"),
+        contact_url="" if is_masked else contacts.url_for(reading, one.person),
         address=text_of(opened, one.person, "address"),
     )
 

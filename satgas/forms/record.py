@@ -10,6 +10,7 @@ from core.forms.base import ActionForm
 from core.forms.widgets import Checks, LongText, Radios
 from intake.lookup.nik import NikRefused, normal_nik
 from intake.models.codes import Part, PlaceType, Precision, RelationKind, Risk, Sex, ViolenceType
+from intake.public.codes import Hours
 
 STORY_LENGTH = 10_000
 SIDE_LENGTH = 4_000
@@ -131,6 +132,30 @@ class InvolvementRecordForm(ActionForm):
         help_text=_("Any form. Only a number at which a call is safe."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
     )
+    shared = forms.ChoiceField(
+        label=_("Who else uses this number?"),
+        choices=[("no", _("Nobody else")), ("yes", _("The household, or the alleged perpetrator"))],
+        required=False,
+        help_text=_("A number that others use gets no written message, ever."),
+    )
+    hours = forms.MultipleChoiceField(
+        label=_("Hours at which a call is safe"),
+        choices=[
+            (Hours.MORNING, _("Morning, 08.00 to 11.00")),
+            (Hours.MIDDAY, _("Midday, 11.00 to 14.00")),
+            (Hours.AFTERNOON, _("Afternoon, 14.00 to 17.00")),
+            (Hours.EVENING, _("Evening, 17.00 to 20.00")),
+        ],
+        required=False,
+        widget=Checks(),
+    )
+    code_word = forms.CharField(
+        label=_("Code word"),
+        required=False,
+        max_length=60,
+        help_text=_("Said first on the phone, so that she knows it is us."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
     address = forms.CharField(
         label=_("Address"), required=False, max_length=300, widget=LongText(rows=2)
     )
@@ -157,6 +182,11 @@ class InvolvementRecordForm(ActionForm):
         else:
             data["age_years"] = None
         data["age_precision"] = known
+        data["contact_plan"] = {
+            "is_shared": data.pop("shared", "") == "yes",
+            "hours": list(data.pop("hours", ())),
+            "code_word": data.pop("code_word", ""),
+        }
         return data
 
     def _age(self, name: str) -> int | None:

@@ -31,6 +31,10 @@ LOOKS_ON = "mediator"
 OWN_DESK = f"{MANAGER} counsellor psychologist"
 # Who reads the shelter place in a case that is not restricted.
 OPENS_WITH_REASON = f"{SUPERVISES} {MANAGER} shelter_officer"
+# Who reads how somebody in the case is reached; the shelter knows a name, the mediator the parties.
+CALLS = (
+    f"{SUPERVISES} {MANAGER} counsellor psychologist legal_companion medical_liaison social_worker"
+)
 TEAM = f"{SUPERVISES} {MANAGER} {SPECIALISTS} {LOOKS_ON}"
 VOLUNTEERS = "satgas_coord satgas_member patbm_member"
 READS_AUDIT = "dpo auditor"
@@ -151,6 +155,8 @@ WEB: tuple[Row, ...] = (
     Row("intake:complaint-detail", {200: QUEUE, 404: REST}, NOTHING_THERE),
     Row("intake:message-write", {200: QUEUE, 404: REST}, NOTHING_THERE),
     Row("intake:complaint-revive", {200: QUEUE, 404: REST}, NOTHING_THERE),
+    Row("intake:contact-begin", {200: QUEUE, 404: REST}, NOTHING_THERE),
+    Row("intake:contact-show", NOTHING_THERE),  # whoever opened the number, and nobody else
     Row("intake:triage-record", {200: QUEUE, 404: REST}, NOTHING_THERE),
     Row("intake:attachment-download", {200: QUEUE, 404: REST}, NOTHING_THERE),
     Row("intake:clock-pause", {200: QUEUE, 404: REST}, NOTHING_THERE),
@@ -177,6 +183,7 @@ WEB: tuple[Row, ...] = (
     case_page("satgas:assignment-add", may=SUPERVISES),
     case_page("satgas:assignment-pass", may=SUPERVISES),
     case_page("satgas:involvement-record", may=MANAGER),
+    case_page("satgas:contact-begin", may=CALLS),
     case_page("satgas:incident-record", may=MANAGER),
     case_page("satgas:assessment-sign", may=MANAGER),
     case_page("satgas:care-plan-agree", may=MANAGER),

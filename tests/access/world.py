@@ -20,11 +20,13 @@ from intake.models import (
     Clock,
     ClockTrigger,
     Complaint,
+    ContactAttempt,
     Denial,
     DutyStretch,
     EmergencyAccess,
     GrantKind,
     GrantReason,
+    Person,
 )
 from reports.models import Audience, Export, ExportForm, Period, Snapshot
 from satgas.models import (
@@ -37,6 +39,7 @@ from satgas.models import (
     Task,
 )
 from satgas.task_workflow import TaskState
+from tests.access.plain_addresses import WITHOUT_ARGUMENT
 from tests.factories.accounts import (
     DeviceFactory,
     EnrolmentCodeFactory,
@@ -52,9 +55,11 @@ from tests.factories.intake import (
     CaseFactory,
     CaseGrantFactory,
     ComplaintFactory,
+    ContactAttemptFactory,
     DenialFactory,
     DutyStretchFactory,
     EmergencyAccessFactory,
+    InvolvementFactory,
     MailboxFactory,
 )
 from tests.factories.reports import PeriodFactory, SnapshotFactory
@@ -69,36 +74,6 @@ from tests.factories.satgas import (
     TaskFactory,
     VisitReportFactory,
 )
-
-WITHOUT_ARGUMENT = {
-    "root",
-    "health",
-    "intake:complaint-list",
-    "intake:complaint-record",
-    "intake:chat-take",
-    "intake:duty-list",
-    "intake:duty-add",
-    "intake:person-find",
-    "intake:similar-list",
-    "satgas:calendar-show",
-    "satgas:team-list",
-    "satgas:colleague-list",
-    "satgas:case-list",
-    "satgas:my-day-show",
-    "satgas:case-search",
-    "satgas:emergency-list",
-    "satgas:emergency-open",
-    "satgas:handover-list",
-    "satgas:task-list",
-    "satgas:tie-declare",
-    "satgas:trail-search",
-    "satgas:alert-list",
-    "satgas:breach-list",
-    "satgas:breach-record",
-    "reports:dashboard-show",
-    "reports:period-list",
-    "reports:workload-show",
-}
 
 
 class World:
@@ -199,6 +174,19 @@ class World:
         return made
 
     @cached_property
+    def person(self) -> Person:
+        """The beneficiary, a grown woman with a number."""
+        phone = "0899-000-0001"
+        made: Person = InvolvementFactory(case=self.case, age_years=30, person__phone=phone).person
+        return made
+
+    @cached_property
+    def attempt(self) -> ContactAttempt:
+        """Somebody else's opening of the number of a complaint."""
+        made: ContactAttempt = ContactAttemptFactory(complaint=self.complaint)
+        return made
+
+    @cached_property
     def breach(self) -> Breach:
         made: Breach = BreachFactory(unit=self.own)
         return made
@@ -263,7 +251,7 @@ class World:
             assert held.pk
         for watched in (self.alert, self.breach, self.reset, self.roster):
             assert watched.pk
-        for exception in (self.deputy, self.denial, self.emergency, self.part):
+        for exception in (self.deputy, self.denial, self.emergency, self.part, self.person):
             assert exception.pk
 
     def _files(self, snapshot: Snapshot) -> None:
@@ -331,6 +319,7 @@ class World:
         """What a page of intake is about; most are about the complaint."""
         things: dict[str, Callable[[], list[Any]]] = {
             "attachment-download": lambda: [self.attachment.pk],
+            "contact-show": lambda: [self.attempt.pk],
             "duty-end": lambda: [self.duty.pk],
             "clock-pause": lambda: [self.complaint.number, self.waiting.pk],
             "clock-resume": lambda: [self.complaint.number, self.waiting.pk],
@@ -342,6 +331,7 @@ class World:
         """What stands in an address after the number of the case."""
         return {
             "satgas:grant-revoke": lambda: self.deputy,
+            "satgas:contact-begin": lambda: self.person,
             "satgas:tie-lift": lambda: self.denial,
             "satgas:assignment-pass": lambda: self.part,
         }

@@ -18,6 +18,7 @@ from intake.models import (
     CaseStatus,
     Complaint,
     ComplaintStatus,
+    ContactAttempt,
     Denial,
     DutyStretch,
     EmergencyAccess,
@@ -33,6 +34,7 @@ from intake.models import (
     Message,
     Opening,
     Opens,
+    Outcome,
     Person,
     PublishedPace,
     Restriction,
@@ -260,6 +262,20 @@ class OpeningFactory(DjangoModelFactory[Opening]):
     opened_at = factory.LazyFunction(clock.now)
     opened_by = SOMEBODY
     expires_at = factory.LazyAttribute(lambda row: row.opened_at + timedelta(minutes=5))
+
+
+class ContactAttemptFactory(DjangoModelFactory[ContactAttempt]):
+    """An opening of the number of a complaint's reporter; `case=…, complaint=None` of a case's."""
+
+    class Meta:
+        model = ContactAttempt
+
+    complaint = factory.SubFactory(ComplaintFactory)
+    data_key = factory.LazyAttribute(lambda row: (row.complaint or row.case).data_key)
+    outcome = Outcome.BEGUN
+    user = factory.SubFactory(UserFactory)
+    at = factory.LazyFunction(clock.now)
+    by = SOMEBODY
 
 
 class FormDraftFactory(DjangoModelFactory[FormDraft]):

@@ -23,6 +23,7 @@ ELSEWHERE = {
     "accounts:set-up-use": "TestAtTheDoor",
     "accounts:factor-remove": "TestOnesOwn",
     "accounts:roster-detail": "TestRosters",
+    "intake:contact-show": "TestContact",
 }
 # Forms that are one button, after which the same address shows what was made.
 SHOW_MORE = frozenset({"accounts:set-up-issue", "accounts:recovery-make"})

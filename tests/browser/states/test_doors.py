@@ -1,5 +1,6 @@
 """Home of the pages before the desk and the phone open, and of what somebody holds herself."""
 
+from datetime import time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from accounts.models import RosterKind
 from accounts.roles import Role
+from core import clock
 from tests.access.conftest import Stage
 from tests.accounts.phones import give_phone as give_app
 from tests.accounts.roster.lists import OFFICE, content, member
@@ -133,3 +135,17 @@ class TestRosters:
         result = administrator.get(done["Location"])
         assert result.status_code == 200
         examine_state(shown.show(result), "carried out")
+
+
+class TestContact:
+    """Calling somebody: her plan, a reason that is too short, and the number."""
+
+    def test_from_the_plan_to_what_came_of_it(self, stage: Stage, shown: Window) -> None:
+        url = reverse("satgas:contact-begin", args=[stage.world.case.number, stage.world.person.pk])
+        clock.move_to(clock.at(clock.today() + timedelta(days=1), time(21)))
+        client = WebClient()
+        enter(client, stage.own[Role.HEAD])
+        examine_errors(shown.show(sent(client, url, reason="darurat")), "a reason too short")
+        opened = sent(client, url, reason="Pelaku sudah di depan pintunya sekarang.")
+        examine_state(shown.show(client.get(opened["Location"])), "the number")
+        examine_errors(shown.show(sent(client, opened["Location"])), "nothing chosen")

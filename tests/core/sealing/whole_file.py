@@ -12,6 +12,7 @@ from tests.factories.files import AttachmentFactory, CaseAttachmentFactory
 from tests.factories.intake import (
     CaseFactory,
     ComplaintFactory,
+    ContactAttemptFactory,
     DenialFactory,
     EmergencyAccessFactory,
     FormDraftFactory,
@@ -38,7 +39,8 @@ def whole_case() -> Case:
     """Something sealed in every table of a case, always the same words."""
     case: Case = CaseFactory()
     identity = dict.fromkeys(("name", "national_id", "phone", "address"), WORDS)
-    PersonFactory(case=case, **identity)
+    PersonFactory(case=case, **identity, contact_plan={"note": WORDS})
+    ContactAttemptFactory(complaint=None, case=case, note=WORDS)
     IncidentFactory(case=case, chronology=WORDS)
     sides = ("physical", "psychological", "social", "economic", "education", "needs")
     assessment.sign(by=READER, case=case, risk="low", **dict.fromkeys(sides, WORDS))
@@ -67,6 +69,7 @@ def link(complaint: Complaint, case: Case) -> ComplaintLink:
         case=case,
         data_key=case.data_key,
         words=WORDS,
+        contact_plan={"note": WORDS},
         at=clock.now(),
         by=READER.actor_id,
     )

@@ -34,6 +34,7 @@ from tests.factories.intake import (
     SOMEBODY,
     CaseFactory,
     ComplaintFactory,
+    ContactAttemptFactory,
     DenialFactory,
     EmergencyAccessFactory,
     FormDraftFactory,
@@ -331,7 +332,12 @@ EXCEPTIONS: dict[str, Break] = {
     ),
     "restriction_ended_needs_who": lambda: RestrictionFactory(ends_at=clock.now()),
 }
-BREAKS = {**COMPLAINTS, **CASES, **PEOPLE, **EXCEPTIONS}
+CONTACTS: dict[str, Break] = {
+    "contactattempt_known_outcome": lambda: ContactAttemptFactory(outcome="maybe"),
+    "contactattempt_about_one_file": lambda: ContactAttemptFactory(case=CaseFactory()),
+    "contactattempt_outcome_follows_opening": lambda: ContactAttemptFactory(outcome="reached"),
+}
+BREAKS = {**CONTACTS, **COMPLAINTS, **CASES, **PEOPLE, **EXCEPTIONS}
 
 
 @pytest.mark.django_db

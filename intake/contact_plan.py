@@ -1,0 +1,147 @@
+"""Home of "may she be called or written to now": her plan, and what it allows at a moment. Pure.
+
+The plan is hers; the machine only holds the hours and the marks. Where nothing was said, a call is
+allowed from 08.00 to 20.00 WIB, says nothing to anybody else and leaves no message.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, Self
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from intake.public.codes import Channel, Hours
+
+# From the first hour on and before the second, WIB.
+CLOCK_HOURS: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        Hours.MORNING: (8, 11),
+        Hours.MIDDAY: (11, 14),
+        Hours.AFTERNOON: (14, 17),
+        Hours.EVENING: (17, 20),
+    }
+)
+EARLIEST, LATEST = 8, 20
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How somebody is reached without danger. Texts are hers and sealed where they are stored."""
+
+    number: str = ""
+    name: str = ""
+    way: str = ""  # public.codes.Channel; empty: any
+    hours: tuple[str, ...] = ()  # public.codes.Hours; empty: not said
+    code_word: str = ""
+    may_leave_message: bool = False
+    note: str = ""
+    is_shared: bool = False  # her household or the person she fears uses the number
+    is_wanted: bool = True  # False: she said that we may not contact her
+    is_suspects: bool = False  # of the alleged perpetrator, whatever else he is in the case
+    is_halted: bool = False  # she paused or withdrew by her code
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any] | None, **more: Any) -> Self:
+        """From the sealed JSON of a complaint or a person. Unknown names are left aside."""
+        held = told or {}
+
+        def text(name: str) -> str:
+            return str(held.get(name) or "")
+
+        return cls(
+            number=text("number"),
+            name=text("name"),
+            code_word=text("code_word"),
+            note=text("note"),
+            way=str(held.get("channel") or ""),
+            hours=tuple(one for one in held.get("hours") or () if one in CLOCK_HOURS),
+            may_leave_message=held.get("may_leave_message") is True,
+            is_shared=held.get("is_shared") is True,
+            **more,
+        )
+
+    @property
+    def spans(self) -> list[str]:
+        """Her hours as they are read, or those of everybody: `08.00–11.00`."""
+        held = [CLOCK_HOURS[one] for one in self.hours] or [(EARLIEST, LATEST)]
+        return [f"{first:02d}.00–{end:02d}.00" for first, end in sorted(held)]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is allowed now; `why` says in words what is not, and never a number or a name."""
+
+    ways: frozenset[str]
+    why: tuple[str | Promise, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.ways)
+
+    def may(self, way: str) -> bool:
+        return way in self.ways
+
+
+CLOSED: frozenset[str] = frozenset()
+WRITTEN = frozenset({Channel.WHATSAPP, Channel.SMS})
+
+
+def verdict_on(plan: Plan, at: datetime) -> Verdict:
+    """What her plan allows at a moment."""
+    shut = _never(plan) or _not_now(plan, at)
+    if shut:
+        return Verdict(CLOSED, (shut,))
+    return Verdict(ways_of(plan), _marks(plan))
+
+
+def ways_of(plan: Plan) -> frozenset[str]:
+    """Ways by which she may be reached at all: nothing written ever goes to a shared number, and
+    nothing to one that is the suspect's, not even in an emergency."""
+    if plan.is_suspects or not plan.number:
+        return CLOSED
+    ways = frozenset({plan.way} if plan.way in set(Channel) else set(Channel))
+    return ways - WRITTEN if plan.is_shared else ways
+
+
+def in_danger(plan: Plan) -> Verdict:
+    """What is left when life may be in danger: a call, outside her hours too."""
+    is_hers = bool(plan.number) and not plan.is_suspects
+    return Verdict(frozenset({Channel.CALL}) if is_hers else CLOSED, _marks(plan))
+
+
+def _never(plan: Plan) -> str | Promise:
+    if not plan.number:
+        return _("No number is known.")
+    if plan.is_suspects:
+        return _(
+            "This number belongs to the alleged perpetrator. No call and no message goes there."
+        )
+    if not plan.is_wanted:
+        return _("She said that we may not contact her. She comes back with her code.")
+    if plan.is_halted:
+        return _("She asked us to stop writing and calling for now.")
+    if plan.is_shared and not ways_of(plan):
+        return _("Others use this number, so nothing written goes there. She named no other way.")
+    if plan.is_shared and not plan.hours:
+        return _("Others use this number, and she named no safe hours.")
+    return ""
+
+
+def _not_now(plan: Plan, at: datetime) -> str | Promise:
+    hour = timezone.localtime(at).hour
+    spans = [CLOCK_HOURS[one] for one in plan.hours] or [(EARLIEST, LATEST)]
+    if any(first <= hour < end for first, end in spans):
+        return ""
+    if plan.hours:
+        return _("It is outside the hours that are safe for her.")
+    return _("She named no hours. We call from 08.00 to 20.00 WIB only.")
+
+
+def _marks(plan: Plan) -> tuple[str | Promise, ...]:
+    if plan.is_shared:
+        return (_("Others use this number: call only, and say nothing to anybody else."),)
+    return ()

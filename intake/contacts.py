@@ -1,0 +1,133 @@
+"""Home of opening somebody's contact plan: of a complaint's reporter, of a person in a case, or of
+whoever reported what became the case."""
+
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from django.db.models import Model
+
+from accounts.scope import Scope
+from core.actions.reveal import Reader, reveal, reveal_each
+from core.data_classes import DataClass
+from core.errors import ClassClosed
+from core.models import DataKey
+from intake.access import case_scope_of
+from intake.contact_plan import Plan
+from intake.lookup.phone import normal_phone
+from intake.models import Case, Complaint, ComplaintLink, ContactAttempt, Person
+from intake.models.codes import Part
+from intake.readers import CaseReader, ComparingReader, ComplaintReader
+from intake.workflow import ReporterWish
+
+PURPOSE = "contact plan"
+
+
+@dataclass(frozen=True)
+class Whom:
+    """Whom somebody wants to reach: the reporter of a complaint, or somebody in a case; there
+    without a person it is whoever reported."""
+
+    complaint: Complaint | None = None
+    case: Case | None = None
+    person: Person | None = None
+
+    @property
+    def file(self) -> Complaint | Case:
+        found = self.complaint or self.case
+        assert found is not None  # noqa: S101  # one of the two, as the database asks too
+        return found
+
+    @property
+    def data_key(self) -> DataKey:
+        return cast("DataKey", self.file.data_key)
+
+
+class _ReporterReader(ComplaintReader):
+    """Who reads a complaint reads what came of reaching its reporter too."""
+
+    def authorize(self, row: Model, field: str, data_class: DataClass) -> str:
+        is_its = isinstance(row, ContactAttempt) and row.complaint_id == self.complaint.pk
+        if is_its and self.reads(data_class):
+            return ""
+        return super().authorize(row, field, data_class)
+
+
+def reader_of(scope: Scope, whom: Whom) -> Reader:
+    if whom.complaint is not None:
+        return _ReporterReader(scope, whom.complaint)
+    return CaseReader(case_scope_of(scope), cast("Case", whom.case))
+
+
+def plan_of(scope: Scope, whom: Whom) -> Plan:
+    """The plan with its number, opened and recorded. Raises ClassClosed where it is not hers."""
+    reader = reader_of(scope, whom)
+    if whom.case is not None and not case_scope_of(scope).reads(DataClass.IDENTITY, whom.case):
+        raise ClassClosed
+    if whom.complaint is not None:
+        told = reveal(by=reader, obj=whom.complaint, fields=["contact_plan"], purpose=PURPOSE)
+        return reporters_plan(whom.complaint, told.get("contact_plan"))
+    if whom.person is None:
+        return _reporters_plan(reader, cast("Case", whom.case))
+    fields = ["phone", "contact_plan"]
+    told = reveal(by=reader, obj=whom.person, fields=fields, purpose=PURPOSE)
+    held = told.get("contact_plan")
+    plan = Plan.of(held if isinstance(held, dict) else None)
+    plan = replace(plan, number=str(told.get("phone") or ""))
+    return replace(plan, is_suspects=_is_suspects(scope, whom.person, plan.number))
+
+
+def reporters_plan(complaint: Complaint, held: Any) -> Plan:  # Any: the sealed JSON as it opened
+    """The plan of a complaint from its opened part."""
+    return Plan.of(
+        held if isinstance(held, dict) else None,
+        is_wanted=complaint.wants_contact,
+        is_halted=complaint.mailbox is not None and complaint.mailbox.wish != ReporterWish.OPEN,
+    )
+
+
+def notes_of(scope: Scope, whom: Whom, attempts: list[ContactAttempt]) -> dict[object, str]:
+    """What was noted at these attempts, by their id; without those that she does not read."""
+    noted = [one for one in attempts if one.note]
+    try:
+        opened = reveal_each(
+            by=reader_of(scope, whom), objs=noted, fields=["note"], purpose=PURPOSE
+        )
+    except ClassClosed:
+        return {}
+    return {row.pk: str(one["note"] or "") for row, one in zip(noted, opened, strict=True)}
+
+
+def _reporters_plan(reader: Reader, case: Case) -> Plan:
+    link = next((one for one in _links(case) if one.contact_plan), None)
+    if link is None:
+        return Plan()
+    told = reveal(by=reader, obj=link, fields=["contact_plan"], purpose=PURPOSE)
+    return reporters_plan(link.complaint, told.get("contact_plan"))
+
+
+def _links(case: Case) -> list[ComplaintLink]:
+    return list(
+        ComplaintLink.objects.filter(case=case)
+        .select_related("data_key", "complaint__mailbox")
+        .order_by("-at")
+    )
+
+
+def _is_suspects(scope: Scope, person: Person, number: str) -> bool:
+    """Whether the number is the alleged perpetrator's: he himself, whatever else he is in the case,
+    or somebody for whom the same number stands there."""
+    suspects = list(
+        Person.objects.filter(case=person.case, involvements__part=Part.ALLEGED_PERPETRATOR)
+        .select_related("data_key")
+        .prefetch_related("involvements")
+        .order_by("pk")
+    )
+    if person.pk in {one.pk for one in suspects}:
+        return True
+    dialled = normal_phone(number)
+    reader = ComparingReader(case_scope_of(scope), person.case)
+    with_phone = [one for one in suspects if one.phone]
+    opened = reveal_each(by=reader, objs=with_phone, fields=["phone"], purpose=PURPOSE)
+    return dialled is not None and dialled in {
+        normal_phone(str(one["phone"] or "")) for one in opened
+    }

@@ -1,0 +1,40 @@
+"""Home of the forms of reaching somebody: why outside her plan, and what came of it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.forms.base import ActionForm
+from intake.models import Outcome
+
+
+class ContactBeginForm(ActionForm):
+    """A press. The reason is asked for only where her plan allows no contact now."""
+
+    reason = forms.CharField(
+        label=_("Life is in danger: why must it be now?"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("A sentence of at least 20 characters. It is recorded, and only a call opens."),
+    )
+
+    def __init__(self, *args: object, asks_reason: bool, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_reason:
+            del self.fields["reason"]
+
+
+class ContactShowForm(ActionForm):
+    """What came of it."""
+
+    outcome = forms.ChoiceField(
+        label=_("What came of it?"),
+        choices=[one for one in Outcome.choices if one[0] != Outcome.BEGUN],
+        error_messages={"required": _("Choose what came of it.")},
+    )
+    note = forms.CharField(
+        label=_("What should a colleague know before the next call?"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

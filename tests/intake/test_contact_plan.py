@@ -1,0 +1,73 @@
+"""Home of the tests of what a contact plan allows, hour by hour."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from intake.contact_plan import Plan, in_danger, verdict_on
+from intake.public.codes import Channel
+
+# WIB is seven hours ahead of UTC.
+NINE, SEVEN_AM = datetime(2026, 11, 21, 2, tzinfo=UTC), datetime(2026, 11, 21, 0, tzinfo=UTC)
+EIGHT_PM, TWO = datetime(2026, 11, 21, 13, tzinfo=UTC), datetime(2026, 11, 21, 7, tzinfo=UTC)
+ALL, CALL, NONE = set(Channel), {Channel.CALL}, set[Channel]()
+
+# (her plan, the moment, what is open)
+TABLE: list[tuple[dict[str, Any], datetime, set[Channel]]] = [
+    ({}, NINE, ALL),
+    ({}, SEVEN_AM, NONE),
+    ({}, EIGHT_PM, NONE),
+    ({"hours": ["morning"]}, NINE, ALL),
+    ({"hours": ["morning"]}, TWO, NONE),
+    ({"hours": ["morning", "afternoon"]}, TWO, ALL),
+    ({"hours": ["midnight"]}, NINE, ALL),
+    ({"channel": "call"}, NINE, CALL),
+    ({"channel": "whatsapp"}, NINE, {Channel.WHATSAPP}),
+    ({"channel": "pigeon"}, NINE, ALL),
+    ({"is_shared": True}, NINE, NONE),
+    ({"is_shared": True, "hours": ["morning"]}, NINE, CALL),
+    ({"is_shared": True, "hours": ["morning"]}, TWO, NONE),
+    ({"is_shared": True, "hours": ["morning"], "channel": "whatsapp"}, NINE, NONE),
+    ({"number": ""}, NINE, NONE),
+]
+
+
+@pytest.mark.parametrize(("told", "at", "open_ways"), TABLE)
+def test_a_plan_opens_these_ways(
+    told: dict[str, Any], at: datetime, open_ways: set[Channel]
+) -> None:
+    verdict = verdict_on(Plan.of({"number": "0899-000-1234", **told}), at)
+    assert verdict.ways == open_ways
+    assert verdict.is_open or verdict.why
+
+
+@pytest.mark.parametrize("mark", ["is_suspects", "is_halted"])
+def test_a_mark_shuts_every_way(mark: str) -> None:
+    plan = Plan.of({"number": "0899-000-1234"}, **{mark: True})
+    assert not verdict_on(plan, NINE).is_open
+
+
+def test_a_no_shuts_every_way() -> None:
+    assert not verdict_on(Plan(number="0899-000-1234", is_wanted=False), NINE).is_open
+
+
+@pytest.mark.situation(45)
+def test_danger_opens_a_call_and_nothing_written() -> None:
+    shared = Plan.of({"number": "0899-000-1234", "is_shared": True})
+    assert in_danger(shared).ways == CALL
+
+
+@pytest.mark.situation(44)
+def test_not_even_danger_opens_the_number_of_the_suspect() -> None:
+    assert not in_danger(Plan(number="0899-000-1234", is_suspects=True)).is_open
+
+
+def test_the_words_of_a_verdict_hold_no_number() -> None:
+    verdict = verdict_on(Plan(number="0899-000-1234", is_shared=True), NINE)
+    assert "0899" not in "".join(map(str, verdict.why))
+
+
+def test_hours_are_read_in_their_order() -> None:
+    assert Plan(hours=("evening", "morning")).spans == ["08.00–11.00", "17.00–20.00"]
+    assert Plan().spans == ["08.00–20.00"]

@@ -1,0 +1,140 @@
+"""Home of the tests of calling somebody in a case: her plan first, and never the suspect."""
+
+from datetime import time, timedelta
+from typing import Any
+
+import pytest
+
+from accounts.roles import Role
+from core import clock
+from intake.models import Case, ComplaintLink, ContactAttempt, Person
+from intake.models.codes import Part
+from tests.factories.intake import ComplaintFactory, InvolvementFactory
+from tests.satgas.desk import Desk, send
+
+NUMBER = "0899-000-1234"
+WHY = "Ia menulis bahwa pelaku sudah di depan pintu."
+
+
+@pytest.fixture(autouse=True)
+def in_the_morning(db: None) -> None:  # noqa: ARG001
+    clock.move_to(clock.at(clock.today() + timedelta(days=1), time(9)))
+
+
+@pytest.fixture
+def case(desk: Desk) -> Case:
+    return desk.case()
+
+
+def somebody(case: Case, part: str = Part.BENEFICIARY, **plan: Any) -> Person:
+    made: Person = InvolvementFactory(
+        case=case, part=part, age_years=30, person__phone=NUMBER, person__contact_plan=plan
+    ).person
+    return made
+
+
+def url_of(person: Person | ComplaintLink) -> str:
+    return f"/meja/kasus/{person.case.number}/hubungi/{person.pk}/"
+
+
+class TestContactBegin:
+    def test_the_file_holds_no_number_but_the_way_to_it(
+        self, signed_in: Any, desk: Desk, case: Case
+    ) -> None:
+        person = somebody(case)
+        page = signed_in(desk.lead).get(f"/meja/kasus/{case.number}/?buka=semua").content.decode()
+        assert NUMBER not in page
+        assert url_of(person) in page
+
+    def test_opens_the_number_after_the_plan(self, signed_in: Any, desk: Desk, case: Case) -> None:
+        person = somebody(case, code_word="Melati")
+        client = signed_in(desk.lead)
+        first = client.get(url_of(person)).content.decode()
+        assert "Melati" in first
+        assert NUMBER not in first
+        assert NUMBER in client.get(send(client, url_of(person))["Location"]).content.decode()
+        assert ContactAttempt.objects.get().person == person
+
+    def test_is_404_for_a_case_she_may_not_know(self, signed_in: Any, case: Case) -> None:
+        assert signed_in(Desk().head).get(url_of(somebody(case))).status_code == 404
+
+    def test_is_404_for_a_person_of_another_case(
+        self, signed_in: Any, desk: Desk, case: Case
+    ) -> None:
+        person = somebody(desk.case())
+        url = f"/meja/kasus/{case.number}/hubungi/{person.pk}/"
+        assert signed_in(desk.lead).get(url).status_code == 404
+
+    def test_is_closed_to_who_reads_only_a_name(
+        self, signed_in: Any, desk: Desk, case: Case
+    ) -> None:
+        officer = desk.join(case, Role.SHELTER_OFFICER)
+        assert signed_in(officer).get(url_of(somebody(case))).status_code == 403
+
+    def test_a_child_is_asked_for_first(self, signed_in: Any, desk: Desk, case: Case) -> None:
+        child = InvolvementFactory(case=case, age_years=9, person__phone=NUMBER).person
+        client = signed_in(desk.lead)
+        assert client.get(url_of(child)).status_code == 403
+        send(client, f"/meja/kasus/{case.number}/identitas/")
+        assert client.get(url_of(child)).status_code == 200
+
+    def test_whoever_reported_is_reached_by_the_plan_that_came_along(
+        self, signed_in: Any, desk: Desk, case: Case
+    ) -> None:
+        link = ComplaintLink.objects.create(
+            complaint=ComplaintFactory(unit=case.unit, wants_contact=True),
+            case=case,
+            data_key=case.data_key,
+            contact_plan={"number": NUMBER, "hours": ["evening"]},
+            at=clock.now(),
+            by="user:1",
+        )
+        client = signed_in(desk.lead)
+        file = client.get(f"/meja/kasus/{case.number}/?buka=semua").content.decode()
+        assert url_of(link) in file
+        assert "17.00–20.00" in client.get(url_of(link)).content.decode()
+        assert send(client, url_of(link)).status_code == 409
+
+
+@pytest.mark.situation(44)
+class TestSuspectInTheFamily:
+    """A child's parent is the suspect: nothing goes there, whatever else he is in the case."""
+
+    def test_is_not_called_as_guardian_either(self, signed_in: Any, desk: Desk, case: Case) -> None:
+        father = somebody(case, Part.GUARDIAN)
+        InvolvementFactory(case=case, person=father, part=Part.ALLEGED_PERPETRATOR, age_years=40)
+        client = signed_in(desk.lead)
+        for reason in ("", WHY):
+            assert send(client, url_of(father), reason=reason).status_code == 409
+        assert not ContactAttempt.objects.exists()
+
+    def test_is_not_called_by_the_number_that_stands_for_the_child(
+        self, signed_in: Any, desk: Desk, case: Case
+    ) -> None:
+        mother = somebody(case, Part.GUARDIAN)
+        InvolvementFactory(
+            case=case, part=Part.ALLEGED_PERPETRATOR, person__phone="+62 899 000 1234"
+        )
+        client = signed_in(desk.lead)
+        assert send(client, url_of(mother), reason=WHY).status_code == 409
+
+    def test_who_is_suspected_elsewhere_is_helped_here(
+        self, signed_in: Any, desk: Desk, case: Case
+    ) -> None:
+        elsewhere = desk.case()
+        suspected = somebody(elsewhere, Part.ALLEGED_PERPETRATOR)
+        helped = somebody(case)
+        client = signed_in(desk.lead)
+        assert send(client, url_of(suspected), reason=WHY).status_code == 409
+        assert send(client, url_of(helped)).status_code == 302
+
+
+@pytest.mark.situation(45)
+def test_a_number_of_the_household_gets_no_message_in_a_case_either(
+    signed_in: Any, desk: Desk, case: Case
+) -> None:
+    person = somebody(case, is_shared=True, hours=["morning"])
+    client = signed_in(desk.lead)
+    page = client.get(send(client, url_of(person))["Location"]).content.decode()
+    assert "tel:" in page
+    assert "wa.me" not in page
