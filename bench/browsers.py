@@ -5,15 +5,11 @@ from functools import partial
 from gzip import decompress
 from html.parser import HTMLParser
 from typing import Any
-from uuid import uuid4
 
-from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.test import Client, override_settings
 from django.test.client import ClientHandler
-
-from accounts.totp import next_code
 
 HOST = "127.0.0.1"
 CELLS = frozenset({"td", "th", "dd", "dt", "li", "p", "label", "legend"})
@@ -38,18 +34,6 @@ class BareHandler(ClientHandler):
 def product() -> Client:
     """All of the product in this process. It asks for gzip, as every browser does."""
     return Client(SERVER_NAME=HOST, headers={"accept-encoding": "gzip"})
-
-
-def signed_in(username: str, password: str) -> Client:
-    """A browser that took both steps of signing in. Raises AssertionError when it was refused."""
-    client = product()
-    form = {"username": username, "password": password, "client_key": str(uuid4())}
-    knocked = client.post("/masuk/", form)
-    assert knocked.status_code == 302, f"sign-in answered {knocked.status_code}"
-    phone = Authenticator.objects.get(user__username=username, type=Authenticator.Type.TOTP)
-    entered = client.post("/masuk/kode/", {"code": next_code(phone), "client_key": str(uuid4())})
-    assert entered.status_code == 302, f"the second step answered {entered.status_code}"
-    return client
 
 
 def bare(urlconf: str) -> Client:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 
 from bench.floor import page_of, value_of
+from intake.public import receipt
 
 BOX = bytes(1052)  # as long as the ciphertext of a short draft
 WORDS = ("Question", "A hint", "What was typed", "Next")
@@ -23,4 +24,14 @@ def question(request: HttpRequest, token: str, shown: int) -> HttpResponse:
     return HttpResponseRedirect("/")
 
 
-urlpatterns = [path("question/<str:token>/<int:shown>/", question)]
+def lookup(request: HttpRequest) -> HttpResponse:
+    """The slow hash, which is meant to be slow, one call, and on."""
+    keys = receipt.keys_of(request.POST["code"])
+    value_of("SELECT outcome FROM pub.open_mailbox(%s)", [keys.lookup_id])
+    return HttpResponseRedirect("/")
+
+
+urlpatterns = [
+    path("lookup/", lookup),
+    path("question/<str:token>/<int:shown>/", question),
+]

@@ -4,8 +4,9 @@ from django.db.models import Count
 from django.urls import reverse
 
 from accounts.models import Unit
-from bench.browsers import Fetch, bare, getting, signed_in, text_of, values_in
+from bench.browsers import Fetch, bare, getting, text_of, values_in
 from bench.rounds import Page
+from bench.staff import signed_in
 from intake.models import Case
 from ppa_cases.demo.cast import PASSWORD
 from reports.models import PeriodKind, Snapshot

@@ -10,6 +10,7 @@ BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 HEADINGS = (
     "Page",
     "ours ÷ floor",
+    "p95 ÷ p95",
     "ours ÷ SQL",
     "queries",
     "values",
@@ -35,6 +36,7 @@ def cells(figure: Figure) -> tuple[str, ...]:
     return (
         figure.page,
         f"{figure.to_floor:.1f}",
+        f"{figure.slow_to_floor:.1f}",
         f"{figure.to_sql:.1f}",
         str(figure.queries),
         str(figure.shown) if figure.shown else "–",

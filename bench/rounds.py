@@ -1,9 +1,9 @@
 """Home of the stopwatch: ours, floor, SQL, ours, floor, SQL … and the middle of each."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import median, quantiles
 
 from bench.browsers import Fetch
 from bench.replay import Prepare, Replay, captured, nothing
@@ -23,6 +23,7 @@ class Page:
     status: int = 200
     shown: int = 0  # values on the page, which the floor shows too
     prepare: Prepare = nothing
+    pause: float = 0.0  # seconds before each asking, where the product takes only so many
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Figure:
     ours: float
     floor: float
     sql: float
+    slow_to_floor: float  # the 95th percentile of ours beside that of the floor
 
     @property
     def to_floor(self) -> float:
@@ -56,11 +58,23 @@ def measure(page: Page, replay: Replay, *, rounds: int = ROUNDS) -> Figure:
     before = page.prepare(sent)
     taken: list[tuple[float, float, float]] = []
     for number in range(WARM_UP + rounds):
-        one = (seconds(page.ours), seconds(page.floor), replay.run(sent, before=before))
+        time.sleep(page.pause)
+        mine = seconds(page.ours)
+        time.sleep(page.pause)
+        floors = seconds(page.floor)
+        time.sleep(page.pause)
+        one = (mine, floors, replay.run(sent, before=before))
         if number >= WARM_UP:
             taken.append(one)
-    ours, floor, sql = (median(times) * SECOND for times in zip(*taken, strict=True))
-    return Figure(page.name, len(sent), page.shown, rounds, ours, floor, sql)
+    times = [*zip(*taken, strict=True)]
+    ours, floor, sql = (median(one) * SECOND for one in times)
+    slow = slowest(times[0]) / slowest(times[1])
+    return Figure(page.name, len(sent), page.shown, rounds, ours, floor, sql, slow)
+
+
+def slowest(times: Sequence[float]) -> float:
+    """What 95 of 100 stay below."""
+    return quantiles(times, n=20, method="inclusive")[-1]
 
 
 def seconds(ask: Callable[[], object]) -> float:

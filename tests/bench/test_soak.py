@@ -1,9 +1,13 @@
 """The soak tells the truth: a code without its mailbox or a doubled report is not well."""
 
+import subprocess
+import sys
+
 import pytest
 
 from bench.soak import Outcome
 from bench.visitor import CODE, TOKEN
+from ppa_cases.embedded.places import REPO
 
 WELL = {"shown": 200, "opened": 200, "mailboxes": 200, "arrived": 200}
 PAGE = """<form><input type="hidden" name="csrfmiddlewaretoken" value="abc123"></form>
@@ -36,3 +40,10 @@ def test_a_visitor_finds_the_form_and_her_code_on_a_page() -> None:
     assert code
     assert "9012 3456" in code[1]
     assert "Next" not in code[1]
+
+
+def test_the_bench_begins_without_a_setting_or_an_account() -> None:
+    """bin/bench starts servers first; only then there is something to set up."""
+    subprocess.run(
+        [sys.executable, "-c", "import ppa_cases.embedded.bench"], cwd=REPO, env={}, check=True
+    )

@@ -12,14 +12,18 @@ pytestmark = pytest.mark.usefixtures("city")
 
 def test_the_question_and_its_answer_are_measured_on_one_draft(replay: Replay) -> None:
     figures = [measure(page, replay, rounds=2) for page in pages()]
-    assert [one.page for one in figures] == ["Public form, question", "Public form, answer"]
-    assert [one.queries for one in figures] == [1, 2]
+    assert [one.page for one in figures] == [
+        "Public form, question",
+        "Public form, answer",
+        "Public site, opening with a code",
+    ]
+    assert [one.queries for one in figures] == [1, 2, 1]
     assert figures[0].shown > 3
-    assert Draft.objects.count() == 2  # the visitor's and the floor's
+    assert Draft.objects.count() == 3  # the visitors' and the floor's
 
 
 def test_the_replayed_answer_finds_the_draft_that_the_first_one_found(replay: Replay) -> None:
-    _question, answer = pages()
+    _question, answer, _code = pages()
     with captured() as sent:
         answer.ours()
     with replay.raw.cursor() as cursor:
