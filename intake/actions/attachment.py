@@ -4,6 +4,7 @@ Each step is safe to run twice. A file that cannot be opened or checked is kept 
 dropped: somebody was told it arrived (ADR 0029).
 """
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -44,7 +45,13 @@ def open_sealed_file(file_id: UUID) -> Attachment | None:
         return None
     try:
         content = sealed_boxes.open_box(private_key(), bytes(held.box))
-        attachment = _kept(held, complaint, content)
+        attachment = receive(
+            complaint=complaint,
+            client_key=held.client_key,
+            content=content,
+            received_at=held.arrived_at,
+            may_keep_original=held.may_keep_original,
+        )
     except sealed_boxes.BoxUnreadable:
         held.failed_at = clock.now()
         held.save(update_fields=["failed_at"])
@@ -58,18 +65,27 @@ def open_sealed_file(file_id: UUID) -> Attachment | None:
     return attachment
 
 
-def _kept(held: SealedFile, complaint: Complaint, content: bytes) -> Attachment:
+@transaction.atomic
+def receive(
+    *,
+    complaint: Complaint,
+    client_key: UUID,
+    content: bytes,
+    received_at: datetime,
+    may_keep_original: bool,
+) -> Attachment:
+    """Keep one file of a complaint, not looked at yet. Raises KeyGone when it was erased."""
     last = Attachment.objects.filter(complaint=complaint).aggregate(last=Max("place"))["last"]
     attachment = Attachment.objects.create(
         complaint=complaint,
         data_key=complaint.data_key,
-        client_key=held.client_key,
+        client_key=client_key,
         place=(last or 0) + 1,
         size_band=band_of(len(content)),
-        may_keep_original=held.may_keep_original,
+        may_keep_original=may_keep_original,
         content=Plain(content),
-        received_at=held.arrived_at,
-        state_at=max(held.arrived_at, clock.now()),
+        received_at=received_at,
+        state_at=max(received_at, clock.now()),
     )
     audit.record(Event.FILE_RECEIVED, by=CHECKER, about=attachment)
     ring_for(attachment, key=f"check:{attachment.pk}")

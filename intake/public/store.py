@@ -192,14 +192,13 @@ def paces() -> tuple[Pace, ...]:
     return tuple(Pace(*row) for row in _rows("SELECT * FROM pub.pace()", []))
 
 
-def put_file(by: Hands, *, client_key: UUID, sealed: bytes, may_keep_original: bool) -> str:
-    """Hand in one sealed file; `client_key` makes a repeat harmless. Says `kept`, `unknown` (no
-    such mailbox), `too_large`, `too_many`, `too_much`, or `full`: no room from anybody just now."""
+def put_file(by: Hands, *, client_key: UUID, sealed: bytes, may_keep_original: bool) -> str | None:
+    """Hand in one sealed file; `client_key` makes a repeat harmless. Says `kept`, `too_large`, `too_many`, `too_much`, or `full`: no room from anybody just now."""
     said: str = _value(
         "SELECT pub.put_file(%s, %s, %s, %s, %s)",
         [by.report, by.lookup_id, client_key, sealed, may_keep_original],
     )
-    return said
+    return None if said == "unknown" else said
 
 
 def files(by: Hands) -> list[HeldFile] | None:

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from core import clock
-from intake.models import Case
+from intake.models import Case, Complaint
 from intake.workflow import CaseState
-from ppa_cases.demo import lives, stories
+from ppa_cases.demo import files, lives, stories
 from ppa_cases.demo.maker import Maker
 from ppa_cases.demo.walk import VISITS, fresh
 from ppa_cases.demo.words import notes
@@ -19,8 +19,10 @@ WAITING = ((25, "not_safe"), (190, "safe"), (320, "unknown"))
 def dawn(maker: Maker) -> None:
     """Complaints in the queue, and a task for each of two field teams."""
     now = clock.now()
-    _queue(maker)
+    files.arrive(maker, _queue(maker))
     led = _led(maker, CaseState.IN_SERVICE)
+    for case in led[:1]:
+        files.arrive_late(maker, case)
     for case, (team, _volunteer) in zip(led, VISITS, strict=False):
         lives.visit(
             maker,
@@ -71,9 +73,9 @@ def _led(maker: Maker, state: CaseState) -> list[Case]:
     return list(found.exclude(pk__in=waiting.values("case")).order_by("-number")[:3])
 
 
-def _queue(maker: Maker) -> None:
+def _queue(maker: Maker) -> list[Complaint]:
     now = clock.now()
-    for minutes, safety in WAITING:
+    return [
         lives.report(
             maker,
             stories.draw(maker.random, maker.decks),
@@ -81,3 +83,5 @@ def _queue(maker: Maker) -> None:
             kelurahan=maker.place(),
             safety=safety,
         )
+        for minutes, safety in WAITING
+    ]

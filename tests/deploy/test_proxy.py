@@ -12,7 +12,9 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
+from django.urls import reverse
 
+from intake.attachments.kinds import MEGABYTE, MOST_BYTES_A_REPORT
 from tests.deploy.kit import (
     DEPLOY,
     command,
@@ -92,9 +94,21 @@ class TestSilence:
         assert set(re.findall(r"access_log (\S+);", nginx_template())) == {"off"}
 
     def test_what_a_visitor_sends_stays_in_memory(self) -> None:
-        sizes = re.findall(r"client_(?:max_body|body_buffer)_size (\w+);", server(PUBLIC))
-        assert len(set(sizes)) == 1
+        taken = re.findall(r"client_max_body_size (\w+);", server(PUBLIC))
+        held = re.findall(r"client_body_buffer_size (\w+);", server(PUBLIC))
+        assert taken == held == ["2m", "27m"]
         assert "proxy_max_temp_file_size 0;" in nginx_template()
+
+    def test_files_have_a_way_of_their_own_and_room_in_memory(self) -> None:
+        block = server(PUBLIC)
+        assert (
+            f"location = {reverse('public:file-add', urlconf='ppa_cases.public_urls')} {{" in block
+        )
+        most = int(re.findall(r"client_max_body_size (\d+)m;", block)[-1])
+        assert most * MEGABYTE > MOST_BYTES_A_REPORT
+        at_once = int(re.findall(r"limit_conn files (\d+);", block)[0])
+        memory = int(services()["nginx"]["mem_limit"].removesuffix("m"))
+        assert at_once * most < memory / 2
 
     def test_the_office_gets_the_address_that_the_proxy_saw(self) -> None:
         """Replaced: appended, a sender could write whose address she likes."""

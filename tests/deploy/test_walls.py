@@ -8,6 +8,7 @@ import yaml
 
 from core.database_roles import DatabaseRole
 from core.management.commands.set_up_roles import file_of
+from intake.attachments.kinds import MEGABYTE, MOST_BYTES
 from ppa_cases.new_secrets import make, write_all
 from tests.deploy.kit import (
     DEPLOY,
@@ -124,6 +125,14 @@ class TestWalls:
     def test_only_the_records_side_reaches_the_broker(self) -> None:
         near = {name for name in lasting() if "doorbell" in networks(name)}
         assert near == {"redis", "worker", "worker-slow", "beat", "relay"}
+
+    def test_the_scanner_is_reached_by_whoever_looks_at_files_and_reaches_nobody(self) -> None:
+        near = {name for name in services() if "scan" in networks(name)}
+        assert near == {"clamav", "worker-slow"}
+        assert networks("clamav").keys() == {"scan"}
+        assert environment("worker-slow")["CLAMAV_HOST"] == ""
+        limit = re.findall(r"StreamMaxLength (\d+)M", (DEPLOY / "clamav/ppa.conf").read_text())
+        assert int(limit[0]) * MEGABYTE > MOST_BYTES
 
     def test_every_network_is_declared(self) -> None:
         used_ones = {network for name in services() for network in networks(name)}

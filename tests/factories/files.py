@@ -54,6 +54,7 @@ class AttachmentFactory(DjangoModelFactory[Attachment]):
         model = Attachment
 
     class Params:
+        clean = factory.Trait()
         waiting = factory.Trait(state=AttachmentState.WAITING, form="", kind="unknown", scan="")
         held = factory.Trait(
             state=AttachmentState.QUARANTINED,

@@ -38,6 +38,7 @@ class FileForm(forms.Form):
 
     template_name = "forms/form.html"
     use_required_attribute = False
+    sometimes_needed = ("file",)  # the whole page may be skipped; a choice that is sent may not
     file = forms.FileField(
         label=_("Choose photos or files"),
         help_text=_("Up to 5 files, 10 MB each. Photos, PDF, letters, sound or short videos."),

@@ -1,7 +1,9 @@
 """Home of the page for photos and files: after the words were sent, so none holds them up."""
 
+import time
+from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -13,8 +15,11 @@ from intake.public.forms.file import FileForm
 from intake.public.sender import Sender, by_code, by_draft
 from intake.public.store import HeldFile
 from intake.public.upload import Outcome, SealedUpload
+from intake.public.views import mailbox
 from intake.public.views.base import PublicPage, go
 from intake.public.views.mailbox import VISIT_COOKIE
+
+Answer = TypeVar("Answer")
 
 
 class FileAdd(PublicPage):
@@ -38,7 +43,7 @@ class FileAdd(PublicPage):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        held = store.files(self.sender)
+        held = patiently(lambda: store.files(self.sender))
         if held is None:
             return go("mailbox-open")
         self.held = held
@@ -66,15 +71,17 @@ class FileAdd(PublicPage):
         if upload.fault is not None:
             return upload.fault
         try:
-            said = store.put_file(
-                self.sender,
-                client_key=self.sender.key_of(upload.digest),
-                sealed=upload.sealed,
-                may_keep_original=may_keep_original,
+            said = patiently(
+                lambda: store.put_file(
+                    self.sender,
+                    client_key=self.sender.key_of(upload.digest),
+                    sealed=upload.sealed,
+                    may_keep_original=may_keep_original,
+                )
             )
         except store.Unavailable:
             return Outcome.UNAVAILABLE
-        return Outcome(said) if said in list(Outcome) else Outcome.UNAVAILABLE
+        return Outcome(said) if said else Outcome.UNAVAILABLE
 
     def held_if_known(self) -> list[HeldFile]:
         try:
@@ -92,3 +99,13 @@ class FileAdd(PublicPage):
             phone_photo=Reason.PHONE_PHOTO,
             **context,
         )
+
+
+def patiently(ask: Callable[[], Answer | None]) -> Answer | None:
+    """Ask up to three times. In a flood of tries of codes a mailbox may not be found for a second."""
+    for seconds in mailbox.WAITS:
+        time.sleep(seconds)
+        found = ask()
+        if found is not None:
+            return found
+    return None

@@ -14,6 +14,7 @@ from tests.access.matrix import PUBLIC
 from tests.browser.examined import examine_errors, examine_state
 from tests.browser.shown import Window
 from tests.browser.watch import WHOLE
+from tests.factories.files import AttachmentFactory, SealedFileFactory
 from tests.factories.intake import ComplaintFactory, MessageFactory, PublishedPaceFactory
 from tests.intake.public.conftest import PublicClient, draft_of
 
@@ -32,6 +33,15 @@ WAY: tuple[tuple[str, dict[str, str], dict[str, str]], ...] = (
     ("/f/6/", NONSENSE, {"choice": "18_59"}),
     ("/f/7/", NONSENSE, {"choice": "yes"}),
     ("/f/7/2/", {}, {"number": "0800-99-123456", "name": "Ibu S."}),
+)
+FILES: tuple[tuple[str, dict[str, str]], ...] = (
+    ("clean", {}),
+    ("waiting", {}),
+    *(("held", {"reason": reason}) for reason in ("active", "scanner_away")),
+    *(
+        ("refused", {"reason": reason})
+        for reason in ("phone_photo", "damaged", "too_large_inside", "old_office", "not_taken")
+    ),
 )
 NO_PAGES = {"health", "public:exit-leave"}  # numbers for machines; leads to an everyday page
 OF_A_CHILD = {"public:child-show"}
@@ -102,7 +112,9 @@ def test_the_whole_way_and_back(
     for status in SAYS if eyes.language == "id" else SAYS[:1]:
         Mailbox.objects.update(public_status=status)
         eyes.at(client.get(f"/s/kabar/{eyes.asks}"))
+    Mailbox.objects.update(public_status="done")
     eyes.at(client.get(f"/s/lagi/{eyes.asks}"))
+    look_at_the_files(client, eyes)
     eyes.at(client.get(f"/aman/{eyes.asks}"))
     look_at_the_pace(client, eyes)
     assert eyes.seen == PUBLIC.keys() - NO_PAGES - OF_A_CHILD
@@ -151,6 +163,20 @@ def look_at_the_thread(client: PublicClient, eyes: Eyes, code: str) -> None:
     other = PublicClient()
     other.post("/s/", {"code": "1" * 16})
     eyes.at(other.get(f"/s/kabar/{eyes.asks}"))
+
+
+def look_at_the_files(client: PublicClient, eyes: Eyes) -> None:
+    """Without a file, with one of each state and reason, without one chosen, and with no room."""
+    page = f"/s/berkas/{eyes.asks}"
+    eyes.at(client.get(page))
+    eyes.at(client.post(page, {}), 422)
+    mailbox = Mailbox.objects.get()
+    for state, reason in FILES:
+        held = SealedFileFactory(mailbox=mailbox)
+        AttachmentFactory(client_key=held.client_key, **{state: True}, **reason)
+    eyes.at(client.get(page))
+    SealedFileFactory.create_batch(5, mailbox=mailbox)
+    eyes.at(client.get(page))
 
 
 def look_at_the_pace(client: PublicClient, eyes: Eyes) -> None:

@@ -12,6 +12,7 @@ from core.sealing import box
 from intake.attachments.kinds import MEGABYTE
 from intake.models import Mailbox, SealedBox, SealedFile
 from intake.public import store, upload
+from intake.public.views import mailbox
 from tests.factories.files import AttachmentFactory, MailboxFactory, SealedFileFactory
 from tests.intake.attachments import files
 from tests.intake.public.conftest import PRIVATE_KEY, PublicClient, draft_of
@@ -222,3 +223,17 @@ class TestPutFile:
         said = [self.put(mailbox, **lookup) for _ in range(12)]
         assert said[0] == "kept"
         assert "unknown" in said
+
+
+def test_in_a_flood_of_tries_she_waits_and_is_not_sent_away(
+    sent: PublicClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody tries codes: for a second nobody is found, and then she is."""
+    code = draft_of(sent).code
+    sent.post("/kode/", {"code": code})
+    sent.post("/s/", {"code": code})
+    answers = [None, None, []]
+    monkeypatch.setattr(mailbox, "WAITS", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(store, "files", lambda _sender: answers.pop(0))
+    assert sent.get(PAGE).status_code == 200
+    assert answers == []
