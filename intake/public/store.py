@@ -193,7 +193,8 @@ def paces() -> tuple[Pace, ...]:
 
 
 def put_file(by: Hands, *, client_key: UUID, sealed: bytes, may_keep_original: bool) -> str | None:
-    """Hand in one sealed file; `client_key` makes a repeat harmless. Says `kept`, `too_large`, `too_many`, `too_much`, or `full`: no room from anybody just now."""
+    """Hand in one sealed file; `client_key` makes a repeat harmless. Says `kept`, `too_large`,
+    `too_many`, `too_much`, or `full`: no room from anybody just now; None: no such mailbox."""
     said: str = _value(
         "SELECT pub.put_file(%s, %s, %s, %s, %s)",
         [by.report, by.lookup_id, client_key, sealed, may_keep_original],

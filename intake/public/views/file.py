@@ -102,7 +102,7 @@ class FileAdd(PublicPage):
 
 
 def patiently(ask: Callable[[], Answer | None]) -> Answer | None:
-    """Ask up to three times. In a flood of tries of codes a mailbox may not be found for a second."""
+    """Ask up to three times: in a flood of tries nobody's mailbox is found for a second."""
     for seconds in mailbox.WAITS:
         time.sleep(seconds)
         found = ask()
