@@ -38,6 +38,7 @@ NAMED_WRITERS = {
     "core/models/number_series.py": "the next number, in one statement",
     "core/clock.py": "the offset of a demo's clock",
     "accounts/models/user.py": "Django's manager makes accounts",
+    "ppa_cases/demo/files.py": "made-up pictures, into memory",
     "intake/attachments/images.py": "a picture, into memory",
     "intake/attachments/pdfs.py": "a document, into memory",
     "intake/attachments/child.py": "samples, into memory",

@@ -232,7 +232,7 @@ def test_in_a_flood_of_tries_she_waits_and_is_not_sent_away(
     code = draft_of(sent).code
     sent.post("/kode/", {"code": code})
     sent.post("/s/", {"code": code})
-    answers = [None, None, []]
+    answers: list[list[store.HeldFile] | None] = [None, None, []]
     monkeypatch.setattr(mailbox, "WAITS", (0.0, 0.0, 0.0))
     monkeypatch.setattr(store, "files", lambda _sender: answers.pop(0))
     assert sent.get(PAGE).status_code == 200
