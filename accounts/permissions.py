@@ -20,6 +20,7 @@ class Permission(StrEnum):
     # exceptions from who sees a case
     DEPUTY_NAME = "deputy_name"
     CASE_RESTRICT = "case_restrict"
+    RISK_LOWER = "risk_lower"
     TIE_DECLARE = "tie_declare"
     TIE_MANAGE = "tie_manage"
     EMERGENCY_OPEN = "emergency_open"

@@ -137,6 +137,8 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "intake_incidentplace": REPLACED,
         "intake_incidentviolence": REPLACED,
         "intake_involvement": ORDINARY,
+        "intake_handover": ORDINARY,
+        "intake_riskchange": APPEND_ONLY,
         "intake_officehours": TableRights(web=CHANGE, worker=READ),
         "intake_opening": APPEND_ONLY,
         "intake_person": ORDINARY,

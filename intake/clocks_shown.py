@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Subquery
 from accounts.permissions import Permission
 from accounts.scope import Scope
 from core import clock
-from intake.models import Clock, ClockPause, Complaint, PauseReason
+from intake.models import Clock, ClockPause, Complaint, Handover, PauseReason
 
 
 @dataclass(frozen=True)
@@ -78,3 +78,8 @@ def _shown(row: Clock, *, decides: bool) -> ShownClock:
         may_pause=decides and runs and row.paused_at is None and not is_late,
         may_resume=decides and runs and row.paused_at is not None,
     )
+
+
+def last_handover(complaint: Complaint) -> Handover | None:
+    """The newest hand-over of a complaint, pending, received or taken back."""
+    return Handover.objects.filter(complaint=complaint).order_by("-sent_at", "-pk").first()

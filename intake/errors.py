@@ -136,3 +136,31 @@ class DutyIsOver(Refusal):
     message = _("These hours are over. Choose hours that are still to come.")
     status = 422
     field = "ends_at"
+
+
+class HandoverPending(Refusal):
+    """It was handed over and the other body has not said that it has it."""
+
+    message = _("This is handed over already. Record its receipt, or take it back first.")
+
+
+class HandoverNotPending(Refusal):
+    """Somebody was faster."""
+
+    message = _("This hand-over was received or taken back already. Open the complaint again.")
+
+
+class ReceivedInFuture(Refusal):
+    """A receipt is what happened."""
+
+    message = _("Choose the day on which they took it: today or earlier.")
+    status = 422
+    field = "received_on"
+
+
+class RiskNotLower(Refusal):
+    """Raising is done in an assessment; here it only goes down."""
+
+    message = _("Choose a risk below the one that stands now.")
+    status = 422
+    field = "risk"

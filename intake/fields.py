@@ -100,6 +100,13 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         " told_steps paused_at",
     ),
     "ClockPause": by_class(technical="id", register="clock starts_at ends_at reason by ended_by"),
+    "Handover": by_class(
+        technical="id",
+        register="complaint to_body way sent_at sent_by received_on received_from reference"
+        " recorded_at recorded_by ended_at ended_by",
+        statistics="found",
+    ),
+    "RiskChange": by_class(technical="id", register="case at by", statistics="was risk reason"),
     "OfficeHours": by_class(technical="id", reference="unit weekday day opens closes source"),
     "DutyStretch": by_class(
         technical="id",

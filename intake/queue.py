@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import Unit
 from accounts.permissions import Permission
@@ -14,7 +14,7 @@ from intake import clocks_shown, threads
 from intake.contact_history import shown
 from intake.contact_plan import Plan, Verdict, verdict_on
 from intake.contacts import reporters_plan
-from intake.models import Complaint, ComplaintQuerySet, Triage
+from intake.models import Complaint, ComplaintQuerySet, Handover, Triage
 from intake.models.complaint import state_of
 from intake.readers import ComplaintReader
 from intake.workflow import WAITING
@@ -52,6 +52,7 @@ class Opened:
     shows_contact: bool
     triage: Triage | None
     case_number: str
+    is_handed_over: bool = False  # and the other body has not said that it has it
 
 
 def waiting(scope: Scope, *, in_flood: bool = False) -> ComplaintQuerySet:
@@ -93,6 +94,7 @@ def read(scope: Scope, complaint: Complaint) -> Opened:
         shows_contact="contact_plan" in fields,
         triage=Triage.objects.filter(complaint=complaint).order_by("-at", "-pk").first(),
         case_number=getattr(complaint, "case_number", None) or "",
+        is_handed_over=Handover.objects.pending().filter(complaint=complaint).exists(),
     )
 
 
@@ -106,7 +108,10 @@ def _rows(scope: Scope) -> ComplaintQuerySet:
         Complaint.objects.visible_to(scope)
         .with_status()
         .with_clock()
-        .annotate(pause_reason=clocks_shown.reason_of_pause())
+        .annotate(
+            pause_reason=clocks_shown.reason_of_pause(),
+            is_handed_over=Exists(Handover.objects.pending().filter(complaint=OuterRef("pk"))),
+        )
         .select_related("reported_kelurahan__parent")
     )
     return threads.with_unread(rows)

@@ -8,6 +8,7 @@ from intake.views.clock import ClockPause, ClockResume
 from intake.views.complaint import ComplaintDetail, ComplaintList, ComplaintRecord, ComplaintRevive
 from intake.views.contact import ContactBegin, ContactShow
 from intake.views.duty import DutyAdd, DutyEnd, DutyList
+from intake.views.handover import HandoverEnd, HandoverReceive
 from intake.views.message import MessageWrite
 from intake.views.person import PersonFind
 from intake.views.similar import SimilarList
@@ -33,6 +34,12 @@ urlpatterns = [
         ClockResume.as_view(),
         name="clock-resume",
     ),
+    path(
+        "meja/aduan/<str:number>/limpah/tanda-terima/",
+        HandoverReceive.as_view(),
+        name="handover-receive",
+    ),
+    path("meja/aduan/<str:number>/limpah/tarik/", HandoverEnd.as_view(), name="handover-end"),
     path("meja/piket/", DutyList.as_view(), name="duty-list"),
     path("meja/piket/tambah/", DutyAdd.as_view(), name="duty-add"),
     path("meja/piket/<int:duty_id>/akhiri/", DutyEnd.as_view(), name="duty-end"),

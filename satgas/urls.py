@@ -37,6 +37,7 @@ from satgas.views.opening import OpeningList
 from satgas.views.original import OriginalDownload
 from satgas.views.reason import ReasonGive
 from satgas.views.restriction import RestrictionLift, RestrictionSet
+from satgas.views.risk import RiskLower
 from satgas.views.service import ServiceAdd, ServiceFinish
 from satgas.views.session import SessionRecord
 from satgas.views.task import TaskCancel, TaskDetail, TaskList, TaskSend, TaskTake
@@ -104,6 +105,7 @@ urlpatterns = [
     path(f"{_case}akses/", GrantList.as_view(), name="grant-list"),
     path(f"{_case}akses/<int:grant_id>/akhiri/", GrantRevoke.as_view(), name="grant-revoke"),
     path(f"{_case}pengganti/", DeputyName.as_view(), name="deputy-name"),
+    path(f"{_case}risiko/turunkan/", RiskLower.as_view(), name="risk-lower"),
     path(f"{_case}batasi/", RestrictionSet.as_view(), name="restriction-set"),
     path(f"{_case}batasi/cabut/", RestrictionLift.as_view(), name="restriction-lift"),
     path(f"{_case}kenal/", TieSet.as_view(), name="tie-set"),

@@ -1,6 +1,7 @@
 """Home of triage: kind, risk, authority – and the case that an accepted complaint becomes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -15,7 +16,7 @@ from core.queues import Queue
 from core.sealing.vault import new_data_key
 from intake import notices
 from intake.actions import clocks, lookup, mailbox, status
-from intake.errors import AlreadyTriaged, RiskBelowSigns
+from intake.errors import AlreadyTriaged, HandoverPending, RiskBelowSigns
 from intake.events import Event
 from intake.models import (
     Case,
@@ -24,6 +25,7 @@ from intake.models import (
     Complaint,
     ComplaintLink,
     Episode,
+    Handover,
     Triage,
     TriageOutcome,
     TriageSign,
@@ -121,6 +123,21 @@ def keep(
     )
 
 
+def keep_found(
+    by: User, complaint: Complaint, outcome: TriageOutcome, found: Mapping[str, Any]
+) -> Triage:
+    """Write down what was found earlier and is the decision now (intake/models/handover.py)."""
+    rest = {name: found[name] for name in ("signs", "stop_rules", "route", "answers")}
+    return Triage.objects.create(
+        complaint=complaint,
+        outcome=outcome,
+        at=clock.now(),
+        by=by.actor_id,
+        **found["tests"],
+        **rest,
+    )
+
+
 def told_of(answers: Answers) -> dict[str, object]:
     """The answers as codes, to be kept beside the decision: why it was so can be told later."""
     before = answers.light_before_on
@@ -163,6 +180,8 @@ def refuse(
 
 
 def _leave_queue(*, by: User, complaint: Complaint, to: str) -> None:
+    if Handover.objects.pending().filter(complaint=complaint).exists():
+        raise HandoverPending
     try:
         status.move_complaint(by=by, complaint=complaint, to=to)
     except TransitionNotAllowed:

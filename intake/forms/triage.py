@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from core.forms.base import ActionForm
 from core.forms.widgets import Checks, Radios
 from intake.errors import RiskBelowSigns
-from intake.models import TriageOutcome, TriageSign
-from intake.models.codes import Risk
-from intake.models.triage_codes import AgeGroup, Matter, TriageSex, Whereabouts
+from intake.models import HandoverWay, TriageOutcome, TriageSign
+from intake.models.codes import Authority, Risk
+from intake.models.triage_codes import AgeGroup, Matter, Route, TriageSex, Whereabouts
 from intake.triage_rules import Answers, Finding, decide, is_below
 
 STEP, DECIDE = "step", "decide"
@@ -92,7 +92,9 @@ class TriageDecisionForm(TriageForm):
     """The decision, beside the answers that led to it. A human may raise the risk, never lower it
     here: that is a supervisor's, on the case."""
 
-    sometimes_needed: ClassVar[frozenset[str]] = frozenset({"risk", "advice_given"})
+    sometimes_needed: ClassVar[frozenset[str]] = frozenset(
+        {"risk", "advice_given", "to_body", "way"}
+    )
 
     step = forms.ChoiceField(choices=[(DECIDE, "")], widget=HIDDEN, initial=DECIDE)
     outcome = forms.ChoiceField(
@@ -101,6 +103,7 @@ class TriageDecisionForm(TriageForm):
         widget=Radios(
             reveals={
                 TriageOutcome.ACCEPTED.value: ("risk",),
+                TriageOutcome.HANDED_OVER.value: ("to_body", "way"),
                 TriageOutcome.NOT_ELIGIBLE.value: ("advice_given",),
             }
         ),
@@ -112,6 +115,15 @@ class TriageDecisionForm(TriageForm):
         required=False,
         help_text=_("You may raise it. Only a supervisor lowers it later, with a reason."),
     )
+    to_body = forms.CharField(
+        label=_("To which body?"),
+        required=False,
+        max_length=120,
+        help_text=_(
+            "For example: UPTD PPA Kota Contoh. Until they say that they have it, it is ours."
+        ),
+    )
+    way = forms.ChoiceField(label=_("How?"), choices=HandoverWay.choices, required=False)
     advice_given = forms.CharField(
         label=_("Advice given"),
         required=False,
@@ -145,6 +157,9 @@ class TriageDecisionForm(TriageForm):
             self.add_error("outcome", _("The answers do not allow this. Change the answers first."))
         elif outcome == TriageOutcome.NOT_ELIGIBLE:
             self.require("advice_given", _("Write where she can turn instead."))
+        elif outcome == TriageOutcome.HANDED_OVER:
+            self.require("to_body", _("Write to which body it is handed over."))
+            self.require("way", _("Choose how it is handed over."))
         else:
             self.require("risk", _("Choose the risk. When unsure, choose the higher one."))
             if finding.risk and is_below(data.get("risk") or Risk.HIGH, finding.risk):
@@ -157,4 +172,10 @@ class TriageDecisionForm(TriageForm):
 
 def allowed_by(finding: Finding) -> list[TriageOutcome]:
     """What may be decided, the proposal first. Who is within the standard is never sent away."""
-    return [TriageOutcome.NOT_ELIGIBLE if finding.risk is None else TriageOutcome.ACCEPTED]
+    if finding.risk is None:
+        return [TriageOutcome.NOT_ELIGIBLE]
+    if finding.route is Route.HANDOVER:
+        return [TriageOutcome.HANDED_OVER, TriageOutcome.ACCEPTED]
+    if finding.authority is Authority.CITY:
+        return [TriageOutcome.ACCEPTED]
+    return [TriageOutcome.ACCEPTED, TriageOutcome.HANDED_OVER]

@@ -23,6 +23,7 @@ from intake.models.contact import ContactAttempt, ContactAttemptQuerySet, Outcom
 from intake.models.emergency import EmergencyAccess, EmergencyAccessQuerySet, Verdict
 from intake.models.form_draft import FormDraft
 from intake.models.grant import CaseGrant, CaseGrantQuerySet, Denial, GrantKind, GrantReason, Tie
+from intake.models.handover import Handover, HandoverWay
 from intake.models.incident import Incident, IncidentPlace, IncidentViolence
 from intake.models.mailbox import (
     Appointment,
@@ -38,6 +39,7 @@ from intake.models.opening import Opening, Opens
 from intake.models.pace import PublishedPace
 from intake.models.person import Involvement, Person, Relation
 from intake.models.restriction import Restriction
+from intake.models.risk_change import LowerReason, RiskChange
 from intake.models.triage import ComplaintLink, Triage, TriageOutcome
 from intake.models.triage_sign import TriageSign
 
@@ -71,12 +73,15 @@ __all__ = [
     "FormDraft",
     "GrantKind",
     "GrantReason",
+    "Handover",
+    "HandoverWay",
     "Incident",
     "IncidentPlace",
     "IncidentViolence",
     "Involvement",
     "IsRestricted",
     "LookupCounter",
+    "LowerReason",
     "Mailbox",
     "Message",
     "MessageBox",
@@ -90,6 +95,7 @@ __all__ = [
     "PublishedPace",
     "Relation",
     "Restriction",
+    "RiskChange",
     "SealedBox",
     "SealedFile",
     "Tie",

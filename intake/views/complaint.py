@@ -209,6 +209,7 @@ class ComplaintDetail(Page):
             attachments=rows_for(self.request.scope, self.complaint),
             can=queue.can(self.request.scope, self.complaint),
             clocks=clocks_shown.of_complaint(self.request.scope, self.complaint),
+            handover=clocks_shown.last_handover(self.complaint),
             **context,
         )
 

@@ -16,7 +16,7 @@ from core.views.base import SignedInRequest
 from intake import queue
 from intake.access import get_complaint_or_404
 from intake.actions import complaint as complaints
-from intake.actions import triage
+from intake.actions import handover, triage
 from intake.forms.triage import ANSWERS, STEP, TriageDecisionForm, TriageForm
 from intake.models import Complaint, TriageOutcome, TriageSign
 from intake.triage_words import known_of, result_of, signs_today
@@ -113,6 +113,12 @@ class TriageRecord(KeepsDraft):
             )
             messages.success(
                 self.request, _("The advice is recorded. The complaint has left the queue.")
+            )
+        elif data["outcome"] == TriageOutcome.HANDED_OVER:
+            told = {"to_body": data["to_body"], "way": data["way"]}
+            handover.send(by=by, complaint=self.complaint, found=finding, answers=answers, **told)
+            messages.success(
+                self.request, _("Handed over. It stays ours until they say that they have it.")
             )
         else:
             triage.accept_found(

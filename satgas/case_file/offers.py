@@ -30,6 +30,7 @@ class Offers:
     ask_closing: str
     decide_closing: str
     move: str
+    lower_risk: str
 
 
 def offers_of(reading: Reading, rows: CaseRows) -> Offers:
@@ -37,7 +38,6 @@ def offers_of(reading: Reading, rows: CaseRows) -> Offers:
     is_open = state in OPEN_LINE
     is_held = is_open or state in PAUSED
     may = reading.may
-    is_lead = rows.lead is not None and rows.lead.user_id == reading.user.pk
     moves = moves_from(state, came_from_of(rows))
 
     def to(name: str, *, when: bool) -> str:
@@ -62,21 +62,24 @@ def offers_of(reading: Reading, rows: CaseRows) -> Offers:
         approve=to("care-plan-approve", when=may_approve(reading, rows)),
         add_service=to("service-add", when=may_add_service(reading, rows)),
         follow_up=to("follow-up-plan", when=is_held and may_plan_for_case(reading)),
-        ask_closing=to(
-            "closure-request",
-            when=state in CLOSABLE
-            and is_lead
-            and rows.closure_waiting is None
-            and may(Permission.CLOSURE_REQUEST),
-        ),
+        ask_closing=to("closure-request", when=may_ask_closing(reading, rows)),
         decide_closing=to("closure-decide", when=may_decide(reading, rows)),
         move=to("case-move", when=bool(moves) and may(Permission.CASE_MOVE)),
+        lower_risk=to(
+            "risk-lower", when=is_held and rows.case.risk != Risk.LOW and may(Permission.RISK_LOWER)
+        ),
     )
 
 
 def came_from_of(rows: CaseRows) -> str:
     """The last state that was not a pause, read from the loaded history."""
     return next((one.status for one in rows.statuses if one.status not in PAUSED), "")
+
+
+def may_ask_closing(reading: Reading, rows: CaseRows) -> bool:
+    is_lead = rows.lead is not None and rows.lead.user_id == reading.user.pk
+    is_time = rows.state in CLOSABLE and rows.closure_waiting is None
+    return is_lead and is_time and reading.may(Permission.CLOSURE_REQUEST)
 
 
 def may_approve(reading: Reading, rows: CaseRows) -> bool:

@@ -26,6 +26,7 @@ from intake.models import (
     EmergencyAccess,
     GrantKind,
     GrantReason,
+    Handover,
     Person,
 )
 from reports.models import Audience, Export, ExportForm, Period, Snapshot
@@ -59,6 +60,7 @@ from tests.factories.intake import (
     DenialFactory,
     DutyStretchFactory,
     EmergencyAccessFactory,
+    HandoverFactory,
     InvolvementFactory,
     MailboxFactory,
 )
@@ -107,6 +109,12 @@ class World:
         started = clocks.start(ClockTrigger.FOLLOW_UP, complaint=self.complaint)
         assert started is not None
         return started
+
+    @cached_property
+    def passed_on(self) -> Handover:
+        """A complaint of another city, handed over and not yet received."""
+        made: Handover = HandoverFactory(complaint=ComplaintFactory(unit=self.own, state="opened"))
+        return made
 
     @cached_property
     def duty(self) -> DutyStretch:
@@ -244,11 +252,11 @@ class World:
         ClosureRequestFactory(case=self.case)
         SnapshotFactory(period=self.period, revision=2)
         self._files(SnapshotFactory(period=self.period, signed=True))
-        things = (self.complaint, self.task, self.reported_task, self.follow_up, self.volunteer)
+        for held in (self.waiting, self.duty, self.passed_on, self.complaint):
+            assert held.pk
+        things = (self.task, self.reported_task, self.follow_up, self.volunteer)
         for thing in things:
             assert thing.pk
-        for held in (self.waiting, self.duty):
-            assert held.pk
         for watched in (self.alert, self.breach, self.reset, self.roster):
             assert watched.pk
         for exception in (self.deputy, self.denial, self.emergency, self.part, self.person):
@@ -317,15 +325,17 @@ class World:
 
     def _intake_of(self, address: str) -> list[Any]:
         """What a page of intake is about; most are about the complaint."""
-        things: dict[str, Callable[[], list[Any]]] = {
-            "attachment-download": lambda: [self.attachment.pk],
-            "contact-show": lambda: [self.attempt.pk],
-            "duty-end": lambda: [self.duty.pk],
-            "clock-pause": lambda: [self.complaint.number, self.waiting.pk],
-            "clock-resume": lambda: [self.complaint.number, self.waiting.pk],
+        verb, number = address.partition(":")[2], self.complaint.number
+        if verb.startswith("handover-"):
+            return [self.passed_on.complaint.number]
+        if verb.startswith("clock-"):
+            return [number, self.waiting.pk]
+        things: dict[str, Callable[[], Any]] = {
+            "attachment-download": lambda: self.attachment.pk,
+            "contact-show": lambda: self.attempt.pk,
+            "duty-end": lambda: self.duty.pk,
         }
-        about = things.get(address.partition(":")[2], lambda: [self.complaint.number])
-        return about()
+        return [things.get(verb, lambda: number)()]
 
     def _beside_a_case(self) -> dict[str, Callable[[], Any]]:
         """What stands in an address after the number of the case."""

@@ -26,6 +26,8 @@ from intake.models import (
     FormDraft,
     GrantKind,
     GrantReason,
+    Handover,
+    HandoverWay,
     Incident,
     IncidentPlace,
     IncidentViolence,
@@ -361,3 +363,25 @@ class DutyStretchFactory(DjangoModelFactory[DutyStretch]):
     ends_at = factory.LazyAttribute(lambda row: row.starts_at + timedelta(days=1))
     recorded_at = factory.LazyFunction(clock.now)
     recorded_by = SOMEBODY
+
+
+class HandoverFactory(DjangoModelFactory[Handover]):
+    """Sent by phone, and not yet received."""
+
+    class Meta:
+        model = Handover
+
+    complaint = factory.SubFactory(ComplaintFactory, state=ComplaintState.OPENED)
+    to_body = "UPTD PPA Kota Contoh"
+    way = HandoverWay.PHONE
+    found = factory.LazyFunction(
+        lambda: {
+            "tests": {"kind": "ktp", "risk": "medium", "authority": "city"},
+            "signs": [],
+            "stop_rules": [],
+            "route": "handover",
+            "answers": {},
+        }
+    )
+    sent_at = factory.LazyFunction(clock.now)
+    sent_by = SOMEBODY

@@ -99,6 +99,11 @@ def duty(desk: Desk) -> Values:
     return {"unit": desk.world.own.pk, "user": desk.user.pk, **hours}
 
 
+def risk(desk: Desk) -> Values:
+    desk.urgent()
+    return {"risk": "medium", "reason": "assessed"}
+
+
 def assignment(desk: Desk) -> Values:
     lead = desk.world.somebody(Role.CASE_MANAGER, desk.world.own, in_place=False)
     return {"lead": lead.pk, "desk_team": desk.world.desk.pk, "reason": "Dekat."}
@@ -228,6 +233,11 @@ FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
     "intake:triage-record": (Role.INTAKE_OFFICER, triage),
     "intake:clock-pause": (Role.INTAKE_OFFICER, lambda _desk: {"reason": "she_asked"}),
     "intake:clock-resume": (Role.INTAKE_OFFICER, paused),
+    "intake:handover-receive": (
+        Role.INTAKE_OFFICER,
+        lambda desk: {"received_on": desk.day(0), "received_from": "UPTD Kota Contoh"},
+    ),
+    "intake:handover-end": (Role.INTAKE_OFFICER, NOTHING),
     "intake:duty-add": (Role.INTAKE_HEAD, duty),
     "intake:duty-end": (Role.INTAKE_HEAD, NOTHING),
     "satgas:assignment-give": (Role.HEAD, assignment),
@@ -268,6 +278,7 @@ FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
     "satgas:deputy-name": (Role.HEAD, deputy),
     "satgas:grant-revoke": (Role.HEAD, NOTHING),
     "satgas:restriction-set": (Role.HEAD, restriction),
+    "satgas:risk-lower": (Role.SUPERVISOR, risk),
     "satgas:restriction-lift": (Role.HEAD, restricted),
     "satgas:tie-declare": (
         Role.CASE_MANAGER,

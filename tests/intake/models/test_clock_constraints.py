@@ -6,10 +6,16 @@ from typing import Any
 import pytest
 
 from core import clock
-from intake.models import ClockPause, OfficeHours, TriageSign
+from intake.models import ClockPause, OfficeHours, RiskChange, TriageSign
 from tests.constraints import Break, expect_refusal
 from tests.factories.accounts import UnitFactory
-from tests.factories.intake import SOMEBODY, ComplaintFactory, DutyStretchFactory
+from tests.factories.intake import (
+    SOMEBODY,
+    CaseFactory,
+    ComplaintFactory,
+    DutyStretchFactory,
+    HandoverFactory,
+)
 from tests.intake.models.test_constraints import DAY, HOUR, clock_row, rule
 
 
@@ -46,6 +52,15 @@ def sign(**fields: Any) -> TriageSign:
     return TriageSign.objects.create(**{**given, "starts_on": date(2026, 1, 1), **fields})
 
 
+def two_handovers() -> None:
+    HandoverFactory(complaint=HandoverFactory().complaint)
+
+
+def risk_change(**fields: Any) -> RiskChange:
+    given = {"was": "high", "risk": "low", "reason": "assessed", "at": clock.now()}
+    return RiskChange.objects.create(case=CaseFactory(), by=SOMEBODY, **{**given, **fields})
+
+
 BREAKS: dict[str, Break] = {
     "clock_done_is_not_paused": lambda: clock_row(
         complaint=ComplaintFactory(), done_at=clock.now(), done_by=SOMEBODY, paused_at=clock.now()
@@ -62,6 +77,14 @@ BREAKS: dict[str, Break] = {
     "dutystretch_one_at_a_time": two_duties,
     "dutystretch_ends_after_start": lambda: DutyStretchFactory(ends_at=clock.now() - DAY),
     "dutystretch_cancelled_needs_who": lambda: DutyStretchFactory(cancelled_at=clock.now()),
+    "handover_one_pending": two_handovers,
+    "handover_known_way": lambda: HandoverFactory(way="bird"),
+    "handover_receipt_is_whole": lambda: HandoverFactory(
+        recorded_at=clock.now(), recorded_by=SOMEBODY, received_on=date(2026, 1, 1)
+    ),
+    "handover_ended_needs_who": lambda: HandoverFactory(ended_at=clock.now()),
+    "riskchange_only_lowers": lambda: risk_change(was="low", risk="medium"),
+    "riskchange_known_reason": lambda: risk_change(reason="mood"),
     "triagesign_one_in_force": lambda: sign(),
     "triagesign_known_risk": lambda: sign(code="new", raises_to="low"),
     "triagesign_ends_after_start": lambda: sign(code="new", ends_on=date(2025, 1, 1)),
