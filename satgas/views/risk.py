@@ -22,9 +22,6 @@ class RiskLower(CaseAction):
     submit_label = _("Lower the risk")
     done = _("The risk is lower now. The record says why.")
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "risk": self.case.risk}
-
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         changes = risk_shown.changes_of(self.case)
         return super().get_context_data(changes=changes, **context)

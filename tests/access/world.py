@@ -105,14 +105,12 @@ class World:
 
     @cached_property
     def waiting(self) -> Clock:
-        """It runs until the complaint is decided."""
         started = clocks.start(ClockTrigger.FOLLOW_UP, complaint=self.complaint)
         assert started is not None
         return started
 
     @cached_property
     def passed_on(self) -> Handover:
-        """A complaint of another city, handed over and not yet received."""
         made: Handover = HandoverFactory(complaint=ComplaintFactory(unit=self.own, state="opened"))
         return made
 
