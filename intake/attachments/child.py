@@ -19,8 +19,9 @@ from PIL import Image
 from intake.attachments import images, inspection
 from intake.attachments.kinds import ANSWER_ENDS
 
-MOST_MEMORY = 1024 * 1024 * 1024  # bytes; a picture of 40 million points takes 300 MB at most
-MOST_SECONDS = 20  # of processor time; the largest photo takes one
+# The worst picture that is taken, 40 million see-through points, needs 435 MB and five seconds.
+MOST_MEMORY = 1024 * 1024 * 1024  # bytes
+MOST_SECONDS = 20  # of processor time
 
 
 def close_the_doors() -> None:
