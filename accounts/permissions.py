@@ -7,6 +7,7 @@ class Permission(StrEnum):
     # complaints
     COMPLAINT_READ = "complaint_read"
     COMPLAINT_TRIAGE = "complaint_triage"
+    COMPLAINT_IMPORT = "complaint_import"
     ROTA_MANAGE = "rota_manage"
     # cases
     CASE_READ = "case_read"

@@ -109,7 +109,8 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
             Reach.UNIT,
             _SUPERVISES
             | _QUEUE
-            | {P.ROTA_MANAGE, P.SUMMARY_READ_FULL, P.SUMMARY_SIGN, P.FACTOR_RESET},
+            | {P.COMPLAINT_IMPORT, P.ROTA_MANAGE}
+            | {P.SUMMARY_READ_FULL, P.SUMMARY_SIGN, P.FACTOR_RESET},
             e.row(e.FULL, e.FULL, e.FULL, e.GLASS, e.SUMMARY, e.FULL, e.ALL_NUMBERS),
         ),
         Role.ADMIN_HEAD: RoleSpec(
@@ -122,7 +123,8 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
         Role.INTAKE_HEAD: RoleSpec(
             _("Head of intake"),
             Reach.NONE,
-            _QUEUE | {P.ROTA_MANAGE, P.FACTOR_RESET, P.WORKLOAD_READ, P.TEAM_READ},
+            _QUEUE
+            | {P.COMPLAINT_IMPORT, P.ROTA_MANAGE, P.FACTOR_RESET, P.WORKLOAD_READ, P.TEAM_READ},
             e.row(e.UNTIL_ASSIGNED, e.OWN_ENTRY),
             home="intake:complaint-list",
         ),

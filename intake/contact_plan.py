@@ -66,7 +66,10 @@ class Plan:
 
     @property
     def spans(self) -> list[str]:
-        """Her hours as they are read, or those of everybody: `08.00–11.00`."""
+        """Her hours as they are read, or those of everybody: `08.00–11.00`. Empty for a shared
+        number for which she named none."""
+        if self.is_shared and not self.hours:
+            return []
         held = [CLOCK_HOURS[one] for one in self.hours] or [(EARLIEST, LATEST)]
         return [f"{first:02d}.00–{end:02d}.00" for first, end in sorted(held)]
 

@@ -18,6 +18,18 @@ class TicketKnown(Refusal):
     field = "ticket"
 
 
+class RegisterChanged(Refusal):
+    """What was looked at is not what would be written now."""
+
+    message = _("This is not what you looked at any more. Look again, then take it in.")
+
+
+class RegisterHasFlaws(Refusal):
+    """All or nothing: a register with a wrong row is mended first."""
+
+    message = _("Nothing was written: mend the rows below, then choose the file again.")
+
+
 class OutsidePlan(Refusal):
     """Her plan allows no contact now."""
 

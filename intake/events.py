@@ -41,6 +41,7 @@ class Event(StrEnum):
     MESSAGE_UNREADABLE = "intake.message_unreadable"
     MESSAGE_WRITTEN = "intake.message_written"
     COMPLAINT_TAKEN_UP = "intake.complaint_taken_up"
+    REGISTER_TAKEN_IN = "intake.register_taken_in"
     CONTACT_BEGUN = "intake.contact_begun"
     CONTACT_OUTSIDE_PLAN = "intake.contact_outside_plan"
     CONTACT_FINISHED = "intake.contact_finished"

@@ -60,9 +60,9 @@ def waiting(scope: Scope, *, in_flood: bool = False) -> ComplaintQuerySet:
     return _rows(scope).waiting().most_urgent_first(unverified_last=in_flood)
 
 
-def units_of(scope: Scope) -> QuerySet[Unit]:
-    """Units whose complaints she decides on, by name."""
-    ids = scope.units_where(Permission.COMPLAINT_TRIAGE)
+def units_of(scope: Scope, permission: Permission = Permission.COMPLAINT_TRIAGE) -> QuerySet[Unit]:
+    """Units whose complaints she decides on, or does that to, by name."""
+    ids = scope.units_where(permission)
     return Unit.objects.filter(pk__in=ids).order_by("name", "pk")
 
 

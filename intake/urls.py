@@ -11,12 +11,16 @@ from intake.views.duty import DutyAdd, DutyEnd, DutyList
 from intake.views.handover import HandoverEnd, HandoverReceive
 from intake.views.message import MessageWrite
 from intake.views.person import PersonFind
+from intake.views.register import RegisterConfirm, RegisterDownload, RegisterUpload
 from intake.views.similar import SimilarList
 from intake.views.triage import TriageRecord
 
 app_name = "intake"
 urlpatterns = [
     path("meja/aduan/", ComplaintList.as_view(), name="complaint-list"),
+    path("meja/aduan/impor/", RegisterUpload.as_view(), name="register-upload"),
+    path("meja/aduan/impor/contoh/", RegisterDownload.as_view(), name="register-download"),
+    path("meja/aduan/impor/periksa/", RegisterConfirm.as_view(), name="register-confirm"),
     path("meja/aduan/catat/", ComplaintRecord.as_view(), name="complaint-record"),
     path("meja/aduan/catat/percakapan/", ChatTake.as_view(), name="chat-take"),
     path("meja/aduan/<str:number>/", ComplaintDetail.as_view(), name="complaint-detail"),

@@ -56,13 +56,14 @@ def due_by(rule: ClockRule, starts_at: datetime, unit_id: int) -> datetime:
     return due(starts_at, rule.working_days, office.calendar_of(unit_id))
 
 
-def start_for(complaint: Complaint) -> list[Clock]:
+def start_for(complaint: Complaint, *, starts_at: datetime | None = None) -> list[Clock]:
     """Start what the rules in force say: one hour when she is not safe now, else one day. Whoever
     is on duty outside working hours hears of her at once."""
     rota.tell_unsafe(complaint)
     is_unsafe = complaint.safety == Safety.NOT_SAFE
     trigger = ClockTrigger.UNSAFE_COMPLAINT if is_unsafe else ClockTrigger.COMPLAINT
-    started = start(trigger, complaint=complaint, starts_at=complaint.received_at)
+    begins = starts_at or complaint.received_at
+    started = start(trigger, complaint=complaint, starts_at=begins)
     return [started] if started else []
 
 

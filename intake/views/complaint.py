@@ -65,6 +65,7 @@ class ComplaintList(ListPage):
             filters=filters,
             begins_with=page.object_list[0] if begins else None,
             decides=decides,
+            imports=scope.may_anywhere(Permission.COMPLAINT_IMPORT),
             many=many,
             threads=threads.waiting_threads(scope)[:MOST_THREADS],
             **context,

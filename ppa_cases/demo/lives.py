@@ -9,7 +9,8 @@ from core.models import Region
 from intake.actions import assessment, complaint, incident, person, triage
 from intake.models import Case, Complaint
 from intake.models.codes import Authority, CaseKind, Channel, Part, Precision, Risk, Sex
-from intake.public.payload import Payload
+from intake.public.payload import Contact, Payload
+from intake.source import NOWHERE_ELSE, Source
 from intake.workflow import CaseState
 from ppa_cases.demo.maker import Maker
 from ppa_cases.demo.staff import Desk
@@ -39,8 +40,15 @@ SERVICES = (
 )
 
 
-def report(
-    maker: Maker, story: Story, *, at: datetime, kelurahan: Region, safety: str
+def report(  # noqa: PLR0913
+    maker: Maker,
+    story: Story,
+    *,
+    at: datetime,
+    kelurahan: Region,
+    safety: str,
+    contact: Contact | None = None,
+    source: Source = NOWHERE_ELSE,
 ) -> Complaint:
     """A complaint reaches the desk at a moment in the past."""
     payload = Payload(
@@ -52,6 +60,8 @@ def report(
         safety=safety,
         kelurahan=kelurahan.code,
         when=maker.random.choice(("today", "this_week", "longer")),
+        wants_contact=contact is not None,
+        contact=contact,
     )
     channel = maker.random.choice(
         (Channel.PUBLIC_FORM, Channel.WALK_IN, Channel.PHONE, Channel.WHATSAPP)
@@ -63,6 +73,7 @@ def report(
             unit=maker.cast.unit,
             channel=channel,
             received_at=at,
+            source=source,
         )
 
 

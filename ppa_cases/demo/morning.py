@@ -1,9 +1,12 @@
 """Home of this morning: what came or happened since the office opened, and nobody read yet."""
 
 from datetime import timedelta
+from typing import Any
 
 from core import clock
 from intake.models import Case, Complaint
+from intake.public.payload import Contact
+from intake.source import NOWHERE_ELSE, Source
 from intake.workflow import CaseState
 from ppa_cases.demo import files, lives, stories
 from ppa_cases.demo.maker import Maker
@@ -12,8 +15,14 @@ from ppa_cases.demo.words import notes
 from satgas.actions import assignment
 from satgas.models import CarePlan
 
-# Three complaints, one from somebody who is not safe: minutes ago, and what she said.
-WAITING = ((25, "not_safe"), (190, "safe"), (320, "unknown"))
+# Three complaints, one from somebody who is not safe: minutes ago, what she said, how she is
+# reached and where it came from. The first uses a number that her household uses too.
+WAITING = (
+    (25, "not_safe", {"hours": ("morning", "midday"), "is_shared": True}, NOWHERE_ELSE),
+    (190, "safe", {"channel": "whatsapp"}, Source(system="sapa129", ticket="SAPA-CONTOH-0001")),
+    (320, "unknown", None, Source(sender="RS Contoh", reference="007/RS/2026")),
+)
+CODE_WORD = "Melati"
 
 
 def dawn(maker: Maker) -> None:
@@ -82,6 +91,15 @@ def _queue(maker: Maker) -> list[Complaint]:
             at=now - timedelta(minutes=minutes),
             kelurahan=maker.place(),
             safety=safety,
+            contact=_contact(maker, plan),
+            source=source,
         )
-        for minutes, safety in WAITING
+        for minutes, safety, plan, source in WAITING
     ]
+
+
+def _contact(maker: Maker, plan: dict[str, Any] | None) -> Contact | None:
+    """How she is reached; None where she said that she comes back herself."""
+    if plan is None:
+        return None
+    return Contact(number=maker.people.phone(), code_word=CODE_WORD, **plan)

@@ -151,6 +151,9 @@ WEB: tuple[Row, ...] = (
     # Complaints
     Row("intake:complaint-list", {200: QUEUE, 403: REST}),
     Row("intake:complaint-record", {200: QUEUE, 403: REST}),
+    Row("intake:register-upload", {200: "head intake_head", 403: REST}),
+    Row("intake:register-download", {200: "head intake_head", 403: REST}),
+    Row("intake:register-confirm", {302: "head intake_head", 403: REST}),
     Row("intake:chat-take", {200: QUEUE, 403: REST}),
     Row("intake:complaint-detail", {200: QUEUE, 404: REST}, NOTHING_THERE),
     Row("intake:message-write", {200: QUEUE, 404: REST}, NOTHING_THERE),

@@ -71,3 +71,4 @@ def test_the_words_of_a_verdict_hold_no_number() -> None:
 def test_hours_are_read_in_their_order() -> None:
     assert Plan(hours=("evening", "morning")).spans == ["08.00–11.00", "17.00–20.00"]
     assert Plan().spans == ["08.00–20.00"]
+    assert Plan(is_shared=True).spans == []

@@ -21,6 +21,7 @@ WITHOUT_TEMPLATE = {
     "intake:attachment-download": "answers with the file",
     "satgas:original-download": "answers with the file",
     "accounts:roster-download": "answers with the file to fill in",
+    "intake:register-download": "answers with the file to fill in",
 }
 
 

@@ -10,6 +10,7 @@ NO_PAGES = {
     "health": "numbers about the machine, for other machines",
     "accounts:session-renew": "answered to a script",
     "accounts:roster-download": "a file to fill in",
+    "intake:register-download": "a file to fill in",
     "reports:export-download": "a file",
     "api:task-list": "for programs",
     "api:schema-show": "for programs",
@@ -24,6 +25,7 @@ ELSEWHERE = {
     "accounts:factor-remove": "TestOnesOwn",
     "accounts:roster-detail": "TestRosters",
     "intake:contact-show": "TestContact",
+    "intake:register-confirm": "TestRegister",
 }
 # Forms that are one button, after which the same address shows what was made.
 SHOW_MORE = frozenset({"accounts:set-up-issue", "accounts:recovery-make"})

@@ -149,3 +149,52 @@ class TestContact:
         opened = sent(client, url, reason="Pelaku sudah di depan pintunya sekarang.")
         examine_state(shown.show(client.get(opened["Location"])), "the number")
         examine_errors(shown.show(sent(client, opened["Location"])), "nothing chosen")
+
+
+class TestRegister:
+    """An earlier register: rows to mend, and rows to take in."""
+
+    def bring(self, client: WebClient, stage: Stage, body: bytes) -> Any:
+        file = SimpleUploadedFile("register.csv", body)
+        unit = stage.world.own.pk
+        return sent(client, reverse("intake:register-upload"), unit=unit, file=file)
+
+    def test_looking_before_it_is_taken_in(self, stage: Stage, shown: Window) -> None:
+        client = WebClient()
+        enter(client, stage.own[Role.HEAD])
+        head = b"nomor;tanggal;saluran;cerita\n"
+        wrong = self.bring(client, stage, head + b"1;kemarin;merpati;\n")
+        examine_state(shown.show(client.get(wrong["Location"])), "rows to mend")
+        good = self.bring(client, stage, head + b"1;31/01/2025;telepon;Cerita lama\n")
+        examine_state(shown.show(client.get(good["Location"])), "to take in")
+
+
+class TestKeyboard:
+    """A complaint is recorded while the phone is at the ear: without the mouse."""
+
+    FIELDS = (
+        *("channel", "received_on", "safety", "words", "who", "age_band", "when", "kelurahan"),
+        *("elsewhere", "wants_contact", "number", "shared", "way", "hours", "name", "code_word"),
+        *("message", "note", "send"),
+    )
+
+    def test_leads_through_the_form_in_its_order(self, stage: Stage, shown: Window) -> None:
+        client = WebClient()
+        enter(client, stage.own[Role.INTAKE_OFFICER])
+        page = shown.show(client.get(reverse("intake:complaint-record"))).page
+        page.locator("[name=channel]").focus()
+        reached = ["channel"]
+        for _step in range(60):
+            page.keyboard.press("Tab")
+            at = page.evaluate(
+                "() => { const e = document.activeElement;"
+                " return e.type == 'submit' && !e.name ? 'send' : e.name }"
+            )
+            if at == "wants_contact":
+                page.keyboard.press("ArrowDown")
+            if at and at != reached[-1]:
+                reached.append(at)
+            if at == "send":
+                break
+        assert tuple(reached) == self.FIELDS
+        assert page.locator("button[accesskey=s]").count() == 1

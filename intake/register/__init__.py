@@ -1,0 +1,1 @@
+"""Home of earlier registers: a spreadsheet of what waited before this system came."""
