@@ -1,10 +1,11 @@
 """Home of what the holder of a code is told: neutral steps, never what was reported."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from accounts.models import Unit
 from core import clock
 from intake.models import Complaint, Mailbox
-from intake.workflow import PublicStatus
+from intake.workflow import PublicStatus, ReporterWish
 
 LASTS_MONTHS = 12  # after the last contact (`security.md` 5)
 
@@ -17,6 +18,28 @@ def tell(complaint: Complaint, status: PublicStatus) -> None:
     Mailbox.objects.filter(pk=complaint.mailbox_id).update(
         public_status=status, status_on=today, expires_on=clock.add_months(today, LASTS_MONTHS)
     )
+
+
+def make(*, unit: Unit, lookup_id: bytes, reply_key: bytes) -> Mailbox:
+    """Open a mailbox from this side, as `pub.send` does for a report; part of the caller's action.
+
+    `lookup_id` and `reply_key` come from its code, which nobody here keeps.
+    """
+    today = clock.today()
+    return Mailbox.objects.create(
+        id=uuid4(),
+        lookup_id=lookup_id,
+        reply_key=reply_key,
+        unit=unit,
+        client_key=uuid4(),
+        created_on=today,
+        expires_on=clock.add_months(today, LASTS_MONTHS),
+    )
+
+
+def note_wish(complaint: Complaint, wish: ReporterWish) -> None:
+    """Set what the reporter asks of us, as `pub.add_letter` does; part of the caller's action."""
+    Mailbox.objects.filter(complaint=complaint).update(wish=wish, wish_on=clock.today())
 
 
 def touch(box: Mailbox) -> None:

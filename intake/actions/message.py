@@ -1,5 +1,6 @@
 """Home of the two-way thread: taking in what the holder of a code sent, answering, taking it up."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -43,8 +44,9 @@ def take_in(box_id: UUID) -> Message | None:
     if complaint is None:
         return None
     try:
-        letter = _open(held)
-        message = _store(complaint, held, letter)
+        message = store(
+            complaint=complaint, letter=_open(held), client_key=held.client_key, at=held.arrived_at
+        )
     except (LetterUnreadable, sealed_boxes.BoxUnreadable, KeyGone):
         held.failed_at = clock.now()
         held.save(update_fields=["failed_at"])
@@ -52,10 +54,6 @@ def take_in(box_id: UUID) -> Message | None:
         return None
     held.box, held.opened_at = None, clock.now()
     held.save(update_fields=["box", "opened_at"])
-    audit.record(
-        Event.MESSAGE_RECEIVED, by=OPENER, about=message, detail={"complaint": complaint.number}
-    )
-    notices.reporter_wrote(complaint, key=f"message:{message.pk}")
     return message
 
 
@@ -71,15 +69,22 @@ def _open(held: MessageBox) -> Letter:
     return letter
 
 
-def _store(complaint: Complaint, held: MessageBox, letter: Letter) -> Message:
-    return Message.objects.create(
+@transaction.atomic
+def store(*, complaint: Complaint, letter: Letter, client_key: UUID, at: datetime) -> Message:
+    """Put one letter of hers into the thread and tell whoever holds the matter. Raises KeyGone."""
+    message = Message.objects.create(
         complaint=complaint,
         data_key=complaint.data_key,
         kind=letter.kind,
         words=letter.words,
-        client_key=held.client_key,
-        at=held.arrived_at,
+        client_key=client_key,
+        at=at,
     )
+    audit.record(
+        Event.MESSAGE_RECEIVED, by=OPENER, about=message, detail={"complaint": complaint.number}
+    )
+    notices.reporter_wrote(complaint, key=f"message:{message.pk}")
+    return message
 
 
 @transaction.atomic

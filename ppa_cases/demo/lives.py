@@ -12,6 +12,7 @@ from intake.models.codes import Authority, CaseKind, Channel, Part, Precision, R
 from intake.public.payload import Contact, Payload
 from intake.source import NOWHERE_ELSE, Source
 from intake.workflow import CaseState
+from ppa_cases.demo import letters
 from ppa_cases.demo.maker import Maker
 from ppa_cases.demo.staff import Desk
 from ppa_cases.demo.stories import Story
@@ -49,8 +50,9 @@ def report(  # noqa: PLR0913
     safety: str,
     contact: Contact | None = None,
     source: Source = NOWHERE_ELSE,
+    channel: Channel | None = None,
 ) -> Complaint:
-    """A complaint reaches the desk at a moment in the past."""
+    """A complaint reaches the desk at a moment in the past; by the public form it has a code."""
     payload = Payload(
         client_key=str(UUID(int=maker.random.getrandbits(128), version=4)),
         day=clock.local_date(at).isoformat(),
@@ -63,9 +65,10 @@ def report(  # noqa: PLR0913
         wants_contact=contact is not None,
         contact=contact,
     )
-    channel = maker.random.choice(
+    drawn = maker.random.choice(
         (Channel.PUBLIC_FORM, Channel.WALK_IN, Channel.PHONE, Channel.WHATSAPP)
     )
+    channel = channel or drawn
     with clock.hold(at):
         return complaint.receive(
             by=maker.officer,
@@ -74,6 +77,7 @@ def report(  # noqa: PLR0913
             channel=channel,
             received_at=at,
             source=source,
+            mailbox_id=letters.mailbox(maker) if channel == Channel.PUBLIC_FORM else None,
         )
 
 

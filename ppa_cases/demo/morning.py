@@ -4,11 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from core import clock
+from intake.actions import pace
 from intake.models import Case, Complaint
+from intake.models.codes import Channel
 from intake.public.payload import Contact
 from intake.source import NOWHERE_ELSE, Source
 from intake.workflow import CaseState
-from ppa_cases.demo import files, lives, stories
+from ppa_cases.demo import files, letters, lives, stories
 from ppa_cases.demo.maker import Maker
 from ppa_cases.demo.walk import VISITS, fresh
 from ppa_cases.demo.words import notes
@@ -28,7 +30,18 @@ CODE_WORD = "Melati"
 def dawn(maker: Maker) -> None:
     """Complaints in the queue, and a task for each of two field teams."""
     now = clock.now()
-    files.arrive(maker, _queue(maker))
+    told = _queue(maker)
+    files.arrive(maker, told)
+    refused = lives.report(
+        maker,
+        stories.draw(maker.random, maker.decks),
+        at=now - timedelta(days=40),
+        kelurahan=maker.place(),
+        safety="safe",
+        channel=Channel.PUBLIC_FORM,
+    )
+    letters.arrive(maker, waits=told[-1], refused=refused)
+    pace.publish()
     led = _led(maker, CaseState.IN_SERVICE)
     for case in led[:1]:
         files.arrive_late(maker, case)
@@ -83,6 +96,7 @@ def _led(maker: Maker, state: CaseState) -> list[Case]:
 
 
 def _queue(maker: Maker) -> list[Complaint]:
+    """The last of them came by the public form, with a code."""
     now = clock.now()
     return [
         lives.report(
@@ -93,6 +107,7 @@ def _queue(maker: Maker) -> list[Complaint]:
             safety=safety,
             contact=_contact(maker, plan),
             source=source,
+            channel=Channel.PUBLIC_FORM if safety == "unknown" else None,
         )
         for minutes, safety, plan, source in WAITING
     ]

@@ -16,7 +16,16 @@ from accounts.roles import ROLES
 from accounts.scope import Scope
 from core import clock
 from core.data_classes import DataClass
-from intake.models import Case, CaseGrant, CaseQuerySet, CaseStatus, Denial, GrantKind
+from intake.models import (
+    Case,
+    CaseGrant,
+    CaseQuerySet,
+    CaseStatus,
+    ComplaintLink,
+    Denial,
+    GrantKind,
+    Message,
+)
 from intake.workflow import PAUSED, CaseState
 from satgas.models import (
     Assignment,
@@ -74,8 +83,15 @@ class OwnWork:
         return any(Piece.WHOLE in cell.pieces for cell in cells)
 
     def due(self) -> list[QuerySet[Any]]:  # Any: rows of several tables, to be counted
-        """Everything of hers that has a day."""
-        return [self.looks(), self.reviews(), self.pauses(), self.services()]
+        """Everything of hers that has a day, and letters, which ask for one."""
+        return [self.letters(), self.looks(), self.reviews(), self.pauses(), self.services()]
+
+    def letters(self) -> QuerySet[ComplaintLink]:
+        """Her cases whose reporter has written something that nobody read yet, by complaint."""
+        unread = Message.objects.unread().values("complaint")
+        rows = ComplaintLink.objects.filter(case__in=self.cases, complaint__in=unread)
+        rows = rows if self.leads else rows.none()
+        return rows.select_related("case", "complaint").order_by("complaint__number", "pk")
 
     def looks(self) -> FollowUpQuerySet:
         """Days on which somebody looks again: of her desk's services, and of her cases. What a look

@@ -93,6 +93,7 @@ def day_of(scope: Scope) -> Day:
     groups = [
         Group("terlambat", _("Late"), _gravest_first(late)),
         Group("hari-ini", _("Today"), _gravest_first(now)),
+        Group("pesan", _("A reporter has written"), list(_letters(own))),
         Group("putusan", _("Waits for your word"), list(_decisions(seen))),
         Group("langkah", _("Your next steps"), _once(_steps(own))),
         Group("pekan", _("In the coming week"), sorted(_once(soon), key=_day_then_gravity)),
@@ -135,6 +136,12 @@ def _dated(own: OwnWork) -> Iterable[Item]:
     for service in own.services()[:MOST]:
         what = format_lazy("{}: {}", _("Begin a service"), ServiceKind(service.kind).label)
         yield _about(service.case, what, service.planned_on)
+
+
+def _letters(own: OwnWork) -> Iterable[Item]:
+    for link in own.letters()[:MOST]:
+        url = reverse("intake:message-write", args=[link.complaint.number])
+        yield Item(url, link.case.number, _("Read her message and answer"), risk=link.case.risk)
 
 
 def _decisions(seen: CaseScope) -> Iterable[Item]:
