@@ -5,6 +5,7 @@ from itertools import count
 
 from core import clock
 from intake.models import Case
+from intake.models.codes import Channel
 from ppa_cases.demo import lives, stories
 from ppa_cases.demo.maker import Maker
 
@@ -23,7 +24,14 @@ class Walker:
         maker, number = self.maker, next(self.numbers)
         story = stories.draw(maker.random, maker.decks)
         desk = maker.desk()
-        told = lives.report(maker, story, at=moment, kelurahan=maker.place(), safety="safe")
+        told = lives.report(
+            maker,
+            story,
+            at=moment,
+            kelurahan=maker.place(),
+            safety="safe",
+            channel=None if number % 2 else Channel.PUBLIC_FORM,
+        )
         case = lives.open_case(maker, told, story, at=moment + timedelta(minutes=40))
         age = clock.now() - moment
         if age < timedelta(days=4) or number % 12 == 11:

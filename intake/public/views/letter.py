@@ -12,7 +12,7 @@ from intake.public.forms.letter import LetterForm, WishForm
 from intake.public.forms.question import Text
 from intake.public.store import OpenedMailbox
 from intake.public.views.base import PublicPage, go
-from intake.public.views.mailbox import VisitPage, look_up, with_patience
+from intake.public.views.mailbox import VisitPage, hold_visit, look_up, with_patience
 
 
 class SendsLetter(VisitPage):
@@ -27,7 +27,8 @@ class SendsLetter(VisitPage):
         if not isinstance(found, OpenedMailbox) or not self.fits(found):
             return go("mailbox-show")
         self.mailbox = found
-        return super().get(request, *args, **kwargs)
+        # Twenty minutes from here: whoever takes her time to write does not lose the letter.
+        return hold_visit(super().get(request, *args, **kwargs), self.keys)
 
     def fits(self, mailbox: OpenedMailbox) -> bool:  # noqa: ARG002
         """Whether this makes sense where the matter stands."""

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from intake.public import post, receipt, store, visit
@@ -56,16 +57,23 @@ class MailboxOpen(PublicPage):
 
 
 class VisitPage(PublicPage):
-    """A page behind a code. Without a visit of the last 20 minutes it asks for the code."""
+    """A page behind a code. Without a visit of the last 20 minutes it asks for the code.
+
+    Left open it goes by itself, without script too: the browser is told to ask again afterwards.
+    """
 
     keys: ReceiptKeys
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             self.keys = visit.keys_in(request.COOKIES.get(VISIT_COOKIE, ""))
-            return super().dispatch(request, *args, **kwargs)
+            response = super().dispatch(request, *args, **kwargs)
         except (visit.VisitOver, store.TooManyTries):
             return go("mailbox-open")
+        response.headers["Refresh"] = (
+            f"{visit.LASTS_SECONDS + 1}; url={reverse('public:mailbox-open')}"
+        )
+        return response
 
 
 class MailboxShow(VisitPage):

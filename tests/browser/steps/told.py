@@ -39,6 +39,10 @@ FINDINGS = (
 )
 CLOSING = "Tinggal bersama kakaknya dan sudah berjualan lagi."
 
+# Behind a code: hers to us and ours to her.
+DESK_ASKS = "Kami menunggu kabar. Apakah pekan depan cocok untuk bertemu di loket tujuh?"
+SHE_ANSWERS = "Cocok, asalkan sebelum anak bungsu pulang dari sekolahnya."
+
 SECRETS: tuple[str, ...] = (
     *(sentence.strip(" .") for sentence in (FIRST_WORDS + " " + SECOND_WORDS).split(". ")),
     *BENEFICIARY.split()[1:],
@@ -60,4 +64,5 @@ SECRETS: tuple[str, ...] = (
     NOTE,
     *FINDINGS,
     CLOSING,
+    *(sentence.strip(" .") for sentence in (DESK_ASKS + " " + SHE_ANSWERS).split(". ")),
 )

@@ -31,6 +31,22 @@ def report(watched: Watched, words: str, *, safety: str = "not_safe") -> str:
     return keep_code(page)
 
 
+def write(page: Page, words: str) -> None:
+    """Answer what the desk wrote; the page that follows knows nothing of it."""
+    page.goto("/s/jawab/")
+    send(page, {"words": words})
+    assert page.url.endswith("/s/terkirim/")
+    assert words not in page.content()
+
+
+def withdraw(page: Page) -> None:
+    """Read what happens, press the button, and find it said in the news."""
+    page.goto("/s/cukup/")
+    send(page)
+    page.goto("/s/kabar/")
+    assert "Anda meminta kami berhenti" in page.locator("main").inner_text()
+
+
 def keep_code(page: Page) -> str:
     """Write the code down and type it back; afterwards the browser knows nothing any more."""
     code = re.sub(r"\D", "", page.locator("#code").inner_text())

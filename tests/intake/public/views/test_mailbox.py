@@ -105,6 +105,14 @@ class TestMailboxShow:
         client.cookies["k"] = visit.cookie_for(receipt.keys_of(code))
         assert client.get("/s/kabar/").headers["Location"] == "/s/"
 
+    @pytest.mark.situation(46)
+    def test_left_open_it_goes_by_itself_after_twenty_minutes(
+        self, client: PublicClient, code: str
+    ) -> None:
+        """A header, so that it also goes where no script runs; then the server knows no visit."""
+        client.post("/s/", {"code": code})
+        assert client.get("/s/kabar/").headers["Refresh"] == "1201; url=/s/"
+
     def test_a_mailbox_that_is_gone_ends_the_visit(self, client: PublicClient, code: str) -> None:
         client.post("/s/", {"code": code})
         Mailbox.objects.update(created_on="2020-01-01", expires_on="2020-12-31")

@@ -4,6 +4,7 @@ import pytest
 
 from accounts.models import Unit
 from intake.models import PublishedPace
+from intake.public.views.next import span_of
 from tests.factories.intake import PublishedPaceFactory
 from tests.intake.public.conftest import PublicClient
 
@@ -43,3 +44,21 @@ class TestNextShow:
         assert f"dibaca dalam {hours} jam" in shown
         assert "12 dalam 90 hari" in shown
         assert ("lebih lambat dari janji" in shown) is is_slower
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [
+        (None, ""),
+        (0, "1 menit"),
+        (59, "59 menit"),
+        (60, "1 jam"),
+        (61, "2 jam"),
+        (1_440, "24 jam"),
+        (2_880, "48 jam"),
+        (2_881, "3 hari"),
+        (4_320, "3 hari"),
+    ],
+)
+def test_a_span_is_never_told_shorter_than_it_was(minutes: int | None, told: str) -> None:
+    assert span_of(minutes) == told
