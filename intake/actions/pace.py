@@ -30,7 +30,8 @@ _TENTH = Decimal("0.1")
 def publish() -> None:
     """Set each unit's figures of the last 90 days and what the rules in force promise."""
     promises = {
-        rule.trigger: rule.minutes for rule in ClockRule.objects.filter(in_force(clock.today()))
+        rule.trigger: rule.minutes
+        for rule in ClockRule.objects.filter(in_force(clock.today()), risk="")
     }
     for unit_id in Unit.objects.order_by("pk").values_list("pk", flat=True):
         opened, decided = _waits(unit_id, [ComplaintState.OPENED]), _waits(unit_id, DECIDED)
