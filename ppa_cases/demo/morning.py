@@ -40,7 +40,7 @@ def dawn(maker: Maker) -> None:
         safety="safe",
         channel=Channel.PUBLIC_FORM,
     )
-    letters.arrive(maker, waits=told[-1], refused=refused)
+    letters.arrive(maker, waits=told[0], refused=refused)
     pace.publish()
     led = _led(maker, CaseState.IN_SERVICE)
     for case in led[:1]:
@@ -96,7 +96,7 @@ def _led(maker: Maker, state: CaseState) -> list[Case]:
 
 
 def _queue(maker: Maker) -> list[Complaint]:
-    """The last of them came by the public form, with a code."""
+    """What came from nowhere else came by the public form, with a code."""
     now = clock.now()
     return [
         lives.report(
@@ -107,7 +107,7 @@ def _queue(maker: Maker) -> list[Complaint]:
             safety=safety,
             contact=_contact(maker, plan),
             source=source,
-            channel=Channel.PUBLIC_FORM if safety == "unknown" else None,
+            channel=None if source != NOWHERE_ELSE else Channel.PUBLIC_FORM,
         )
         for minutes, safety, plan, source in WAITING
     ]
