@@ -16,7 +16,7 @@ from accounts.models import Unit, User
 from core import clock, context
 from core.models import Region
 from intake.models import Case
-from ppa_cases.demo import morning, offices, unusual, year
+from ppa_cases.demo import morning, nights, offices, unusual, year
 from ppa_cases.demo.cast import SEEDER
 from ppa_cases.demo.laid_in.echo import Echoes, next_round
 from ppa_cases.demo.laid_in.growth import Ground
@@ -134,6 +134,8 @@ def _fill(size: Size) -> Cast:
     morning.dawn(maker)
     if size.is_year:
         morning.busy(maker)
+        nights.on_duty(maker)
+        nights.on_its_way(maker)
         unusual.happen(maker)
     _publish(made, published, over=0)
     return first
