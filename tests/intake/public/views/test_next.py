@@ -34,6 +34,13 @@ class TestNextShow:
         assert "Bila Anda sedang tidak aman: dalam 1 jam." in shown
         assert shown.count(TOO_FEW) == 2
 
+    def test_promises_nothing_where_no_rule_counts_hours(
+        self, client: PublicClient, pace: PublishedPace
+    ) -> None:
+        pace.promise_minutes = pace.unsafe_promise_minutes = None
+        pace.save()
+        assert "Janji kami" not in page(client)
+
     @pytest.mark.parametrize(("hours", "is_slower"), [(23, False), (24, False), (25, True)])
     def test_says_plainly_when_it_is_slower_than_promised(
         self, client: PublicClient, pace: PublishedPace, hours: int, is_slower: bool
