@@ -5,7 +5,6 @@ import time
 import pytest
 
 from intake.models import Draft
-from intake.public import draft as drafts
 from intake.public import store
 from tests.intake.public.conftest import PublicClient, draft_of
 from tests.intake.public.views.test_home import away
@@ -67,7 +66,7 @@ class TestTwentyMinutesLater:
     @pytest.fixture
     def later(self, filled: PublicClient, monkeypatch: pytest.MonkeyPatch) -> PublicClient:
         left_at = time.time()
-        monkeypatch.setattr(drafts.time, "time", lambda: left_at + 20 * 60 + 1)
+        monkeypatch.setattr("intake.public.draft.time.time", lambda: left_at + 20 * 60 + 1)
         return filled
 
     @pytest.mark.parametrize("url", ["/f/1/", "/f/3/", "/f/periksa/", "/aman/", "/"])
@@ -87,7 +86,7 @@ class TestTwentyMinutesLater:
     ) -> None:
         filled.post("/f/periksa/")
         left_at = time.time()
-        monkeypatch.setattr(drafts.time, "time", lambda: left_at + 20 * 60 + 1)
+        monkeypatch.setattr("intake.public.draft.time.time", lambda: left_at + 20 * 60 + 1)
         assert filled.get("/kode/").headers["Location"].startswith("/?")
 
     def test_whoever_was_still_writing_loses_nothing(self, later: PublicClient) -> None:
