@@ -3,6 +3,7 @@
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -16,11 +17,11 @@ from core.models import DataKey, Tombstone
 from core.sealing.shredding import Subject, erasers
 from intake.actions import shredding
 from intake.actions.person import record
-from intake.models import Complaint
+from intake.models import Complaint, Message, MessageBox
 from tests.conftest import database_role
 from tests.core.sealing.whole_file import WORDS, keys_of, link, whole_case
 from tests.factories.accounts import UserFactory
-from tests.factories.intake import CaseFactory, ComplaintFactory
+from tests.factories.intake import CaseFactory, ComplaintFactory, MessageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +64,24 @@ class TestWhatGoesTogether:
         shred(case.number)
         assert not keys_of(case)
         assert not keys_of(complaint)
+
+    def test_the_thread_behind_its_code_goes_with_a_complaint(self, two: tuple[User, User]) -> None:
+        """Also what only her code opens, and a letter that nobody has opened yet."""
+        ours = MessageFactory(reply="Kata untuk pemegang kode")
+        complaint = ours.complaint
+        other = MessageFactory()
+        MessageBox.objects.create(
+            id=uuid4(),
+            client_key=uuid4(),
+            mailbox=complaint.mailbox,
+            box=b"-",
+            arrived_at=clock.now(),
+        )
+        shred(complaint.number)
+        assert list(Message.objects.all()) == [other]
+        assert not MessageBox.objects.exists()
+        with database_role(DatabaseRole.KEYMASTER):
+            assert erasers()["thread"].remaining(Subject("complaint", complaint.pk)) == 0
 
     def test_nobody_is_found_by_what_was_shredded(self, two: tuple[User, User]) -> None:
         """The search index is not sealed: its rows go in the same transaction."""
