@@ -24,8 +24,9 @@ MISSING_ID = "00000000-0000-4000-8000-000000000000"
 
 
 def best_of(row: Row) -> Role:
-    """A role that would get the page in its own unit."""
-    roles = next(group for code, group in row.own.items() if code in {200, 302})
+    """A role that would get the page in its own unit, or be asked there for a reason first."""
+    found = [row.own[code] for code in (200, 302, 403) if code in row.own]
+    roles = found[0]
     return Role(roles.split()[0])
 
 
