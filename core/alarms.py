@@ -21,6 +21,7 @@ class Alarm(StrEnum):
     AUDIT_BROKEN = "audit_broken"
     ROLES_DIFFER = "roles_differ"
     VIRUS_FOUND = "virus_found"
+    CODES_GUESSED = "codes_guessed"
 
 
 def ring(alarm: Alarm, *, key: str) -> None:

@@ -13,6 +13,7 @@ from intake.actions import (
     clocks,
     complaint,
     form_draft,
+    guessing,
     message,
     pace,
 )
@@ -69,6 +70,11 @@ def watch_arrivals(**_slot: str) -> None:
     told = arrivals.tell_of_flood()
     if told:
         logger.warning("told %d units of a flood of reports", told)
+
+
+def watch_codes(**_slot: str) -> None:
+    """Ring when somebody tries out codes."""
+    guessing.watch()
 
 
 def drop_old_drafts(**_slot: str) -> None:

@@ -13,6 +13,7 @@ from accounts.scope import Scope
 from core import clock
 from intake.models import DutyStretch
 
+WEEK_OF = "minggu"  # in the address: a day of the week that is shown
 WEEK = timedelta(days=7)
 READS_QUEUE = [role.value for role, spec in ROLES.items() if Permission.COMPLAINT_READ in spec.may]
 
@@ -33,7 +34,7 @@ class Stretch:
 def first_of_week(asked: Mapping[str, str]) -> date:
     """The Monday of the week asked for, or of this one."""
     try:
-        day = date.fromisoformat(asked.get("minggu", ""))
+        day = date.fromisoformat(asked.get(WEEK_OF, ""))
     except ValueError:
         day = clock.today()
     return day - timedelta(days=day.weekday())

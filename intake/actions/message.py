@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts.models import User
+from accounts.permissions import Permission
 from accounts.scope import scope_of
 from core import audit, clock
 from core.errors import KeyGone, NotYours
@@ -131,12 +132,12 @@ def mark_read(*, sight: ThreadSight) -> None:
 def take_up(*, by: User, complaint: Complaint) -> None:
     """A refused complaint goes back to triage, because the reporter came back with her code.
 
-    Raises NotYours, NothingToTakeUp while she has not asked, TransitionNotAllowed.
+    Raises NotYours, NothingToTakeUp while it was not refused or she has not asked.
     """
     sight = sight_of(scope_of(by), complaint)
-    if not threads.may_take_up(sight):
+    if not sight.scope.may(Permission.COMPLAINT_TRIAGE, complaint.unit_id):
         raise NotYours
-    if not threads.asks_again(complaint):
+    if not (threads.may_take_up(sight) and threads.asks_again(complaint)):
         raise NothingToTakeUp
     status.move_complaint(by=by, complaint=complaint, to=ComplaintState.OPENED, reason="revived")
     mailbox.tell(complaint, PublicStatus.READ)

@@ -12,16 +12,18 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
 from core.forms.base import ActionForm
-from core.views.base import ActionView, Page, SignedInRequest
+from core.views.base import ActionView, SignedInRequest
+from core.views.lists import ListPage
 from intake import rota_shown
 from intake.access import get_duty_or_404
 from intake.actions import rota
 from intake.forms.duty import DutyAddForm, DutyEndForm
 
 
-class DutyList(Page):
+class DutyList(ListPage):
     """Who is on duty outside working hours, week by week; printed as it stands."""
 
+    parameters = frozenset({rota_shown.WEEK_OF})
     request: SignedInRequest
     template_name = "intake/duty/list.html"
     title = _("On duty outside working hours")

@@ -63,6 +63,7 @@ from tests.factories.intake import (
     HandoverFactory,
     InvolvementFactory,
     MailboxFactory,
+    OfficeHoursFactory,
 )
 from tests.factories.reports import PeriodFactory, SnapshotFactory
 from tests.factories.satgas import (
@@ -250,7 +251,8 @@ class World:
         ClosureRequestFactory(case=self.case)
         SnapshotFactory(period=self.period, revision=2)
         self._files(SnapshotFactory(period=self.period, signed=True))
-        for held in (self.waiting, self.duty, self.passed_on, self.complaint):
+        OfficeHoursFactory(unit=self.own)
+        for held in (self.waiting, self.duty, self.passed_on, self.attachment, self.original):
             assert held.pk
         things = (self.task, self.reported_task, self.follow_up, self.volunteer)
         for thing in things:

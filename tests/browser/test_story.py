@@ -112,7 +112,7 @@ def a_second_report_waits_an_hour_and_is_escalated(story: Story) -> None:
     story.clock.by(timedelta(minutes=16))
     wait_for(story.desk("kepala").page, NOTICES, late)
     story.look(story.desk("ketua-aduan"), "escalation-notice")
-    story.cases.append(intake.triage(desk.page, number, signs=["family"], risk="medium"))
+    story.cases.append(intake.triage(desk.page, number, signs=["family"], risk="high"))
 
 
 def the_head_gives_both_cases_and_asks_both_teams(story: Story) -> None:

@@ -1,7 +1,7 @@
 """Home of the least valid complaints and cases, with their keys and their first state."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import factory
@@ -34,6 +34,7 @@ from intake.models import (
     Involvement,
     Mailbox,
     Message,
+    OfficeHours,
     Opening,
     Opens,
     Outcome,
@@ -385,3 +386,14 @@ class HandoverFactory(DjangoModelFactory[Handover]):
     )
     sent_at = factory.LazyFunction(clock.now)
     sent_by = SOMEBODY
+
+
+class OfficeHoursFactory(DjangoModelFactory[OfficeHours]):
+    """A day far away on which the unit is closed."""
+
+    class Meta:
+        model = OfficeHours
+
+    unit = factory.SubFactory(UnitFactory)
+    day = date(2040, 1, 2)
+    source = "SK Contoh"
