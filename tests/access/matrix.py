@@ -30,6 +30,7 @@ LOOKS_ON = "mediator"
 # Her own desk's service, here one of counselling; the case manager coordinates them all.
 OWN_DESK = f"{MANAGER} counsellor psychologist"
 # Who reads the shelter place in a case that is not restricted.
+ASK_FOR_ORIGINALS = "counsellor legal_companion psychologist social_worker"
 OPENS_WITH_REASON = f"{SUPERVISES} {MANAGER} shelter_officer"
 # Who reads how somebody in the case is reached; the shelter knows a name, the mediator the parties.
 CALLS = (
@@ -178,7 +179,8 @@ WEB: tuple[Row, ...] = (
     Row("satgas:calendar-show", {200: f"{TEAM} {QUEUE_ONLY}", 403: REST}),
     Row("satgas:case-list", {200: TEAM, 403: REST}),
     case_page("satgas:case-detail", may=TEAM),
-    case_page("satgas:reason-give", may=OPENS_WITH_REASON),
+    # Whoever reads the story may ask for the original of a photo too, and says why.
+    case_page("satgas:reason-give", may=f"{OPENS_WITH_REASON} {ASK_FOR_ORIGINALS}"),
     # Nobody without a reason that she gave just now
     Row("satgas:original-download", {403: TEAM, 404: REST}, NOTHING_THERE),
     Row("satgas:identity-show", {405: REST}),
