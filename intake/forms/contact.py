@@ -1,5 +1,7 @@
 """Home of the forms of reaching somebody: why outside her plan, and what came of it."""
 
+from typing import ClassVar
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,8 @@ from intake.models import Outcome
 
 class ContactBeginForm(ActionForm):
     """A press. The reason is asked for only where her plan allows no contact now."""
+
+    sometimes_needed: ClassVar[frozenset[str]] = frozenset({"reason"})
 
     reason = forms.CharField(
         label=_("Life is in danger: why must it be now?"),
