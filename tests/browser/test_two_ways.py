@@ -53,20 +53,21 @@ def she_answers_and_withdraws(talk: Talk) -> None:
     assert talk.desk.locator("main [name=words]").count() == 0
 
 
-def test_both_write_and_she_withdraws_without_script(people: People) -> None:
-    """On the smallest phone; the same pages at every width stand in public/test_every_page.py."""
-    talk = begin(people, width=320, script=False)
+@pytest.mark.parametrize("script", [False, True], ids=["without script", "with script"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_both_write_and_she_withdraws(people: People, *, width: int, script: bool) -> None:
+    """On the smallest phone, a common one, and a screen that somebody lent her."""
+    talk = begin(people, width=width, script=script)
     she_answers_and_withdraws(talk)
     talk.woman.quiet()
 
 
 @pytest.mark.situation(46)
 def test_on_a_small_phone_nothing_is_readable_after_leaving(people: People) -> None:
-    """The same journey at 360 pixels; then Back, forward and reload show the code page alone."""
+    """Back, forward and reload show the code page alone, after she read what we wrote."""
     talk = begin(people, width=360, script=True)
-    she_answers_and_withdraws(talk)
     page = talk.woman.page
-    page.goto("/s/kabar/")
+    visitor.come_back(page, talk.code)
     assert told.DESK_ASKS in page.content()
     left = page.request.get("/keluar/", max_redirects=0)
     assert '"cache"' in left.headers["clear-site-data"]
