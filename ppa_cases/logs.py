@@ -46,6 +46,7 @@ def logging_settings(level: str) -> dict[str, Any]:  # Any: dictConfig's own sha
             "django": {"handlers": ["out"], "level": level, "propagate": False},
             "django.db.backends": {"level": "ERROR"},
             "axes": {"level": "CRITICAL"},  # its lines hold addresses
+            "pikepdf": {"level": "CRITICAL"},  # what it warns of may quote somebody's file
             "celery.app.trace": {"level": "WARNING"},
             "celery.worker.strategy": {"level": "WARNING"},
         },
