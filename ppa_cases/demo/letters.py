@@ -13,13 +13,14 @@ from intake.models import Complaint
 from intake.public.letter import Letter
 from intake.workflow import CaseState, MessageKind, ReporterWish
 from ppa_cases.demo.maker import Maker
+from ppa_cases.demo.words.tellings import OUTSIDE
 
 LOOKUP_BYTES = 16
 ADDED = "Ada yang lupa saya tulis. Ia pulang setiap Jumat malam, jadi jangan datang hari itu."
 ASKED = "Kami bisa bertemu hari Rabu pagi. Apakah jam sembilan cocok? Jawab saja di sini."
 ANSWERED = "Rabu bisa, tetapi jam sepuluh. Tolong bertemu di puskesmas saja."
-CAME_BACK = "Dulu saya kira sudah selesai. Sekarang terjadi lagi, dan anak saya ikut takut."
-ELSEWHERE = "Urusan upah dibantu dinas tenaga kerja, loket pengaduan lantai satu."
+NOT_OURS, ELSEWHERE = next(one for one in OUTSIDE if "pesangon" in one[0])
+CAME_BACK = "Sejak dipecat suami saya sering marah. Semalam ia memukul saya, dan anak ikut takut."
 
 
 def mailbox(maker: Maker) -> UUID:

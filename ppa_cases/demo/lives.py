@@ -39,6 +39,11 @@ SERVICES = (
     (ServiceKind.COUNSELLING, Provider.OWN_UNIT),
     (ServiceKind.MEDICAL, Provider.HEALTH_FACILITY),
 )
+# Who needs help, as whoever reports such a matter answers.
+WHO = {
+    CaseKind.AMPK: ("child", "child", "other"),
+    CaseKind.KTP: ("self", "self", "other"),
+}
 
 
 def report(  # noqa: PLR0913
@@ -57,7 +62,7 @@ def report(  # noqa: PLR0913
         client_key=str(UUID(int=maker.random.getrandbits(128), version=4)),
         day=clock.local_date(at).isoformat(),
         unit=maker.cast.unit.code,
-        who=maker.random.choice(("self", "child", "other")),
+        who=maker.random.choice(WHO[story.kind]),
         words=story.words,
         safety=safety,
         kelurahan=kelurahan.code,

@@ -34,7 +34,7 @@ def dawn(maker: Maker) -> None:
     files.arrive(maker, told)
     refused = lives.report(
         maker,
-        stories.draw(maker.random, maker.decks),
+        stories.outside(stories.draw(maker.random, maker.decks), letters.NOT_OURS),
         at=now - timedelta(days=40),
         kelurahan=maker.place(),
         safety="safe",
