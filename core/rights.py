@@ -111,11 +111,13 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "intake_appointment": TableRights(worker=ALL),
         "intake_publishedpace": TableRights(worker=ALL),
         "intake_sealedfile": TableRights(worker=ALL, keymaster=frozenset({"DELETE"})),
-        # intake: the worker checks what came and copies it into a case's file; pages only read
-        "intake_attachment": TableRights(web=READ, worker=CHANGE),
+        # intake: the worker checks what came and copies it into a case's file; pages only read, and
+        # take a joined complaint's words and files out of the case again (ADR 0036)
+        "intake_attachment": TableRights(web=READ | {"DELETE"}, worker=CHANGE),
         # intake: as received, never edited
         "intake_complaint": APPEND_ONLY,
-        "intake_complaintlink": APPEND_ONLY,
+        "intake_complaintjoin": TableRights(web=CHANGE, worker=READ, keymaster=CHANGE | {"DELETE"}),
+        "intake_complaintlink": TableRights(web=ADD | {"DELETE"}, worker=ADD),
         "intake_complaintstatus": ORDINARY,
         "intake_message": TableRights(web=CHANGE, worker=CHANGE, keymaster=READ | {"DELETE"}),
         "intake_contactattempt": APPEND_ONLY,

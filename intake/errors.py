@@ -11,6 +11,47 @@ class AlreadyTriaged(Refusal):
     )
 
 
+class SameComplaint(Refusal):
+    """Two complaints of one unit are joined, never one with itself."""
+
+    message = _("This is the same complaint, or one of another unit. Choose another number.")
+    status = 422
+    field = "number"
+
+
+class NothingNamed(Refusal):
+    """What is not hers is answered like what is not there."""
+
+    message = _("No complaint or case of yours has this number. Look at it again.")
+    status = 422
+    field = "number"
+
+
+class MainDecided(Refusal):
+    """What was refused or handed over carries nobody else's matter."""
+
+    message = _(
+        "That complaint was refused or handed over. Decide on this one by itself: whoever told it"
+        " needs an answer too."
+    )
+    field = "number"
+
+
+class NothingJoined(Refusal):
+    """Somebody was faster."""
+
+    message = _("This complaint is joined to nothing any more. Open it again to see how it stands.")
+
+
+class UndoIsOver(Refusal):
+    """After 30 days others have built on it."""
+
+    message = _(
+        "30 days have gone by, so this can no longer be undone. If it is another matter, record a"
+        " new complaint and write the number of this one in it."
+    )
+
+
 class TicketKnown(Refusal):
     """One ticket of another system is one complaint: nobody tells her story twice."""
 

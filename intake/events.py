@@ -8,6 +8,8 @@ class Event(StrEnum):
     COMPLAINT_OPENED = "intake.complaint_opened"
     COMPLAINT_UNREADABLE = "intake.complaint_unreadable"
     FLOOD_TOLD = "intake.flood_told"
+    COMPLAINT_JOINED = "intake.complaint_joined"
+    JOIN_UNDONE = "intake.join_undone"
     COMPLAINT_TRIAGED = "intake.complaint_triaged"
     CASE_REGISTERED = "intake.case_registered"
     CASE_MOVED = "intake.case_moved"

@@ -62,6 +62,11 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         reference="code name question raises_to is_stop_rule is_asked place source starts_on"
         " ends_on",
     ),
+    "ComplaintJoin": by_class(
+        technical="id",
+        register="complaint main reason along_with joined_at joined_by undo_until ended_at ended_by"
+        " end_reason",
+    ),
     "ComplaintLink": by_class(
         technical="id data_key",
         register="complaint case at by",

@@ -1,5 +1,7 @@
 """Home of intake's notices: who hears that something waits. No word of what it is."""
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 
 from accounts.actions.notice import notify_roles, notify_users
@@ -68,13 +70,8 @@ def reporter_wrote(complaint: Complaint, *, key: str) -> None:
     """
     path = reverse("intake:message-write", args=[complaint.number])
     cases = list(Case.objects.with_status().filter(complaint_links__complaint=complaint))
-    given = (
-        CaseGrant.objects.live(clock.now())
-        .filter(content_object__in=cases)
-        .of_kind(GrantKind.ASSIGNMENT, GrantKind.DEPUTY, GrantKind.HANDOVER, GrantKind.OVERSIGHT)
-    )
     kind = NoticeKind.MESSAGE_NEW
-    user_ids = set(given.values_list("user_id", flat=True))
+    user_ids = _people_of(cases)
     notify_users(user_ids=user_ids, kind=kind, path=path, key=key)
     is_closed = any(getattr(case, "state", "") == CaseState.CLOSED for case in cases)
     if is_closed:
@@ -86,3 +83,20 @@ def reporter_wrote(complaint: Complaint, *, key: str) -> None:
     if any(case.is_restricted for case in cases):
         return  # only those who were let in may know that it exists
     notify_roles(unit_id=complaint.unit_id, roles=roles, kind=kind, path=path, key=key)
+
+
+def joined(case: Case, *, key: str) -> None:
+    """Whoever works on a case hears that another complaint of the same matter stands in it. The
+    caller holds the case."""
+    path = reverse("satgas:case-detail", args=[case.number])
+    notify_users(user_ids=_people_of([case]), kind=NoticeKind.MESSAGE_NEW, path=path, key=key)
+
+
+def _people_of(cases: Iterable[Case]) -> set[int]:
+    """Ids of those to whom these cases were given."""
+    given = (
+        CaseGrant.objects.live(clock.now())
+        .filter(content_object__in=cases)
+        .of_kind(GrantKind.ASSIGNMENT, GrantKind.DEPUTY, GrantKind.HANDOVER, GrantKind.OVERSIGHT)
+    )
+    return set(given.values_list("user_id", flat=True))

@@ -4,7 +4,7 @@ A row belongs to the case or complaint under whose key it is sealed; so a row of
 passes, whatever a page hands over.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
@@ -20,6 +20,7 @@ from intake.models import (
     Attachment,
     Case,
     Complaint,
+    ComplaintJoin,
     Denial,
     EmergencyAccess,
     Opening,
@@ -28,7 +29,7 @@ from intake.models import (
     Triage,
 )
 from intake.models.complaint import state_of
-from intake.workflow import WAITING
+from intake.workflow import WAITING, ComplaintState
 
 # Fields that an extent of another class may hold as a piece (domain 3.8: "O name, needs").
 ELSEWHERE: Mapping[tuple[str, str], tuple[DataClass, Piece]] = MappingProxyType(
@@ -157,12 +158,19 @@ class ComplaintReader:
         return Whose.EVERY in whose or (Whose.QUEUE in whose and self._is_hers(data_class))
 
     def _is_hers(self, data_class: DataClass) -> bool:
-        if state_of(self.complaint) in WAITING:
+        if state_of(self.complaint) in WAITING or self._joined(main__status_rows__waits=True):
             return True
         waits = self._case_waits() if data_class == DataClass.IDENTITY else None
         if waits is not None:
             return waits
-        return Triage.objects.filter(complaint=self.complaint, by=self.actor_id).exists()
+        decided = Triage.objects.filter(complaint=self.complaint, by=self.actor_id)
+        return self._joined(joined_by=self.actor_id) or decided.exists()
+
+    def _joined(self, **how: object) -> bool:
+        """Whether it is joined, and so. What waits with another one is read like that one."""
+        is_joined = state_of(self.complaint) == ComplaintState.DUPLICATE
+        live = ComplaintJoin.objects.live().filter(complaint=self.complaint, **how)
+        return is_joined and live.exists()
 
     def _case_waits(self) -> bool | None:
         """Whether the case it became has no case manager yet; None when it became none. The queue
@@ -171,6 +179,23 @@ class ComplaintReader:
             waits=Func("pk", function="app.waits_for_manager", output_field=BooleanField(null=True))
         )
         return asked.values_list("waits", flat=True).first()
+
+
+class JoinedReader(ComplaintReader):
+    """Somebody who reads a complaint reads what was joined into it: it is one matter."""
+
+    def __init__(self, scope: Scope, main: Complaint, joined: Iterable[Complaint]) -> None:
+        super().__init__(scope, main)
+        self._joined_ids = {one.pk for one in joined}
+
+    def _holds(self, row: Model, field: str) -> bool:  # noqa: ARG002
+        return isinstance(row, Complaint) and row.pk in self._joined_ids
+
+    def authorize(self, row: Model, field: str, data_class: DataClass) -> str:
+        """Raises ClassClosed for a complaint that is not joined, or a class that is not hers."""
+        if not self._holds(row, field) or not self.reads(data_class):
+            raise ClassClosed
+        return ""
 
 
 def reader_of(scope: Scope, attachment: Attachment) -> CaseReader | ComplaintReader:

@@ -9,6 +9,7 @@ from intake.views.complaint import ComplaintDetail, ComplaintList, ComplaintReco
 from intake.views.contact import ContactBegin, ContactShow
 from intake.views.duty import DutyAdd, DutyEnd, DutyList
 from intake.views.handover import HandoverEnd, HandoverReceive
+from intake.views.join import JoinMake, JoinUndo
 from intake.views.message import MessageWrite
 from intake.views.person import PersonFind
 from intake.views.register import RegisterConfirm, RegisterDownload, RegisterUpload
@@ -29,6 +30,8 @@ urlpatterns = [
     path("meja/aduan/<str:number>/triase/", TriageRecord.as_view(), name="triage-record"),
     path("meja/aduan/<str:number>/pesan/", MessageWrite.as_view(), name="message-write"),
     path("meja/aduan/<str:number>/lagi/", ComplaintRevive.as_view(), name="complaint-revive"),
+    path("meja/aduan/<str:number>/gabung/", JoinMake.as_view(), name="join-make"),
+    path("meja/aduan/<str:number>/gabung/batal/", JoinUndo.as_view(), name="join-undo"),
     path("meja/berkas/<uuid:pk>/", AttachmentDownload.as_view(), name="attachment-download"),
     path(
         "meja/aduan/<str:number>/jam/<int:clock_id>/jeda/", ClockPause.as_view(), name="clock-pause"

@@ -22,7 +22,7 @@ COMPLAINT_MOVES: MappingProxyType[str, frozenset[str]] = MappingProxyType(
         C.OPENED: frozenset({C.ACCEPTED, C.NOT_ELIGIBLE, C.DUPLICATE, C.HANDED_OVER}),
         C.ACCEPTED: frozenset(),
         C.NOT_ELIGIBLE: frozenset({C.OPENED}),  # she came back within 12 months
-        C.DUPLICATE: frozenset(),
+        C.DUPLICATE: frozenset({C.OPENED}),  # the join was undone
         C.HANDED_OVER: frozenset(),
     }
 )

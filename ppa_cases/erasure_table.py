@@ -6,11 +6,13 @@ found or recognised without opening anything puts its eraser here.
 
 from core.sealing.shredding import Eraser
 from intake.actions.file_erasure import SealedFileEraser
+from intake.actions.matter_erasure import MatterEraser
 from intake.actions.thread_erasure import ThreadEraser
 from intake.lookup.erasure import LookupEraser
 
 ERASERS: dict[str, Eraser] = {
     "lookup": LookupEraser(),
     "thread": ThreadEraser(),
+    "matter": MatterEraser(),
     "files": SealedFileEraser(),
 }

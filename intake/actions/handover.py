@@ -6,10 +6,10 @@ from django.db import transaction
 
 from accounts.models import User
 from core import audit, clock
-from intake.actions import clocks, mailbox, status, triage
+from intake.actions import clocks, joining, mailbox, status, triage
 from intake.errors import AlreadyTriaged, HandoverNotPending, HandoverPending, ReceivedInFuture
 from intake.events import Event
-from intake.models import ClockTrigger, Complaint, Handover, TriageOutcome
+from intake.models import ClockTrigger, Complaint, Handover, JoinEnd, TriageOutcome
 from intake.models.complaint import state_of
 from intake.triage_rules import Answers, Finding
 from intake.workflow import ComplaintState, PublicStatus
@@ -63,6 +63,7 @@ def receive(
     held.recorded_at, held.recorded_by = clock.now(), by.actor_id
     held.save()
     status.move_complaint(by=by, complaint=complaint, to=ComplaintState.HANDED_OVER)
+    joining.let_go(by=by, main=complaint, reason=JoinEnd.MAIN_HANDED_OVER)
     triage.keep_found(by, complaint, TriageOutcome.HANDED_OVER, held.found)
     clocks.stop(ClockTrigger.HANDOVER_RECEIPT, ClockTrigger.FOLLOW_UP, by=by, complaint=complaint)
     mailbox.tell(complaint, PublicStatus.ANSWERED)

@@ -12,7 +12,7 @@ from core.actions.shredding import Order
 from core.errors import ShreddingRefused
 from core.models import Tombstone
 from core.sealing.shredding import Subject
-from intake.models import Case, Complaint, ComplaintLink
+from intake.models import Case, Complaint, ComplaintJoin, ComplaintLink
 
 
 def subject_numbered(number: str) -> Subject:
@@ -49,10 +49,11 @@ def account(username: str) -> User:
 def goes_with(subject: Subject) -> list[Subject]:
     """The subject, and of a case the complaints that belong to no other case still kept.
 
-    A complaint keeps its own key and goes with its last case (design, chapter 5).
+    A complaint keeps its own key and goes with its last case (design, chapter 5). What was joined
+    into a complaint that became no case goes with it: it is the same matter, and has nothing else.
     """
     if subject.kind != "case":
-        return [subject]
+        return [subject, *_joined_into(subject)]
     links = ComplaintLink.objects.filter(case_id=subject.id)
     linked = set(links.values_list("complaint_id", flat=True))
     kept = {
@@ -76,6 +77,12 @@ def shred_file(
     """
     order = Order(by=by, second=second, reason=reason, authority=authority)
     return shredding.shred(order=order, subjects=goes_with(subject_numbered(number)))
+
+
+def _joined_into(subject: Subject) -> list[Subject]:
+    joined = ComplaintJoin.objects.live().filter(main_id=subject.id, complaint__links__isnull=True)
+    found = set(joined.values_list("complaint_id", flat=True))
+    return [Subject("complaint", one) for one in sorted(found)]
 
 
 def _stones(kind: str, ids: Iterable[UUID]) -> QuerySet[Tombstone]:

@@ -8,24 +8,20 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.scope import scope_of
-from core import audit, clock, context, outbox
-from core.actions.reveal import reveal
-from core.errors import TransitionNotAllowed
+from core import audit, clock, context
 from core.models import next_number
-from core.queues import Queue
 from core.sealing.vault import new_data_key
 from intake import notices
-from intake.actions import clocks, lookup, mailbox, status
-from intake.errors import AlreadyTriaged, HandoverPending, RiskBelowSigns
+from intake.actions import clocks, joining, leaving, linking, mailbox
+from intake.errors import RiskBelowSigns
 from intake.events import Event
 from intake.models import (
     Case,
     CaseStatus,
     ClockTrigger,
     Complaint,
-    ComplaintLink,
     Episode,
-    Handover,
+    JoinEnd,
     Triage,
     TriageOutcome,
     TriageSign,
@@ -60,12 +56,13 @@ def accept(
     least = found.risk if found and found.risk else _least_risk(signs)
     if is_below(risk, least):
         raise RiskBelowSigns
-    _leave_queue(by=by, complaint=complaint, to=ComplaintState.ACCEPTED)
+    leaving.leave_queue(by=by, complaint=complaint, to=ComplaintState.ACCEPTED)
     tests = {"kind": kind, "risk": risk, "authority": authority}
     keep(by, complaint, TriageOutcome.ACCEPTED, found=found, answers=answers, signs=signs, **tests)
     case = _register(
         by=by, complaint=complaint, kind=kind, risk=risk, is_outside_city=is_outside_city
     )
+    joining.follow_into(by=by, main=complaint, case=case)
     mailbox.tell(complaint, PublicStatus.IN_PROGRESS)
     if risk == Risk.HIGH:
         notices.high_risk(complaint)
@@ -163,7 +160,8 @@ def refuse(
 
     Raises AlreadyTriaged.
     """
-    _leave_queue(by=by, complaint=complaint, to=ComplaintState.NOT_ELIGIBLE)
+    leaving.leave_queue(by=by, complaint=complaint, to=ComplaintState.NOT_ELIGIBLE)
+    joining.let_go(by=by, main=complaint, reason=JoinEnd.MAIN_REFUSED)
     triage = keep(
         by,
         complaint,
@@ -177,16 +175,6 @@ def refuse(
         Event.COMPLAINT_TRIAGED, by=by, about=complaint, detail={"outcome": "not_eligible"}
     )
     return triage
-
-
-def _leave_queue(*, by: User, complaint: Complaint, to: str) -> None:
-    if Handover.objects.pending().filter(complaint=complaint).exists():
-        raise HandoverPending
-    try:
-        status.move_complaint(by=by, complaint=complaint, to=to)
-    except TransitionNotAllowed:
-        raise AlreadyTriaged from None
-    clocks.stop(ClockTrigger.FOLLOW_UP, by=by, complaint=complaint)
 
 
 def _start_clocks(complaint: Complaint, *, risk: str, route: str) -> None:
@@ -235,21 +223,6 @@ def _register_as(  # noqa: PLR0913
     CaseStatus.objects.create(
         case=case, episode=episode, status=CaseState.REGISTERED, starts_at=now, by=by.actor_id
     )
-    reader = ComplaintReader(scope_of(by), complaint)
-    told = reveal(by=reader, obj=complaint, fields=["words", "contact_plan"], purpose="accept")
-    ComplaintLink.objects.create(
-        complaint=complaint,
-        case=case,
-        data_key=case.data_key,
-        words=str(told["words"] or ""),
-        contact_plan=told["contact_plan"] if complaint.wants_contact else None,
-        at=now,
-        by=by.actor_id,
-    )
-    if isinstance(told["contact_plan"], dict):
-        lookup.note_phone(case, str(told["contact_plan"].get("number", "")))
+    linking.link(by=ComplaintReader(scope_of(by), complaint), complaint=complaint, case=case)
     audit.record(Event.CASE_REGISTERED, by=by, about=case, detail={"complaint": complaint.number})
-    if complaint.attachments.exists():  # by the worker: pictures are not copied in a web request
-        args, key = {"complaint_id": str(complaint.pk)}, f"copy:{complaint.pk}:{case.pk}"
-        outbox.put("intake.copy_files", args=args, key=key, queue=Queue.SLOW)
     return case

@@ -25,6 +25,7 @@ from intake.models.form_draft import FormDraft
 from intake.models.grant import CaseGrant, CaseGrantQuerySet, Denial, GrantKind, GrantReason, Tie
 from intake.models.handover import Handover, HandoverWay
 from intake.models.incident import Incident, IncidentPlace, IncidentViolence
+from intake.models.join import UNDONE, ComplaintJoin, JoinEnd, JoinReason
 from intake.models.mailbox import (
     Appointment,
     Draft,
@@ -59,6 +60,7 @@ __all__ = [
     "ClockRule",
     "ClockTrigger",
     "Complaint",
+    "ComplaintJoin",
     "ComplaintLink",
     "ComplaintQuerySet",
     "ComplaintStatus",
@@ -80,6 +82,8 @@ __all__ = [
     "IncidentViolence",
     "Involvement",
     "IsRestricted",
+    "JoinEnd",
+    "JoinReason",
     "LookupCounter",
     "LowerReason",
     "Mailbox",
@@ -99,6 +103,7 @@ __all__ = [
     "SealedBox",
     "SealedFile",
     "Tie",
+    "UNDONE",
     "Triage",
     "TriageOutcome",
     "TriageSign",

@@ -16,7 +16,7 @@ from core.errors import Refusal
 from core.forms.base import ActionForm
 from core.views.base import ActionView, Page, SignedInRequest
 from core.views.lists import PAGE, ListPage
-from intake import clocks_shown, flood, queue, queue_filters, threads
+from intake import clocks_shown, flood, joins, queue, queue_filters, threads
 from intake.access import get_complaint_or_404
 from intake.actions import complaint as actions
 from intake.actions import form_draft
@@ -211,6 +211,8 @@ class ComplaintDetail(Page):
             can=queue.can(self.request.scope, self.complaint),
             clocks=clocks_shown.of_complaint(self.request.scope, self.complaint),
             handover=clocks_shown.last_handover(self.complaint),
+            into=joins.into_of(self.request.scope, self.complaint),
+            joined=joins.here_of(self.request.scope, self.complaint),
             **context,
         )
 

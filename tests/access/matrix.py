@@ -167,6 +167,8 @@ WEB: tuple[Row, ...] = (
     Row("intake:clock-resume", {200: QUEUE, 404: REST}, NOTHING_THERE),
     Row("intake:handover-receive", {200: QUEUE, 404: REST}, NOTHING_THERE),
     Row("intake:handover-end", {200: QUEUE, 404: REST}, NOTHING_THERE),
+    Row("intake:join-make", {200: QUEUE, 404: REST}, NOTHING_THERE),
+    Row("intake:join-undo", {200: QUEUE, 404: REST}, NOTHING_THERE),
     Row("intake:duty-list", {200: QUEUE, 403: REST}),
     Row("intake:duty-add", {200: KEEPS_ROTA, 403: REST}),
     Row("intake:duty-end", {200: KEEPS_ROTA, 403: "intake_officer", 404: REST}, NOTHING_THERE),

@@ -40,6 +40,7 @@ from satgas.models import (
     Task,
 )
 from satgas.task_workflow import TaskState
+from tests.access.matters import Matters
 from tests.access.plain_addresses import WITHOUT_ARGUMENT
 from tests.factories.accounts import (
     DeviceFactory,
@@ -79,7 +80,7 @@ from tests.factories.satgas import (
 )
 
 
-class World:
+class World(Matters):
     """Unit `own` has a complaint, a case with a task, and a summary; unit `other` has nothing."""
 
     def __init__(self) -> None:
@@ -252,7 +253,8 @@ class World:
         SnapshotFactory(period=self.period, revision=2)
         self._files(SnapshotFactory(period=self.period, signed=True))
         OfficeHoursFactory(unit=self.own)
-        for held in (self.waiting, self.duty, self.passed_on, self.attachment, self.original):
+        told = (self.waiting, self.duty, self.passed_on, self.attachment, self.original)
+        for held in (*told, self.joined):
             assert held.pk
         things = (self.task, self.reported_task, self.follow_up, self.volunteer)
         for thing in things:
@@ -334,6 +336,7 @@ class World:
             "attachment-download": lambda: self.attachment.pk,
             "contact-show": lambda: self.attempt.pk,
             "duty-end": lambda: self.duty.pk,
+            "join-undo": lambda: self.joined.complaint.number,
         }
         return [things.get(verb, lambda: number)()]
 

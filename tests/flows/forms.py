@@ -94,6 +94,10 @@ def paused(desk: Desk) -> Values:
     return {}
 
 
+def join(desk: Desk) -> Values:
+    return {"number": desk.world.joined.main.number, "reason": "told_again"}
+
+
 def duty(desk: Desk) -> Values:
     hours = {"starts_at": f"{desk.day(1)}T16:00", "ends_at": f"{desk.day(2)}T08:00"}
     return {"unit": desk.world.own.pk, "user": desk.user.pk, **hours}
@@ -238,6 +242,8 @@ FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
         lambda desk: {"received_on": desk.day(0), "received_from": "UPTD Kota Contoh"},
     ),
     "intake:handover-end": (Role.INTAKE_OFFICER, NOTHING),
+    "intake:join-make": (Role.INTAKE_OFFICER, join),
+    "intake:join-undo": (Role.INTAKE_OFFICER, lambda _desk: {"reason": "mistake"}),
     "intake:duty-add": (Role.INTAKE_HEAD, duty),
     "intake:duty-end": (Role.INTAKE_HEAD, NOTHING),
     "satgas:assignment-give": (Role.HEAD, assignment),

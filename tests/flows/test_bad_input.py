@@ -16,7 +16,7 @@ HOSTILE = "<script>alert(1)</script> {{7*7}} {% load x %} \u202egnol' OR 1=1 -- 
 ENGLISH = ("This field", "Enter a", "Select a valid", "Ensure this", "is required", "Choose ")
 WITH_TEXT = [address for address in FORMS if address not in {
     "intake:clock-pause", "intake:clock-resume", "intake:duty-add", "intake:duty-end",
-    "intake:handover-end", "satgas:risk-lower",
+    "intake:handover-end", "intake:join-undo", "satgas:risk-lower",
     "satgas:task-take", "satgas:visit-report-accept", "satgas:care-plan-approve",
     "satgas:identity-show",
     "satgas:service-add", "satgas:service-finish", "satgas:follow-up-plan", "satgas:case-move",

@@ -17,11 +17,12 @@ from core.models import DataKey, Tombstone
 from core.sealing.shredding import Subject, erasers
 from intake.actions import shredding
 from intake.actions.person import record
-from intake.models import Complaint, Message, MessageBox
+from intake.models import Complaint, ComplaintJoin, Message, MessageBox
 from tests.conftest import database_role
 from tests.core.sealing.whole_file import WORDS, keys_of, link, whole_case
 from tests.factories.accounts import UserFactory
 from tests.factories.intake import CaseFactory, ComplaintFactory, MessageFactory
+from tests.factories.matters import ComplaintJoinFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -274,3 +275,21 @@ def test_the_day_of_the_deletion_is_the_products_own(two: tuple[User, User]) -> 
     clock.move_to(clock.at(clock.today()))
     shred(CaseFactory().number)
     assert clock.local_date(Tombstone.objects.get().shredded_at) == clock.today()
+
+
+class TestJoinedComplaints:
+    def test_what_waits_with_a_complaint_goes_with_it(self, two: tuple[User, User]) -> None:
+        """It is the same matter, and has no case of its own that could keep it."""
+        joined = ComplaintJoinFactory()
+        shred(joined.main.number)
+        assert not keys_of(joined.main)
+        assert not keys_of(joined.complaint)
+        assert not ComplaintJoin.objects.exists()
+        with database_role(DatabaseRole.KEYMASTER):
+            assert erasers()["matter"].remaining(Subject("complaint", joined.main_id)) == 0
+
+    def test_a_joined_one_goes_alone(self, two: tuple[User, User]) -> None:
+        joined = ComplaintJoinFactory()
+        shred(joined.complaint.number)
+        assert keys_of(joined.main)
+        assert not ComplaintJoin.objects.exists()

@@ -1,0 +1,30 @@
+"""Home of leaving the queue and of coming back to it: a complaint is decided once at a time."""
+
+from django.db import transaction
+
+from core import audit
+from core.errors import TransitionNotAllowed
+from intake.actions import clocks, mailbox, status
+from intake.errors import AlreadyTriaged, HandoverPending
+from intake.models import ClockTrigger, Complaint, Handover
+from intake.workflow import ComplaintState, PublicStatus
+
+
+@transaction.atomic
+def leave_queue(*, by: audit.Actor, complaint: Complaint, to: str) -> None:
+    """Part of deciding: it waits no more. Raises AlreadyTriaged, HandoverPending."""
+    if Handover.objects.pending().filter(complaint=complaint).exists():
+        raise HandoverPending
+    try:
+        status.move_complaint(by=by, complaint=complaint, to=to)
+    except TransitionNotAllowed:
+        raise AlreadyTriaged from None
+    clocks.stop(ClockTrigger.FOLLOW_UP, by=by, complaint=complaint)
+
+
+@transaction.atomic
+def come_back(*, by: audit.Actor, complaint: Complaint, reason: str) -> None:
+    """It waits again. Its clock runs from when it came, so that what is late shows as late."""
+    status.move_complaint(by=by, complaint=complaint, to=ComplaintState.OPENED, reason=reason)
+    clocks.start(ClockTrigger.FOLLOW_UP, complaint=complaint, starts_at=complaint.received_at)
+    mailbox.tell(complaint, PublicStatus.READ)
