@@ -7,24 +7,15 @@ allowed from 08.00 to 20.00 WIB, says nothing to anybody else and leaves no mess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any, Self
 
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from intake.public.codes import Channel, Hours
+from intake.public.codes import Channel
+from intake.public.hours import CLOCK_HOURS, by_the_clock
 
-# From the first hour on and before the second, WIB.
-CLOCK_HOURS: Mapping[str, tuple[int, int]] = MappingProxyType(
-    {
-        Hours.MORNING: (8, 11),
-        Hours.MIDDAY: (11, 14),
-        Hours.AFTERNOON: (14, 17),
-        Hours.EVENING: (17, 20),
-    }
-)
 EARLIEST, LATEST = 8, 20
 
 
@@ -71,7 +62,7 @@ class Plan:
         if self.is_shared and not self.hours:
             return []
         held = [CLOCK_HOURS[one] for one in self.hours] or [(EARLIEST, LATEST)]
-        return [f"{first:02d}.00–{end:02d}.00" for first, end in sorted(held)]
+        return [f"{by_the_clock(first)}–{by_the_clock(end)}" for first, end in sorted(held)]
 
 
 @dataclass(frozen=True)

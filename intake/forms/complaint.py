@@ -24,7 +24,7 @@ from intake.models.codes import (
     Who,
 )
 from intake.public.codes import Channel as Way
-from intake.public.codes import Hours
+from intake.public import hours as safe_hours
 from intake.public.forms.contact import NO, YES, dialled
 
 _OFF = {"autocomplete": "off", "spellcheck": "false"}
@@ -174,12 +174,7 @@ class ComplaintRecordForm(ActionForm):
     )
     hours = forms.MultipleChoiceField(
         label=_("Safe hours"),
-        choices=[
-            (Hours.MORNING, _("Morning, 08.00 to 11.00")),
-            (Hours.MIDDAY, _("Midday, 11.00 to 14.00")),
-            (Hours.AFTERNOON, _("Afternoon, 14.00 to 17.00")),
-            (Hours.EVENING, _("Evening, 17.00 to 20.00")),
-        ],
+        choices=safe_hours.choices(),
         required=False,
         widget=Checks(),
         help_text=_("None chosen: any hour from 08.00 to 20.00."),

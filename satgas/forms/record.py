@@ -10,7 +10,7 @@ from core.forms.base import ActionForm
 from core.forms.widgets import Checks, LongText, Radios
 from intake.lookup.nik import NikRefused, normal_nik
 from intake.models.codes import Part, PlaceType, Precision, RelationKind, Risk, Sex, ViolenceType
-from intake.public.codes import Hours
+from intake.public import hours as safe_hours
 
 STORY_LENGTH = 10_000
 SIDE_LENGTH = 4_000
@@ -140,12 +140,7 @@ class InvolvementRecordForm(ActionForm):
     )
     hours = forms.MultipleChoiceField(
         label=_("Hours at which a call is safe"),
-        choices=[
-            (Hours.MORNING, _("Morning, 08.00 to 11.00")),
-            (Hours.MIDDAY, _("Midday, 11.00 to 14.00")),
-            (Hours.AFTERNOON, _("Afternoon, 14.00 to 17.00")),
-            (Hours.EVENING, _("Evening, 17.00 to 20.00")),
-        ],
+        choices=safe_hours.choices(),
         required=False,
         widget=Checks(),
     )

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.forms.widgets import Checks, Radios
-from intake.public.codes import Channel, Hours
+from intake.public import hours as safe_hours
+from intake.public.codes import Channel
 from intake.public.forms.question import (
     Answers,
     ChoiceQuestion,
@@ -81,12 +82,7 @@ class ContactPlanForm(QuestionForm):
     hours = forms.MultipleChoiceField(
         label=_("Safe hours"),
         required=False,
-        choices=[
-            (Hours.MORNING, _("Morning, 08.00 to 11.00")),
-            (Hours.MIDDAY, _("Midday, 11.00 to 14.00")),
-            (Hours.AFTERNOON, _("Afternoon, 14.00 to 17.00")),
-            (Hours.EVENING, _("Evening, 17.00 to 20.00")),
-        ],
+        choices=safe_hours.choices(),
         widget=Checks(),
     )
     name = forms.CharField(
