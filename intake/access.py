@@ -208,9 +208,8 @@ def get_original_or_404(case: Case, place: int) -> Attachment:
     return attachment
 
 
-def get_clock_or_404(scope: Scope, number: str, clock_id: int, *, need: Permission) -> Clock:
-    """A clock of a complaint that her queue holds; as `get_complaint_or_404` says."""
-    complaint = get_complaint_or_404(scope, number, need=need)
+def get_clock_or_404(complaint: Complaint, clock_id: int) -> Clock:
+    """A clock of a complaint that the caller has found visible."""
     held = Clock.objects.select_related("rule").filter(complaint=complaint, pk=clock_id).first()
     if held is None:
         raise Http404

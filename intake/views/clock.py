@@ -3,46 +3,27 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.permissions import Permission
 from core.forms.base import ActionForm
-from core.views.base import ActionView, SignedInRequest
 from intake.access import get_clock_or_404
 from intake.actions import pauses
 from intake.forms.clock import ClockPauseForm, ClockResumeForm
 from intake.models import PauseReason
+from intake.views.of_complaint import OfComplaint
 
 
-class _OfComplaint(ActionView):
-    """A step on one clock of a complaint of hers."""
+class _OfClock(OfComplaint):
+    """A step on one clock of the complaint."""
 
-    request: SignedInRequest
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.clock = get_clock_or_404(
-            self.request.scope,
-            kwargs["number"],
-            kwargs["clock_id"],
-            need=Permission.COMPLAINT_TRIAGE,
-        )
-        if self.clock.complaint is None:
-            raise Http404
-        self.complaint = self.clock.complaint
-        return super().dispatch(request, *args, **kwargs)
+    def load(self, **kwargs: Any) -> None:
+        self.clock = get_clock_or_404(self.complaint, kwargs["clock_id"])
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        told = {"complaint": self.complaint, "clock": self.clock}
-        return super().get_context_data(**told, **context)
-
-    def back(self) -> str:
-        return reverse("intake:complaint-detail", args=[self.complaint.number])
+        return super().get_context_data(clock=self.clock, **context)
 
 
-class ClockPause(_OfComplaint):
+class ClockPause(_OfClock):
     """Let it stand still, and say why."""
 
     template_name = "intake/clock/pause.html"
@@ -57,7 +38,7 @@ class ClockPause(_OfComplaint):
         return self.back()
 
 
-class ClockResume(_OfComplaint):
+class ClockResume(_OfClock):
     """Let it run on: what was left is left again."""
 
     template_name = "intake/clock/resume.html"

@@ -14,7 +14,7 @@ from accounts.permissions import Permission
 from core import clock
 from core.errors import Refusal
 from core.forms.base import ActionForm
-from core.views.base import ActionView, Page, SignedInRequest
+from core.views.base import Page, SignedInRequest
 from core.views.lists import PAGE, ListPage
 from intake import clocks_shown, flood, joins, queue, queue_filters, threads
 from intake.access import get_complaint_or_404
@@ -32,6 +32,7 @@ from intake.public.forms.contact import YES
 from intake.public.payload import Contact, Payload
 from intake.source import Source
 from intake.views.drafts import KeepsDraft, typed_into
+from intake.views.of_complaint import OfComplaint
 
 TO_CHAT, USE_NUMBER, USE_DAY = "to_chat", "use_number", "use_day"  # names of buttons
 
@@ -217,25 +218,15 @@ class ComplaintDetail(Page):
         )
 
 
-class ComplaintRevive(ActionView):
+class ComplaintRevive(OfComplaint):
     """Take a refused complaint up again, because the reporter came back with her code."""
 
-    request: SignedInRequest
     template_name = "intake/complaint/revive.html"
     form_class = ComplaintReviveForm
     title = _("Take it up again")
     submit_label = _("Back to the queue")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.complaint = get_complaint_or_404(
-            self.request.scope, kwargs["number"], need=Permission.COMPLAINT_TRIAGE
-        )
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(complaint=self.complaint, **context)
-
     def act(self, form: ActionForm) -> str:  # noqa: ARG002
         thread.take_up(by=self.request.scope.user, complaint=self.complaint)
         messages.success(self.request, _("The complaint waits for triage again."))
-        return reverse("intake:complaint-detail", args=[self.complaint.number])
+        return self.back()

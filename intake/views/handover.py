@@ -3,44 +3,30 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
-from django.urls import reverse
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from accounts.permissions import Permission
 from core import clock
 from core.forms.base import ActionForm
-from core.views.base import ActionView, SignedInRequest
 from intake import clocks_shown
-from intake.access import get_complaint_or_404
 from intake.actions import handover
 from intake.forms.handover import HandoverEndForm, HandoverReceiveForm
+from intake.views.of_complaint import OfComplaint
 
 
-class _OfComplaint(ActionView):
-    """A step on the hand-over of a complaint of hers."""
+class _OfHandover(OfComplaint):
+    """A step on the newest hand-over of the complaint."""
 
-    request: SignedInRequest
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.complaint = get_complaint_or_404(
-            self.request.scope, kwargs["number"], need=Permission.COMPLAINT_TRIAGE
-        )
+    def load(self, **kwargs: Any) -> None:  # noqa: ARG002
         self.last = clocks_shown.last_handover(self.complaint)
         if self.last is None:
             raise Http404
-        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        told = {"complaint": self.complaint, "handover": self.last}
-        return super().get_context_data(**told, **context)
-
-    def back(self) -> str:
-        return reverse("intake:complaint-detail", args=[self.complaint.number])
+        return super().get_context_data(handover=self.last, **context)
 
 
-class HandoverReceive(_OfComplaint):
+class HandoverReceive(_OfHandover):
     """The other body has it: who there, when, under which number."""
 
     template_name = "intake/handover/receive.html"
@@ -58,7 +44,7 @@ class HandoverReceive(_OfComplaint):
         return self.back()
 
 
-class HandoverEnd(_OfComplaint):
+class HandoverEnd(_OfHandover):
     """They do not take it: it is ours to decide."""
 
     template_name = "intake/handover/end.html"
