@@ -34,6 +34,7 @@ class ClockRuleAdmin(Register):
         "minutes": _("Day and night, holidays too: 60 is an hour, 1440 a day."),
         "working_days": _("Instead of minutes: by the unit's office hours and holidays."),
         "escalate_to": _("After whoever is on duty; the head comes last."),
+        "escalate_in_case": _("After the case manager, once there is one; the head comes last."),
         "then_minutes": _("As long as this the next person has, before another one is told."),
         "source": _("Where this duration is written: law, decree or agreement."),
         "starts_on": _("Today or later. Until then the rule before it counts."),

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from accounts.permissions import Permission
 from accounts.scope import Scope
 from core import clock
-from intake.models import Clock, ClockPause, Complaint, Handover, PauseReason
+from intake.models import Case, Clock, ClockPause, Complaint, Handover, PauseReason
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class ShownPause:
 
 @dataclass(frozen=True)
 class ShownClock:
-    """One clock of a complaint. `is_late` holds for one that was done late too."""
+    """One clock of a complaint or case. `is_late` holds for one that was done late too."""
 
     pk: int
     label: str
@@ -46,6 +46,19 @@ def of_complaint(scope: Scope, complaint: Complaint) -> list[ShownClock]:
     decides = scope.may(Permission.COMPLAINT_TRIAGE, complaint.unit_id)
     shown = [_shown(row, decides=decides) for row in rows]
     return sorted(shown, key=lambda one: one.done_at is not None)
+
+
+def of_case(case: Case) -> list[ShownClock]:
+    """Clocks of a case and of the complaints it came from: what runs, and what was done late. They
+    are paused where the complaint is. Two queries."""
+    rows = (
+        Clock.objects.filter(Q(case=case) | Q(complaint__links__case=case))
+        .filter(Q(done_at__isnull=True) | Q(done_at__gt=F("due_at")))
+        .select_related("rule")
+        .prefetch_related("pauses")
+        .order_by(F("done_at").asc(nulls_first=True), "due_at", "pk")
+    )
+    return [_shown(row, decides=False) for row in rows.distinct()]
 
 
 def reason_of_pause() -> Subquery:

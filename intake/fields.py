@@ -96,8 +96,8 @@ FIELDS: dict[str, dict[str, DataClass]] = {
     ),
     "ClockRule": by_class(
         technical="id",
-        reference="trigger risk minutes working_days escalate_to then_minutes source starts_on"
-        " ends_on",
+        reference="trigger risk minutes working_days escalate_to escalate_in_case then_minutes"
+        " source starts_on ends_on",
     ),
     "Clock": by_class(
         technical="id",

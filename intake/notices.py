@@ -8,24 +8,57 @@ from accounts.actions.notice import notify_roles, notify_users
 from accounts.models import Notice, NoticeKind, Unit
 from accounts.roles import Role
 from core import clock
-from intake.models import Case, CaseGrant, Clock, Complaint, GrantKind
+from intake import who_hears
+from intake.models import (
+    Case,
+    CaseGrant,
+    Clock,
+    ClockTrigger,
+    Complaint,
+    ContactAttempt,
+    GrantKind,
+)
 from intake.workflow import CaseState
 
 
 def complaint_is_late(late: Clock, *, user_ids: set[int]) -> set[int]:
-    """In the escalating action's own transaction; each person once for a clock. Gives whom this
-    told for the first time."""
-    assert late.complaint is not None  # noqa: S101  # only clocks of complaints escalate here
+    """To people of the queue, in the escalating action's own transaction; each person once for a
+    clock. Gives whom this told for the first time."""
+    assert late.complaint is not None  # noqa: S101  # only its clocks are the queue's
+    is_message = late.rule.trigger == ClockTrigger.REPORTER_MESSAGE
+    name = "intake:message-write" if is_message else "intake:complaint-detail"
+    path = reverse(name, args=[late.complaint.number])
+    return _tell_once(late, NoticeKind.COMPLAINT_LATE, user_ids, path)
+
+
+def case_is_late(late: Clock, case: Case, *, user_ids: set[int]) -> set[int]:
+    """To people of one case, as `complaint_is_late`."""
+    path = reverse("satgas:case-detail", args=[case.number])
+    if late.complaint is not None and late.rule.trigger == ClockTrigger.REPORTER_MESSAGE:
+        path = reverse("intake:message-write", args=[late.complaint.number])
+    return _tell_once(late, NoticeKind.CASE_LATE, user_ids, path)
+
+
+def _tell_once(late: Clock, kind: NoticeKind, user_ids: set[int], path: str) -> set[int]:
     key = f"late:{late.pk}"
     told = Notice.objects.filter(key=key, user_id__in=user_ids).values_list("user_id", flat=True)
     new = user_ids - set(told)
-    notify_users(
-        user_ids=new,
-        kind=NoticeKind.COMPLAINT_LATE,
-        path=reverse("intake:complaint-detail", args=[late.complaint.number]),
-        key=key,
-    )
+    notify_users(user_ids=new, kind=kind, path=path, key=key)
     return new
+
+
+def plan_overruled(attempt: ContactAttempt) -> None:
+    """Whoever answers for it hears that somebody called outside a contact plan. Not whom, not why:
+    that stands with the attempts of the file."""
+    name = "satgas:case-detail" if attempt.case else "intake:complaint-detail"
+    file = attempt.case or attempt.complaint
+    assert file is not None  # noqa: S101  # one of the two, as the database asks too
+    notify_users(
+        user_ids=who_hears.over_contact(attempt),
+        kind=NoticeKind.PLAN_OVERRULED,
+        path=reverse(name, args=[file.number]),
+        key=f"plan-overruled:{attempt.pk}",
+    )
 
 
 def unsafe_now(complaint: Complaint, *, user_id: int) -> None:

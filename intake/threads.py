@@ -4,15 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import BooleanField, Count, Exists, Func, Min, OuterRef, Q
+from django.db.models import BooleanField, Count, Exists, F, Func, Min, OuterRef, Q, Subquery
 
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.scope import Scope
 from core import clock
 from core.actions.reveal import reveal_each
-from intake.models import Complaint, ComplaintQuerySet, Message
+from intake.models import Clock, ClockTrigger, Complaint, ComplaintQuerySet, Message
 from intake.models.complaint import state_of
 from intake.thread_access import ThreadSight, came_back
 from intake.workflow import CaseState, ComplaintState, MessageKind, ReporterWish
@@ -120,6 +121,12 @@ def lines_of(sight: ThreadSight) -> list[Line]:
     ]
 
 
+def unread_ids(sight: ThreadSight) -> list[UUID]:
+    """What waits in the thread at this moment."""
+    unread = Message.objects.unread().filter(complaint=sight.complaint)
+    return list(unread.values_list("pk", flat=True))
+
+
 def is_over(sight: ThreadSight) -> bool:
     """Whether the code works no more, so that nobody would read an answer."""
     box = sight.complaint.mailbox
@@ -139,7 +146,8 @@ def is_of_a_closed_case(sight: ThreadSight) -> bool:
 def waiting_threads(scope: Scope) -> ComplaintQuerySet:
     """Complaints off the queue's own list in which the queue has a message to read.
 
-    Refused and closed ones, and accepted ones whose case has no manager yet.
+    Refused and closed ones, and accepted ones whose case has no manager yet. What runs out first
+    comes first.
     """
     holds = Func("pk", function="app.waits_for_manager", output_field=BooleanField(null=True))
     return (
@@ -148,8 +156,16 @@ def waiting_threads(scope: Scope) -> ComplaintQuerySet:
         .exclude(status_rows__waits=True)
         .annotate(queue_holds=holds)
         .filter(Q(queue_holds__isnull=True) | Q(queue_holds=True))
-        .order_by("number")
+        .annotate(due_at=_due_of_message())
+        .order_by(F("due_at").asc(nulls_last=True), "number")
     )
+
+
+def _due_of_message() -> Subquery:
+    """Until when somebody is to read what the reporter of the outer complaint wrote."""
+    held = Clock.objects.running().of(ClockTrigger.REPORTER_MESSAGE)
+    runs = held.filter(complaint=OuterRef("pk"), paused_at__isnull=True)
+    return Subquery(runs.values("due_at")[:1])
 
 
 def count_waiting(scope: Scope) -> int:

@@ -13,6 +13,7 @@ class NoticeKind(models.TextChoices):
     """The sentence a notice shows. None of them names a person, a story or a service."""
 
     COMPLAINT_LATE = "complaint_late", _("A new message has waited too long.")
+    CASE_LATE = "case_late", _("Something in a case has waited too long.")
     UNSAFE_NOW = "unsafe_now", _("A new message came from somebody who is not safe.")
     HIGH_RISK = "high_risk", _("A case of high risk was opened. It is served at once.")
     MESSAGE_NEW = "message_new", _("Somebody has written to us again.")
@@ -40,6 +41,7 @@ class NoticeKind(models.TextChoices):
     SIGN_IN_TRIED = "sign_in_tried", _("Somebody tried many passwords for your account.")
     VOLUNTEERS_NEW = "volunteers_new", _("New volunteers wait for the codes of their phones.")
     PHONE_UNLINKED = "phone_unlinked", _("A volunteer's phone was disconnected.")
+    PLAN_OVERRULED = "plan_overruled", _("A number was opened outside a contact plan.")
     CODE_TWICE = "code_twice", _("A code for a volunteer's phone was typed a second time.")
 
 

@@ -25,6 +25,7 @@ class RuleWish:
     working_days: int | None = None
     risk: str = ""
     then_minutes: int = 60
+    escalate_in_case: Role = Role.SUPERVISOR
 
 
 @transaction.atomic
@@ -46,6 +47,7 @@ def set_rule(*, by: audit.Actor, wish: RuleWish) -> ClockRule:
             minutes=wish.minutes,
             working_days=wish.working_days,
             escalate_to=wish.escalate_to.value,
+            escalate_in_case=wish.escalate_in_case.value,
             then_minutes=wish.then_minutes,
             source=wish.source,
             starts_on=wish.starts_on,
@@ -92,6 +94,7 @@ def _correct(rule: ClockRule, wish: RuleWish) -> ClockRule:
     was_on = rule.starts_on
     rule.minutes, rule.source, rule.starts_on = wish.minutes, wish.source, wish.starts_on
     rule.escalate_to, rule.then_minutes = wish.escalate_to.value, wish.then_minutes
+    rule.escalate_in_case = wish.escalate_in_case.value
     rule.working_days = wish.working_days
     rule.save()
     if wish.starts_on > was_on:

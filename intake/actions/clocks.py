@@ -3,12 +3,11 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 
-from accounts.actions.notice import holders_of
 from accounts.models.posting import in_force
-from accounts.roles import Role
 from core import audit, clock
-from intake import notices, office
+from intake import notices, office, who_hears
 from intake.actions import pauses, rota
 from intake.events import Event
 from intake.models import OPENING, Case, Clock, ClockRule, ClockTrigger, Complaint
@@ -16,7 +15,6 @@ from intake.models.codes import Safety
 from intake.working_time import due
 
 CLOCKS = audit.Service("clocks")
-ON_DUTY = "on_duty"  # the first of the chain: not a role, whoever the rota names
 
 
 def start(
@@ -95,46 +93,56 @@ def stop(
         one.save(update_fields=["done_at", "done_by"])
 
 
+def hand_on(case: Case) -> None:
+    """The case was taken on: who works it hears of what still runs from the beginning."""
+    Clock.objects.running().filter(complaint__links__case=case).update(
+        told_steps=0, tells_at=F("due_at")
+    )
+
+
 @transaction.atomic
 def escalate(clock_id: int) -> bool:
-    """Tell the next of the chain that a clock ran out: whoever is on duty, then the rule's role,
-    then the head; each once. A step with nobody new in it takes the next at once. False when it
-    was stopped, paused or told before."""
+    """Tell the next of the chain that a clock ran out, each person once: in the queue whoever is on
+    duty, the rule's role, the head; in a case its manager, the rule's role there, the head. A step
+    with nobody new in it takes the next at once. False when it was stopped, paused or told before.
+    """
     late = (
         Clock.objects.select_for_update(of=("self",))
-        .select_related("rule", "complaint__unit")
+        .select_related("rule", "complaint", "case")
         .late(clock.now())
         .filter(pk=clock_id)
         .first()
     )
-    if late is None or late.complaint is None:
+    if late is None:
         return False
-    chain = _chain(late.rule)
+    chain = who_hears.chain_of(late)
     step, told = "", set[int]()
-    while late.told_steps < len(chain) and not told:
-        step = chain[late.told_steps]
+    while late.told_steps < len(chain.steps) and not told:
+        step = chain.steps[late.told_steps]
         late.told_steps += 1
-        told = notices.complaint_is_late(late, user_ids=_people(step, late.complaint))
+        told = _tell(step, chain)
     if told:
-        audit.record(Event.CLOCK_ESCALATED, by=CLOCKS, about=late.complaint, detail={"to": step})
+        about = late.complaint or late.case
+        audit.record(Event.CLOCK_ESCALATED, by=CLOCKS, about=about, detail={"to": step})
     late.escalated_at = late.escalated_at or clock.now()
-    is_over = late.told_steps >= len(chain)
+    is_over = late.told_steps >= len(chain.steps)
     late.tells_at = None if is_over else clock.now() + timedelta(minutes=late.rule.then_minutes)
     late.save(update_fields=["told_steps", "escalated_at", "tells_at"])
     return True
 
 
+def _tell(step: str, chain: who_hears.Chain) -> set[int]:
+    """Tell the people of one step; gives those who had not been told before."""
+    late = chain.clock
+    if not chain.is_of_cases:
+        return notices.complaint_is_late(late, user_ids=chain.people_of_queue(step))
+    told = set[int]()
+    for case in chain.cases:
+        people = chain.people_of_case(step, case)
+        told |= notices.case_is_late(late, case, user_ids=people)
+    return told
+
+
 def late_ids() -> list[int]:
     """Ids of clocks of which somebody is to be told: what the job walks through."""
     return list(Clock.objects.late(clock.now()).values_list("pk", flat=True)[:500])
-
-
-def _chain(rule: ClockRule) -> list[str]:
-    return list(dict.fromkeys([ON_DUTY, rule.escalate_to, Role.HEAD.value]))
-
-
-def _people(step: str, complaint: Complaint) -> set[int]:
-    if step != ON_DUTY:
-        return holders_of(unit_id=complaint.unit_id, roles=[Role(step)])
-    duty = office.on_duty(complaint.unit_id, clock.now())
-    return {duty.user_id} if duty else set()

@@ -5,6 +5,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.scope import scope_of
 from core import audit, clock
+from intake import notices
 from intake.actions.opening import SHORTEST_REASON
 from intake.contact_plan import Plan, Verdict, in_danger, verdict_on
 from intake.contacts import Whom, plan_of
@@ -16,7 +17,7 @@ from intake.models import ContactAttempt, Outcome
 @transaction.atomic
 def begin(*, by: User, whom: Whom, reason: str = "") -> ContactAttempt:
     """Open the number to call or write now, as her plan allows; outside it only to call, because
-    life may be in danger, and with a reason.
+    life may be in danger, and with a reason; then whoever answers for it hears of it.
 
     Raises OutsidePlan, ReasonTooShort, ClassClosed.
     """
@@ -31,6 +32,8 @@ def begin(*, by: User, whom: Whom, reason: str = "") -> ContactAttempt:
     attempt = _write(by=by, whom=whom, outcome=Outcome.BEGUN, note=told, is_outside_plan=is_outside)
     event = Event.CONTACT_OUTSIDE_PLAN if is_outside else Event.CONTACT_BEGUN
     audit.record(event, by=by, about=attempt, detail={"file": whom.file.number})
+    if is_outside:
+        notices.plan_overruled(attempt)
     return attempt
 
 

@@ -1,5 +1,6 @@
 """Home of the two-way thread: taking in what the holder of a code sent, answering, taking it up."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -13,11 +14,11 @@ from core import audit, clock
 from core.errors import KeyGone, NotYours
 from core.sealing import box as sealed_boxes
 from intake import notices, threads
-from intake.actions import mailbox, status
+from intake.actions import clocks, mailbox, status
 from intake.actions.complaint import private_key
 from intake.errors import CodeIsOver, NothingToTakeUp, ReporterPaused, ReporterWithdrew
 from intake.events import Event
-from intake.models import Complaint, Mailbox, Message, MessageBox
+from intake.models import ClockTrigger, Complaint, Mailbox, Message, MessageBox
 from intake.public.letter import Letter, LetterUnreadable, reply_to_bytes
 from intake.thread_access import ThreadSight, sight_of
 from intake.workflow import ComplaintState, MessageKind, PublicStatus, ReporterWish
@@ -72,7 +73,9 @@ def _open(held: MessageBox) -> Letter:
 
 @transaction.atomic
 def store(*, complaint: Complaint, letter: Letter, client_key: UUID, at: datetime) -> Message:
-    """Put one letter of hers into the thread and tell whoever holds the matter. Raises KeyGone."""
+    """Put one letter of hers into the thread, tell whoever holds the matter, and start the clock
+    until somebody who answers has read it. Raises KeyGone."""
+    _hold_thread(complaint)
     message = Message.objects.create(
         complaint=complaint,
         data_key=complaint.data_key,
@@ -84,6 +87,7 @@ def store(*, complaint: Complaint, letter: Letter, client_key: UUID, at: datetim
     audit.record(
         Event.MESSAGE_RECEIVED, by=OPENER, about=message, detail={"complaint": complaint.number}
     )
+    clocks.start(ClockTrigger.REPORTER_MESSAGE, complaint=complaint, starts_at=at)
     notices.reporter_wrote(complaint, key=f"message:{message.pk}")
     return message
 
@@ -120,12 +124,21 @@ def write(*, by: User, complaint: Complaint, words: str, client_key: UUID) -> Me
 
 
 @transaction.atomic
-def mark_read(*, sight: ThreadSight) -> None:
-    """Whoever answers for the matter has the thread before her: nothing in it waits any more."""
-    if not (sight.answers and sight.is_ready):
+def mark_read(*, sight: ThreadSight, message_ids: Collection[UUID]) -> None:
+    """Whoever answers for the matter had these before her. The clock stops when none waits any
+    more; one that came in while she read still does."""
+    if not (sight.answers and sight.is_ready and message_ids):
         return
+    _hold_thread(sight.complaint)
     unread = Message.objects.unread().filter(complaint=sight.complaint)
-    unread.update(read_at=clock.now(), read_by=sight.actor_id)
+    unread.filter(pk__in=message_ids).update(read_at=clock.now(), read_by=sight.actor_id)
+    if not unread.exists():
+        clocks.stop(ClockTrigger.REPORTER_MESSAGE, by=sight, complaint=sight.complaint)
+
+
+def _hold_thread(complaint: Complaint) -> None:
+    """One after the other: no message comes in between its reading and the end of its clock."""
+    Mailbox.objects.select_for_update(of=("self",)).filter(complaint=complaint).first()
 
 
 @transaction.atomic

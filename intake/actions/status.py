@@ -41,6 +41,7 @@ def move(
     case.state = to  # type: ignore[attr-defined]  # the annotation of with_status, kept true
     if held.status == CaseState.REGISTERED:
         clocks.stop(*UNTIL_SERVED, by=by, case=case)
+        clocks.hand_on(case)
     audit.record(Event.CASE_MOVED, by=by, about=case, detail={"from": held.status, "to": to})
     return row
 

@@ -18,8 +18,8 @@ class ClockRuleForm(forms.ModelForm[ClockRule]):
     class Meta:
         model = ClockRule
         fields = (
-            *("trigger", "risk", "minutes", "working_days", "escalate_to", "then_minutes"),
-            *("source", "starts_on"),
+            *("trigger", "risk", "minutes", "working_days", "escalate_to", "escalate_in_case"),
+            *("then_minutes", "source", "starts_on"),
         )
 
     def clean(self) -> dict[str, Any]:
@@ -51,6 +51,7 @@ class ClockRuleForm(forms.ModelForm[ClockRule]):
             working_days=given["working_days"],
             then_minutes=given["then_minutes"],
             escalate_to=Role(given["escalate_to"]),
+            escalate_in_case=Role(given["escalate_in_case"]),
             source=given["source"],
             starts_on=given["starts_on"],
         )

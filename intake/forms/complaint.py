@@ -23,8 +23,8 @@ from intake.models.codes import (
     WhenHappened,
     Who,
 )
-from intake.public.codes import Channel as Way
 from intake.public import hours as safe_hours
+from intake.public.codes import Channel as Way
 from intake.public.forms.contact import NO, YES, dialled
 
 _OFF = {"autocomplete": "off", "spellcheck": "false"}

@@ -44,8 +44,9 @@ class ClockRule(models.Model):
 
     `minutes` run day and night, `working_days` by the unit's hours (intake/working_time.py); a rule
     has one of the two. `risk` narrows it to one risk. When time is up, whoever is on duty is told,
-    `then_minutes` later `escalate_to`, and as much later the head. All values are the unit's to
-    change (domain 1.9).
+    `then_minutes` later `escalate_to`, and as much later the head; once the matter has a case
+    manager she is told first, then `escalate_in_case`. All values are the unit's to change
+    (domain 1.9).
     """
 
     trigger = models.CharField(_("runs for"), max_length=20, choices=ClockTrigger)
@@ -53,6 +54,12 @@ class ClockRule(models.Model):
     minutes = models.PositiveIntegerField(_("minutes"), null=True, blank=True)
     working_days = models.PositiveSmallIntegerField(_("working days"), null=True, blank=True)
     escalate_to = models.CharField(_("then tell"), max_length=20, choices=ROLE_CHOICES)
+    escalate_in_case = models.CharField(
+        _("then tell, in a case"),
+        max_length=20,
+        choices=ROLE_CHOICES,
+        default=Role.SUPERVISOR.value,
+    )
     then_minutes = models.PositiveIntegerField(_("minutes until the next person"), default=60)
     source = models.CharField(_("source"), max_length=200)
     starts_on = models.DateField(_("in force from"))
@@ -76,6 +83,10 @@ class ClockRule(models.Model):
             models.CheckConstraint(
                 condition=Q(escalate_to__in=[role.value for role in Role]),
                 name="clockrule_known_role",
+            ),
+            models.CheckConstraint(
+                condition=Q(escalate_in_case__in=[role.value for role in Role]),
+                name="clockrule_known_role_in_case",
             ),
             models.CheckConstraint(
                 condition=Q(minutes__gt=0, working_days__isnull=True)
@@ -158,6 +169,11 @@ class Clock(models.Model):
                 fields=["rule", "complaint"],
                 condition=Q(complaint__isnull=False, done_at__isnull=True),
                 name="clock_once_per_complaint",
+            ),
+            models.UniqueConstraint(
+                fields=["rule", "case"],
+                condition=Q(case__isnull=False, done_at__isnull=True),
+                name="clock_once_per_case",
             ),
             models.CheckConstraint(
                 condition=Q(done_at__isnull=True) | Q(paused_at__isnull=True),

@@ -1,4 +1,4 @@
-"""Home of the hours in which somebody can be reached: what each means by the clock, and its words."""
+"""Home of the hours in which somebody can be reached: by the clock, and in words."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

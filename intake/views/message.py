@@ -41,8 +41,9 @@ class MessageWrite(KeepsDraft):
         """Whoever comes by the address of a notice has opened the complaint, too."""
         if self.sight.case is None and self.sight.answers:
             complaints.open_for_reading(by=self.author, complaint=self.file)
+        unread = threads.unread_ids(self.sight)
         page = super().get(request, *args, **kwargs)
-        actions.mark_read(sight=self.sight)
+        actions.mark_read(sight=self.sight, message_ids=unread)
         return page
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

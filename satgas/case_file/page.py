@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from accounts.extents import Piece
 from core import audit
 from core.data_classes import DataClass
+from intake import clocks_shown
 from intake.actions.lookup import hints_about
+from intake.clocks_shown import ShownClock
 from intake.lookup.answers import Answer
 from satgas.case_file.attachments import FileLine, files_of
 from satgas.case_file.contacts import reporter_url
@@ -66,6 +68,7 @@ class CaseFile:
     shows: dict[str, bool]
     open_all: str
     alike: list[Answer]
+    clocks: list[ShownClock]
 
 
 def case_file_of(reading: Reading) -> CaseFile:
@@ -96,6 +99,7 @@ def case_file_of(reading: Reading) -> CaseFile:
             for section in Section
         },
         alike=alike_of(reading),
+        clocks=clocks_shown.of_case(reading.case),
         shows={
             **{section.name.lower(): shows(reading, section) for section in Section},
             "contact": reading.is_open(Section.PEOPLE) and reading.reads(DataClass.IDENTITY),

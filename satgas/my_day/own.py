@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from accounts.extents import Piece
 from accounts.permissions import Permission
@@ -21,6 +21,8 @@ from intake.models import (
     CaseGrant,
     CaseQuerySet,
     CaseStatus,
+    Clock,
+    ClockTrigger,
     ComplaintLink,
     Denial,
     GrantKind,
@@ -92,6 +94,13 @@ class OwnWork:
         rows = ComplaintLink.objects.filter(case__in=self.cases, complaint__in=unread)
         rows = rows if self.leads else rows.none()
         return rows.select_related("case", "complaint").order_by("complaint__number", "pk")
+
+    def letters_by_time_left(self) -> QuerySet[Any]:  # Any: each row has `due_at`, too
+        """The same, until when somebody is to have read it; a paused clock says nothing."""
+        held = Clock.objects.running().of(ClockTrigger.REPORTER_MESSAGE)
+        runs = held.filter(complaint=OuterRef("complaint"), paused_at__isnull=True)
+        rows = self.letters().annotate(due_at=Subquery(runs.values("due_at")[:1]))
+        return rows.order_by(F("due_at").asc(nulls_last=True), "complaint__number", "pk")
 
     def looks(self) -> FollowUpQuerySet:
         """Days on which somebody looks again: of her desk's services, and of her cases. What a look

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Value
 from django.urls import reverse
@@ -48,6 +48,7 @@ class Item:
     day: date | None = None
     risk: str = ""
     note: str = ""  # what else is known of it
+    due_at: datetime | None = None  # a clock runs until then
     times: int = 1  # how often the same waits in the same case; `day` is the first of them
 
     @property
@@ -139,9 +140,10 @@ def _dated(own: OwnWork) -> Iterable[Item]:
 
 
 def _letters(own: OwnWork) -> Iterable[Item]:
-    for link in own.letters()[:MOST]:
+    what = _("Read her message and answer")
+    for link in own.letters_by_time_left()[:MOST]:
         url = reverse("intake:message-write", args=[link.complaint.number])
-        yield Item(url, link.case.number, _("Read her message and answer"), risk=link.case.risk)
+        yield Item(url, link.case.number, what, risk=link.case.risk, due_at=link.due_at)
 
 
 def _decisions(seen: CaseScope) -> Iterable[Item]:

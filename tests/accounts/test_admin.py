@@ -290,6 +290,7 @@ class TestClockRules:
             "trigger": "complaint",
             "minutes": minutes,
             "escalate_to": Role.INTAKE_HEAD.value,
+            "escalate_in_case": Role.SUPERVISOR.value,
             "then_minutes": 60,
             "source": "SK",
             "starts_on": day.isoformat(),

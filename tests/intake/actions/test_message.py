@@ -249,11 +249,11 @@ class TestReading:
     def test_it_waits_until_somebody_who_answers_for_it_has_read_it(
         self, complaint: Complaint, officer: User, unit: Unit
     ) -> None:
-        arrive(complaint)
+        came = [arrive(complaint).pk]
         auditor = user_as(Role.AUDITOR, unit)
-        message.mark_read(sight=sight_of(scope_of(auditor), complaint))
+        message.mark_read(sight=sight_of(scope_of(auditor), complaint), message_ids=came)
         assert Message.objects.unread().count() == 1
-        message.mark_read(sight=sight_of(scope_of(officer), complaint))
+        message.mark_read(sight=sight_of(scope_of(officer), complaint), message_ids=came)
         assert Message.objects.unread().count() == 0
 
 

@@ -30,6 +30,12 @@ def two_pauses() -> None:
     pause(clock=first.clock)
 
 
+def two_on_a_case() -> None:
+    case = CaseFactory()
+    clock_row(case=case)
+    clock_row(case=case)
+
+
 def hours(**fields: Any) -> OfficeHours:
     return OfficeHours.objects.create(
         **{"unit": UnitFactory() if "unit" not in fields else None, "weekday": 0, **fields}
@@ -64,6 +70,10 @@ def risk_change(**fields: Any) -> RiskChange:
 BREAKS: dict[str, Break] = {
     "clock_done_is_not_paused": lambda: clock_row(
         complaint=ComplaintFactory(), done_at=clock.now(), done_by=SOMEBODY, paused_at=clock.now()
+    ),
+    "clock_once_per_case": two_on_a_case,
+    "clockrule_known_role_in_case": lambda: rule(
+        escalate_in_case="mayor", ends_on=date(2026, 2, 1)
     ),
     "clockrule_known_risk": lambda: rule(risk="none"),
     "clockpause_one_at_a_time": two_pauses,

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from accounts.models import Unit, User
+from accounts.models import Notice, Unit, User
 from accounts.roles import Role
 from core import clock
 from core.models import AuditEvent
@@ -100,6 +100,19 @@ class TestContactBegin:
         assert WHY.encode() not in bytes(attempt.note.sealed)
         assert AuditEvent.objects.filter(action="intake.contact_outside_plan").count() == 1
         assert WHY in client.get(url_of(complaint)).content.decode()
+
+    def test_tells_who_answers_for_the_queue_of_it_and_not_whom_or_why(
+        self, unit: Unit, officer: User, signed_in: SignIn, complaint: Complaint
+    ) -> None:
+        chief, head = user_as(Role.INTAKE_HEAD, unit), user_as(Role.HEAD, unit)
+        press(signed_in(officer), complaint)
+        assert not Notice.objects.filter(kind="plan_overruled").exists()
+        clock.move_to(at(15))
+        press(signed_in(officer), complaint, reason=WHY)
+        press(signed_in(chief), complaint, reason=WHY)
+        told = Notice.objects.filter(kind="plan_overruled").order_by("pk")
+        assert [one.user_id for one in told] == [chief.pk, head.pk]
+        assert {one.path for one in told} == {f"/meja/aduan/{complaint.number}/"}
 
     def test_opens_nothing_where_she_said_no(
         self, officer: User, signed_in: SignIn, receive: Receive
