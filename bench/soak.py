@@ -18,6 +18,7 @@ from core import database_roles
 from ppa_cases.embedded import server_home
 from ppa_cases.embedded.places import REPO
 from ppa_cases.embedded.processes import kill_group
+from ppa_cases.embedded.progress import Stopped
 from ppa_cases.embedded.stack import Stack, given
 from ppa_cases.embedded.valkey import Valkey
 
@@ -60,7 +61,9 @@ class Outcome:
 
 
 def soak(stack: Stack, reports: int = REPORTS, seconds: float = SECONDS) -> Outcome:
-    """Needs a running stack. Raises `Stopped` when a process did not outlive the disturbances."""
+    """Needs a running stack. Raises `Stopped` when a process did not outlive the disturbances, or
+    when what was sent before it does not reach the desk."""
+    settle(stack)
     before = counts(stack)
     codes, broken = send_all(stack, reports, seconds)
     opened = open_all(stack, codes)
@@ -146,12 +149,29 @@ def counts(stack: Stack) -> Counts:
     return Counts(value(stack, "SELECT count(*) FROM intake_mailbox"), value(stack, complaints))
 
 
+def settle(stack: Stack) -> None:
+    """Until nobody's report is on its way: one of an earlier run would be counted as doubled."""
+    on_their_way = (
+        "SELECT count(*) FROM intake_sealedbox WHERE box IS NOT NULL AND failed_at IS NULL"
+    )
+    if not came_true(lambda: value(stack, on_their_way) == 0):
+        raise Stopped("Reports of an earlier run do not reach the desk; the worker's log says why.")
+
+
 def wait_for(stack: Stack, complaints: int) -> Counts:
     """The counts once so many have arrived, or when that took too long."""
-    end = time.monotonic() + ARRIVE_WITHIN
-    while counts(stack).complaints < complaints and time.monotonic() < end:
-        time.sleep(0.2)
+    came_true(lambda: counts(stack).complaints >= complaints)
     return counts(stack)
+
+
+def came_true(look: Callable[[], bool]) -> bool:
+    """Whether it came true in the time that the last report may take."""
+    end = time.monotonic() + ARRIVE_WITHIN
+    while not look():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.2)
+    return True
 
 
 def value(stack: Stack, sql: str) -> int:
