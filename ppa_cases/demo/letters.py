@@ -10,6 +10,7 @@ from intake.actions import mailbox as mailboxes
 from intake.actions import message, triage
 from intake.actions.complaint import open_for_reading
 from intake.models import Complaint
+from intake.models.codes import Channel
 from intake.public.letter import Letter
 from intake.workflow import CaseState, MessageKind, ReporterWish
 from ppa_cases.demo.maker import Maker
@@ -37,6 +38,8 @@ def arrive(maker: Maker, *, waits: Complaint, refused: Complaint) -> None:
     now = clock.now()
     _say(waits, MessageKind.ADD, ADDED, at=now - timedelta(minutes=70))
     with_code = _of_cases(maker)
+    for complaint in with_code:
+        _give_code(maker, complaint)
     for complaint in with_code[:1]:
         _ask(maker, complaint, at=now - timedelta(days=2))
         _say(complaint, MessageKind.ANSWER, ANSWERED, at=now - timedelta(minutes=95))
@@ -52,16 +55,23 @@ def arrive(maker: Maker, *, waits: Complaint, refused: Complaint) -> None:
 
 
 def _of_cases(maker: Maker) -> list[Complaint]:
-    """Complaints with a code of cases that the first case manager serves, the newest first."""
+    """Two from the public form whose cases the first case manager serves, the newest."""
     found = Complaint.objects.filter(
         unit=maker.cast.unit,
-        mailbox__isnull=False,
+        channel=Channel.PUBLIC_FORM,
         links__case__status_rows__status=CaseState.IN_SERVICE,
         links__case__status_rows__ends_at__isnull=True,
         links__case__assignments__user=maker.cast.desks[0].lead,
         links__case__assignments__ends_at__isnull=True,
     )
-    return list(found.with_status().select_related("data_key").order_by("-number").distinct())
+    return list(found.with_status().select_related("data_key").order_by("-number").distinct()[:2])
+
+
+def _give_code(maker: Maker, complaint: Complaint) -> None:
+    """What was laid in as rows came without one."""
+    if complaint.mailbox_id is None:
+        complaint.mailbox_id = mailbox(maker)
+        complaint.save(update_fields=["mailbox"])
 
 
 def _ask(maker: Maker, complaint: Complaint, *, at: datetime) -> None:
