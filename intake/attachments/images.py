@@ -15,6 +15,8 @@ MOST_PIXELS = 40_000_000  # decoded, such a picture takes 120 to 160 MB
 LONGEST_SIDE = 2560  # pixels: a letter photographed whole stays readable
 QUALITY = 85
 
+DEEP = frozenset({"I", "I;16", "I;16B", "I;16L", "I;16N"})  # grey of 16 bits a point: a scanner's
+
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
 
@@ -35,13 +37,23 @@ def rewrite(content: bytes) -> Verdict:
 
 
 def _written(picture: Image.Image) -> bytes:
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    upright = ImageOps.exif_transpose(picture)
+    flat = _in_eight_bits(picture)
+    flat.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    upright = ImageOps.exif_transpose(flat)
     seen = _on_white(upright)
     seen.info.clear()
     out = io.BytesIO()
     seen.save(out, "JPEG", quality=QUALITY, optimize=True)
     return out.getvalue()
+
+
+def _in_eight_bits(picture: Image.Image) -> Image.Image:
+    """Scaled and not cut off: a plain conversion makes everything lighter than a 256th white, and
+    a scanned letter an empty page. A grey that counts as see-through is shown like any other."""
+    if picture.mode not in DEEP:
+        return picture
+    picture.info.pop("transparency", None)
+    return picture.point(lambda value: value / 256).convert("L")
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

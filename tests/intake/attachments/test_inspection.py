@@ -123,6 +123,15 @@ class TestWhatAPhotoTells:
         with Image.open(io.BytesIO(inspect(out.getvalue()).content)) as picture:
             assert picture.getpixel((5, 5)) == (255, 255, 255)
 
+    @pytest.mark.parametrize("options", [{}, {"transparency": 300}])
+    def test_a_scan_of_sixteen_bits_keeps_its_greys(self, options: dict[str, int]) -> None:
+        """Its greys were cut off at 255 of 65,535: the letter became white paper, called clean."""
+        found = inspect(files.deep_scan(**options))
+        assert (found.state, found.form) == (State.CLEAN, "jpeg")
+        with Image.open(io.BytesIO(found.content)) as picture:
+            for column in (10, 128, 245):
+                assert picture.convert("L").getpixel((column, 20)) == pytest.approx(column, abs=4)
+
     def test_the_author_of_a_pdf_is_gone(self) -> None:
         sent = files.document()
         with pikepdf.open(io.BytesIO(sent)) as before:

@@ -34,6 +34,7 @@ def test_every_way_through_works_with_the_doors_closed() -> None:
     for content, state in (
         (files.photo_with_place(), State.CLEAN),
         (files.picture("WEBP"), State.CLEAN),
+        (files.deep_scan(), State.CLEAN),
         (files.letter(), State.CLEAN),
         (files.bomb_picture(), State.REFUSED),
         (files.document(OpenAction=files.script_action()), State.QUARANTINED),
