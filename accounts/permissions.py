@@ -21,6 +21,7 @@ class Permission(StrEnum):
     # exceptions from who sees a case
     DEPUTY_NAME = "deputy_name"
     CASE_RESTRICT = "case_restrict"
+    TWIN_MANAGE = "twin_manage"
     RISK_LOWER = "risk_lower"
     TIE_DECLARE = "tie_declare"
     TIE_MANAGE = "tie_manage"

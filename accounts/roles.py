@@ -109,7 +109,7 @@ ROLES: MappingProxyType[Role, RoleSpec] = MappingProxyType(
             Reach.UNIT,
             _SUPERVISES
             | _QUEUE
-            | {P.COMPLAINT_IMPORT, P.ROTA_MANAGE}
+            | {P.COMPLAINT_IMPORT, P.ROTA_MANAGE, P.TWIN_MANAGE}
             | {P.SUMMARY_READ_FULL, P.SUMMARY_SIGN, P.FACTOR_RESET},
             e.row(e.FULL, e.FULL, e.FULL, e.GLASS, e.SUMMARY, e.FULL, e.ALL_NUMBERS),
         ),

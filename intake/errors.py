@@ -86,6 +86,16 @@ class AttemptClosed(Refusal):
     message = _("What came of this was written already. Open the number again for a new try.")
 
 
+class NobodyAnswers(Refusal):
+    """A restricted case needs somebody who answers for it, or nobody would ever see it."""
+
+    message = _(
+        "This unit has no head today, so nobody would see the second case. Ask the administrator"
+        " to record the head's post, then decide again."
+    )
+    status = 422
+
+
 class RiskBelowSigns(Refusal):
     """A critical sign forces high risk; only a supervisor lowers it later (domain 1.4)."""
 

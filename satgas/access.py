@@ -17,7 +17,15 @@ from core import audit, clock
 from core.data_classes import DataClass
 from core.errors import ClassClosed, NotYours
 from intake.access import case_scope_of
-from intake.models import Case, CaseGrant, Denial, GrantKind, GrantReason
+from intake.models import (
+    Case,
+    CaseGrant,
+    Denial,
+    GrantKind,
+    GrantReason,
+    inside_the_twins_of,
+    is_walled_off,
+)
 from satgas.errors import OtherDesk
 from satgas.events import Event
 from satgas.models import Assignment, AssignmentKind, FollowUp, Service
@@ -119,7 +127,15 @@ def in_post(unit_id: int, roles: Iterable[Role]) -> QuerySet[User]:
 
 def _not_shut_out(case: Case, roles: Iterable[Role]) -> QuerySet[User]:
     shut_out = Denial.objects.live().filter(case=case).values("user")
-    return in_post(case.unit_id, roles).exclude(pk__in=shut_out)
+    return in_post(case.unit_id, roles).exclude(pk__in=shut_out).exclude(pk__in=_in_a_twin(case))
+
+
+def _in_a_twin(case: Case) -> set[int]:
+    """Accounts inside a walled twin: nobody is offered both (ADR 0035)."""
+    if not case.is_restricted:
+        return set()
+    inside = inside_the_twins_of(case)
+    return {pk for pk, kinds in inside.items() if is_walled_off(kinds, GrantKind.ASSIGNMENT)}
 
 
 def decider_ids(case: Case, permission: Permission) -> set[int]:
@@ -167,6 +183,18 @@ def gains_by_glass(user: User, case: Case) -> bool:
 def is_shut_out(user: User, case: Case) -> bool:
     """Kin or party: denied everywhere (design, chapter 4)."""
     return Denial.objects.live().filter(user=user, case=case).exists()
+
+
+def must_stay_out(user: User, case: Case, kind: str = GrantKind.ASSIGNMENT) -> bool:
+    """Whether nobody may let her in: kin or party, or inside the walled twin of this case.
+
+    Both are told in the same words, so that neither says that there is a twin (ADR 0035).
+    """
+    if is_shut_out(user, case):
+        return True
+    if not case.is_restricted:  # a walled twin always is
+        return False
+    return is_walled_off(inside_the_twins_of(case).get(user.pk, ()), kind)
 
 
 def post_ends_at(user: User, unit_id: int, roles: Iterable[Role]) -> datetime | None:

@@ -85,6 +85,39 @@ class NotRestricted(Refusal):
     message = _("This case is not restricted any more. Open it again to see where it stands.")
 
 
+class StaysRestricted(Refusal):
+    """A walled twin stays restricted (ADR 0035). Why, not everybody who asks may know."""
+
+    message = _("This case stays restricted for now. The head of the unit knows why: ask there.")
+
+
+class InBothCases(Refusal):
+    """Separate teams (ADR 0035)."""
+
+    message = _(
+        "Somebody has both cases today. Give one of them to other people first, then wall them"
+        " off from each other."
+    )
+
+
+class AlreadyTwins(Refusal):
+    message = _("These two cases are walled off from each other already. Nothing is left to do.")
+
+
+class NoTwinThere(Refusal):
+    """One answer for a number that does not exist and for a case out of her sight."""
+
+    message = _(
+        "There is no other case of this unit with that number in your sight. Check the number."
+    )
+    status = 422
+    field = "number"
+
+
+class TwinsParted(Refusal):
+    message = _("These two cases are not walled off from each other any more.")
+
+
 class AlreadyTold(Refusal):
     message = _("This is already recorded. Open the breach again to see what is left.")
 

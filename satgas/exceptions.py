@@ -94,6 +94,8 @@ class ExceptionOffers:
     name_deputy: str
     restrict: str
     lift: str
+    open_twin: str
+    pair_twin: str
     ties: str
     declare: str
 
@@ -113,6 +115,8 @@ def offers_of(scope: Scope, case: Case) -> ExceptionOffers:
         name_deputy=to("deputy-name", Permission.DEPUTY_NAME, when=stands),
         restrict=to("restriction-set", Permission.CASE_RESTRICT, when=not case.is_restricted),
         lift=to("restriction-lift", Permission.CASE_RESTRICT, when=case.is_restricted),
+        open_twin=to("twin-open", Permission.TWIN_MANAGE),
+        pair_twin=to("twin-pair", Permission.TWIN_MANAGE),
         ties=to("tie-set", Permission.TIE_MANAGE),
         declare=f"{reverse('satgas:tie-declare')}?kasus={case.number}",
     )

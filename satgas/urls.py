@@ -44,6 +44,7 @@ from satgas.views.task import TaskCancel, TaskDetail, TaskList, TaskSend, TaskTa
 from satgas.views.team import TeamDetail, TeamList
 from satgas.views.tie import TieDeclare, TieLift, TieSet
 from satgas.views.trail import TrailSearch
+from satgas.views.twin import TwinOpen, TwinPair, TwinPart
 from satgas.views.visit_report import VisitReportAccept, VisitReportSend
 
 app_name = "satgas"
@@ -108,6 +109,9 @@ urlpatterns = [
     path(f"{_case}risiko/turunkan/", RiskLower.as_view(), name="risk-lower"),
     path(f"{_case}batasi/", RestrictionSet.as_view(), name="restriction-set"),
     path(f"{_case}batasi/cabut/", RestrictionLift.as_view(), name="restriction-lift"),
+    path(f"{_case}kembar/", TwinOpen.as_view(), name="twin-open"),
+    path(f"{_case}kembar/pasangkan/", TwinPair.as_view(), name="twin-pair"),
+    path(f"{_case}kembar/<uuid:twin_id>/akhiri/", TwinPart.as_view(), name="twin-part"),
     path(f"{_case}kenal/", TieSet.as_view(), name="tie-set"),
     path(f"{_case}kenal/<uuid:denial_id>/cabut/", TieLift.as_view(), name="tie-lift"),
     path("meja/kenal/", TieDeclare.as_view(), name="tie-declare"),

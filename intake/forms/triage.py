@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms.base import ActionForm
-from core.forms.widgets import Checks, Radios
+from core.forms.widgets import Checks, LongText, Radios
+from intake.actions.twin import RISKS, Offender
 from intake.errors import RiskBelowSigns
 from intake.models import HandoverWay, TriageOutcome, TriageSign
 from intake.models.codes import Authority, Risk
@@ -16,6 +17,7 @@ from intake.models.triage_codes import AgeGroup, Matter, Route, TriageSex, Where
 from intake.triage_rules import Answers, Finding, decide, is_below
 
 STEP, DECIDE = "step", "decide"
+CHILD = "child"
 ANSWERS = ("age", "sex", "matter", "light_before_on", "signs", "home", "place")
 HIDDEN = forms.HiddenInput
 
@@ -93,7 +95,7 @@ class TriageDecisionForm(TriageForm):
     here: that is a supervisor's, on the case."""
 
     sometimes_needed: ClassVar[frozenset[str]] = frozenset(
-        {"risk", "advice_given", "to_body", "way"}
+        {"risk", "advice_given", "to_body", "way", "offender_risk", "offender_words"}
     )
 
     step = forms.ChoiceField(choices=[(DECIDE, "")], widget=HIDDEN, initial=DECIDE)
@@ -132,6 +134,29 @@ class TriageDecisionForm(TriageForm):
         help_text=_("Where she can turn instead. No names. Never refuse for lack of proof."),
     )
 
+    offender = forms.MultipleChoiceField(
+        label=_("Somebody else who needs help"),
+        choices=[(CHILD, _("An alleged offender is a child who needs help too"))],
+        required=False,
+        widget=Checks(reveals={CHILD: ("offender_risk", "offender_words")}),
+        help_text=_(
+            "A second case is opened for that child. Other people get it, and neither file names"
+            " the other. Both leave your queue: the head goes on with them."
+        ),
+    )
+    offender_risk = forms.ChoiceField(
+        label=_("Risk of that child"),
+        choices=[one for one in Risk.choices if one[0] in RISKS],
+        required=False,
+    )
+    offender_words = forms.CharField(
+        label=_("What does that child need?"),
+        required=False,
+        max_length=2_000,
+        widget=LongText(rows=4),
+        help_text=_("In your own words. Nothing of this story: another team reads it."),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ANSWERS:
@@ -164,7 +189,26 @@ class TriageDecisionForm(TriageForm):
             self.require("risk", _("Choose the risk. When unsure, choose the higher one."))
             if finding.risk and is_below(data.get("risk") or Risk.HIGH, finding.risk):
                 self.add_error("risk", str(RiskBelowSigns.message))
+        self._check_offender(is_accepted=outcome == TriageOutcome.ACCEPTED)
         return data
+
+    def _check_offender(self, *, is_accepted: bool) -> None:
+        if not self.cleaned_data.get("offender"):
+            return
+        if not is_accepted:
+            self.add_error(
+                "offender",
+                _("A second case is opened only beside a first. Record that child by itself."),
+            )
+        self.require("offender_risk", _("Choose the risk. When unsure, choose the higher one."))
+        self.require("offender_words", _("Write what that child needs, in a sentence."))
+
+    def told_of_offender(self) -> Offender | None:
+        """What is told of the second child, once the form is valid; None without one."""
+        told = self.cleaned_data
+        if not told["offender"]:
+            return None
+        return Offender(risk=told["offender_risk"], words=told["offender_words"])
 
     def _choices(self, name: str, choices: list[tuple[Any, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]  # a choice field

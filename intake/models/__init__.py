@@ -43,6 +43,7 @@ from intake.models.restriction import Restriction
 from intake.models.risk_change import LowerReason, RiskChange
 from intake.models.triage import ComplaintLink, Triage, TriageOutcome
 from intake.models.triage_sign import TriageSign
+from intake.models.twin import CaseTwin, CaseTwinQuerySet, inside_the_twins_of, is_walled_off
 
 __all__ = [
     "Appointment",
@@ -55,6 +56,8 @@ __all__ = [
     "CaseGrantQuerySet",
     "CaseQuerySet",
     "CaseStatus",
+    "CaseTwin",
+    "CaseTwinQuerySet",
     "Clock",
     "ClockPause",
     "ClockRule",
@@ -110,4 +113,6 @@ __all__ = [
     "Verdict",
     "Weekday",
     "case_in_my_units",
+    "inside_the_twins_of",
+    "is_walled_off",
 ]

@@ -16,7 +16,7 @@ from core.views.base import SignedInRequest
 from intake import queue
 from intake.access import get_complaint_or_404
 from intake.actions import complaint as complaints
-from intake.actions import handover, triage
+from intake.actions import handover, triage, twin
 from intake.forms.triage import ANSWERS, STEP, TriageDecisionForm, TriageForm
 from intake.models import Complaint, TriageOutcome, TriageSign
 from intake.triage_words import known_of, result_of, signs_today
@@ -121,10 +121,28 @@ class TriageRecord(KeepsDraft):
                 self.request, _("Handed over. It stays ours until they say that they have it.")
             )
         else:
-            triage.accept_found(
-                by=by, complaint=self.complaint, risk=data["risk"], found=finding, answers=answers
-            )
+            return self.accept(form)
+        return reverse("intake:complaint-detail", args=[self.complaint.number])
+
+    def accept(self, form: TriageDecisionForm) -> str:
+        """Open a case, or two: the complaint of walled twins leaves her sight with them."""
+        told = {
+            "by": self.request.scope.user,
+            "complaint": self.complaint,
+            "risk": form.cleaned_data["risk"],
+            "found": form.finding(),
+            "answers": form.answers(),
+        }
+        offender = form.told_of_offender()
+        if offender is None:
+            triage.accept_found(**told)
             messages.success(
                 self.request, _("The case is open. The head assigns a case manager now.")
             )
-        return reverse("intake:complaint-detail", args=[self.complaint.number])
+            return reverse("intake:complaint-detail", args=[self.complaint.number])
+        twin.accept(**told, offender=offender)
+        messages.success(
+            self.request,
+            _("Both cases are open. They have left your queue: the head goes on with them."),
+        )
+        return reverse("intake:complaint-list")

@@ -119,7 +119,7 @@ def end_all(*, by: audit.Actor, case: Case) -> None:
 def _look_back(*, by: User, case: Case, user: User, days: int) -> None:
     """A short, stated time for the one who had the case; never beyond her post."""
     post_ends_at = access.post_ends_at(user, case.unit_id, access.POSTS_FOR[AssignmentKind.LEAD])
-    if post_ends_at is None or access.is_shut_out(user, case):
+    if post_ends_at is None or access.must_stay_out(user, case, GrantKind.HANDOVER):
         return
     access.open_door(
         by=by,
@@ -168,7 +168,7 @@ def _hold(*, by: User, case: Case) -> Case:
 
 def fit(user: User, case: Case, kind: str) -> datetime:
     """When the post ends that lets her have the case. Raises ShutOut, NoSuchPost, LivesNear."""
-    if access.is_shut_out(user, case):
+    if access.must_stay_out(user, case):
         raise ShutOut
     ends_at = access.post_ends_at(user, case.unit_id, access.POSTS_FOR[kind])
     if ends_at is None or not user.is_active:

@@ -126,7 +126,7 @@ def approve(*, by: User, asked: EmergencyAccess) -> EmergencyAccess:
     held = _hold(by=by, emergency=asked)
     if held.grant_id is not None or held.reviewed_at is not None:
         raise NothingToApprove
-    if access.is_shut_out(held.user, held.case) or not access.holds(
+    if access.must_stay_out(held.user, held.case) or not access.holds(
         held.user, Permission.EMERGENCY_OPEN, held.case
     ):
         raise NothingToApprove
@@ -205,8 +205,8 @@ def _find(by: User, number: str, found: str) -> UUID | None:
 
 
 def _may_ask_for(by: User, case: Case) -> bool:
-    """A search reaches cases of other units too; an emergency does not."""
-    return access.holds(by, Permission.EMERGENCY_OPEN, case) and not access.is_shut_out(by, case)
+    """A search reaches cases of other units too; an emergency does not, nor a walled twin's."""
+    return access.holds(by, Permission.EMERGENCY_OPEN, case) and not access.must_stay_out(by, case)
 
 
 def _held(case_id: UUID) -> Case:

@@ -13,6 +13,7 @@ from intake.models import CaseGrant
 from satgas import exceptions
 from satgas.actions import grant as grants
 from satgas.forms.exception import EmptyForm
+from satgas.twins import twins_of
 from satgas.views.pages import CaseAction
 
 
@@ -30,7 +31,10 @@ class GrantList(ListPage):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         rows = exceptions.grants_of(self.request.scope, self.case)
         offers = exceptions.offers_of(self.request.scope, self.case)
-        return super().get_context_data(case=self.case, rows=rows, offers=offers, **context)
+        twins = twins_of(self.request.scope, self.case)
+        return super().get_context_data(
+            case=self.case, rows=rows, offers=offers, twins=twins, **context
+        )
 
 
 class GrantRevoke(CaseAction):
