@@ -38,8 +38,9 @@ class TwinOpenForm(ActionForm):
 
     def __init__(self, *args: Any, is_restricted: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if is_restricted:  # why, was written when it was restricted
-            del self.fields["reason"]
+        if is_restricted:  # why, was written then; the field stays, so that a resend is the same
+            self.fields["reason"].required = False
+            self.fields["reason"].widget = forms.HiddenInput()
 
 
 class TwinPairForm(ActionForm):

@@ -141,7 +141,8 @@ class TestWhoeverIsShutOut:
         assert Case.objects.visible_to(case_scope_of(scope_of(head))).count() == 1
         url = reverse("satgas:case-detail", args=[case.number])
         assert client.get(url).status_code == 404
-        register = client.get(reverse("intake:complaint-list"), {"tampil": "semua"})
+        register = client.get(reverse("intake:complaint-list"), {"lihat": "semua"})
+        assert register.status_code == 200
         assert told.number not in register.content.decode()
         page = client.get(reverse("intake:complaint-detail", args=[told.number]))
         assert page.status_code == 404

@@ -78,6 +78,7 @@ from tests.factories.satgas import (
     TaskFactory,
     VisitReportFactory,
 )
+from tests.factories.twins import answered_pair
 
 
 class World(Matters):
@@ -318,6 +319,8 @@ class World(Matters):
             return self._intake_of(address)
         if address == "satgas:original-download":
             return [self.case.number, self.original.place]
+        if address == "satgas:twin-part":
+            return [(pair := answered_pair(self.own)).one.number, pair.pk]
         if address.startswith("reports:"):
             form = ["pdf"] if address == "reports:export-download" else []
             return [self.own.code, self.period.slug, *form]

@@ -193,6 +193,15 @@ def restricted(desk: Desk) -> Values:
     return {"reason": "Perkaranya sudah diumumkan sendiri."}
 
 
+def offender(_desk: Desk) -> Values:
+    return {"risk": "medium", "words": "Anak ini perlu didampingi.", "reason": "Satu peristiwa."}
+
+
+def paired(desk: Desk) -> Values:
+    other = CaseFactory(unit=desk.world.own)
+    return {"number": other.number, "reason": "Dua anak dari satu peristiwa."}
+
+
 def emergency(desk: Desk) -> Values:
     case = CaseFactory(unit=desk.world.own)
     return {"number": case.number, "reason": "Ada ancaman malam ini dan manajernya tidak ada."}
@@ -286,6 +295,9 @@ FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
     "satgas:restriction-set": (Role.HEAD, restriction),
     "satgas:risk-lower": (Role.SUPERVISOR, risk),
     "satgas:restriction-lift": (Role.HEAD, restricted),
+    "satgas:twin-open": (Role.HEAD, offender),
+    "satgas:twin-pair": (Role.HEAD, paired),
+    "satgas:twin-part": (Role.HEAD, NOTHING),
     "satgas:tie-declare": (
         Role.CASE_MANAGER,
         lambda desk: {"number": desk.world.case.number, "tie": "kin", "note": "Sepupu."},

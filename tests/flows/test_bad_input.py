@@ -20,7 +20,7 @@ WITH_TEXT = [address for address in FORMS if address not in {
     "satgas:task-take", "satgas:visit-report-accept", "satgas:care-plan-approve",
     "satgas:identity-show",
     "satgas:service-add", "satgas:service-finish", "satgas:follow-up-plan", "satgas:case-move",
-    "satgas:grant-revoke", "satgas:tie-lift", "satgas:emergency-approve", "satgas:deputy-name",
+    "satgas:grant-revoke", "satgas:tie-lift", "satgas:twin-part", "satgas:emergency-approve", "satgas:deputy-name",
     "satgas:breach-record", "satgas:breach-contain", "satgas:breach-tell",
     "satgas:alert-decide",
     "reports:snapshot-build",
