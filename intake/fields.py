@@ -133,9 +133,7 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         " review_due_on verdict reviewed_at reviewed_by",
         narrative="reason review_note",
     ),
-    "CaseTwin": by_class(
-        technical="id", register="one other made_at made_by ended_at ended_by"
-    ),
+    "CaseTwin": by_class(technical="id", register="one other made_at made_by ended_at ended_by"),
     "Restriction": by_class(
         technical="id data_key",
         register="case starts_at by ends_at ended_by",

@@ -1,6 +1,7 @@
 """Home of the walled twins of a case, as far as its reader sees both sides (ADR 0035)."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import Http404
 from django.urls import reverse
@@ -40,7 +41,7 @@ def twins_of(scope: Scope, case: Case) -> list[TwinLine]:
     ]
 
 
-def get_twin_or_404(scope: Scope, number: str, pk: object) -> tuple[Case, CaseTwin]:
+def get_twin_or_404(scope: Scope, number: str, pk: UUID) -> tuple[Case, CaseTwin]:
     """A case and a standing pair of it; both of its cases are in her sight, or there is none."""
     case = get_case_or_404(scope, number, need=Permission.TWIN_MANAGE)
     pair = CaseTwin.objects.of_case(case).in_order().filter(pk=pk).first()

@@ -120,9 +120,7 @@ def restrict(*, by: User, case: Case, answering: Collection[int]) -> None:
         case.save(update_fields=["is_restricted"])
         for user_id in sorted(answering):
             _let_answer(by=by, user_id=user_id, case=case)
-        audit.record(
-            Event.CASE_WALLED, by=by, about=case, detail={"answering": sorted(answering)}
-        )
+        audit.record(Event.CASE_WALLED, by=by, about=case, detail={"answering": sorted(answering)})
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.scope import scope_of
 from core import audit, clock
 from intake.access import case_scope_of
 from intake.actions import twin as twins
@@ -41,7 +42,7 @@ def pair(*, by: User, case: Case, number: str, reason: str) -> CaseTwin:
     Raises NotYours, NobodyAnswers, NoTwinThere, AlreadyTwins, InBothCases, ShutOut.
     """
     access.require(by, Permission.TWIN_MANAGE, case)
-    seen = Case.objects.visible_to(case_scope_of(access.scope_of(by)))
+    seen = Case.objects.visible_to(case_scope_of(scope_of(by)))
     found = seen.filter(unit_id=case.unit_id, number=number).exclude(pk=case.pk).first()
     if found is None:
         raise NoTwinThere

@@ -1,4 +1,4 @@
-"""Home of the forms about walled twins: opening one, pairing two cases, ending a pair (ADR 0035)."""
+"""Home of the forms about walled twins: opening one, and pairing two cases (ADR 0035)."""
 
 from typing import Any
 

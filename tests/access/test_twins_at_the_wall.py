@@ -16,12 +16,20 @@ from intake.access import case_scope_of
 from intake.actions import lookup, person
 from intake.actions.twin import Offender
 from intake.lookup.marks import Known
-from intake.models import Case, CaseGrant, CaseTwin, Complaint, ComplaintLink, Person, inside_the_twins_of
+from intake.models import (
+    Case,
+    CaseGrant,
+    CaseTwin,
+    Complaint,
+    ComplaintLink,
+    Person,
+    inside_the_twins_of,
+)
 from satgas.actions import assignment, twin
 from tests.access.walls import only_told_who
 from tests.factories.accounts import TeamFactory, user_as
-from tests.satgas.desk import Desk, send
 from tests.intake.conftest import DESK
+from tests.satgas.desk import Desk, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.situation(11)]
 NIK, NAME = "9971015708900001", "Dimas Kusumawardana"

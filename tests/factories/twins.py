@@ -17,9 +17,7 @@ def twins(case: Case, other: Case | None = None) -> CaseTwin:
             one.save(update_fields=["is_restricted"])
             RestrictionFactory(case=one)
     first, second = in_order((case, other))
-    return CaseTwin.objects.create(
-        one=first, other=second, made_at=clock.now(), made_by=SOMEBODY
-    )
+    return CaseTwin.objects.create(one=first, other=second, made_at=clock.now(), made_by=SOMEBODY)
 
 
 def answered_pair(unit: Unit) -> CaseTwin:

@@ -24,9 +24,7 @@ def let_in(case: Case, user: object, kind: str, **more: object) -> CaseGrant:
 
 class TestPair:
     def pair(self, one: Case, other: Case) -> CaseTwin:
-        return CaseTwin.objects.create(
-            one=one, other=other, made_at=clock.now(), made_by=SOMEBODY
-        )
+        return CaseTwin.objects.create(one=one, other=other, made_at=clock.now(), made_by=SOMEBODY)
 
     def test_is_one_row_however_it_is_named(self) -> None:
         pair = twins(CaseFactory())
@@ -98,9 +96,7 @@ class TestGrant:
     def test_does_not_come_back_to_life(self) -> None:
         """A grant that ended is not made to live again beside the other case's."""
         pair, user = twins(CaseFactory()), UserFactory()
-        ended = let_in(
-            pair.one, user, GrantKind.DEPUTY, granted_at=clock.now() - timedelta(days=9)
-        )
+        ended = let_in(pair.one, user, GrantKind.DEPUTY, granted_at=clock.now() - timedelta(days=9))
         let_in(pair.other, user, GrantKind.ASSIGNMENT)
         ended.expires_at = clock.now() + timedelta(days=1)
         expect_refusal("casegrant_of_one_twin", ended.save)
@@ -119,9 +115,7 @@ class TestGrant:
         user = UserFactory()
         let_in(second.beside(victim), user, GrantKind.ASSIGNMENT)
         assert let_in(first.beside(victim), user, GrantKind.ASSIGNMENT)
-        expect_refusal(
-            "casegrant_of_one_twin", lambda: let_in(victim, user, GrantKind.ASSIGNMENT)
-        )
+        expect_refusal("casegrant_of_one_twin", lambda: let_in(victim, user, GrantKind.ASSIGNMENT))
 
 
 class TestRestriction:

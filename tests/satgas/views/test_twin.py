@@ -56,9 +56,7 @@ class TestTwinOpen:
         assert send(signed_in(desk.head), page(case), **given).url == page(case, "")
         assert CaseTwin.objects.get().beside(case).risk == "high"
 
-    def test_shows_the_pair_to_the_head_and_nobody_else(
-        self, signed_in: Any, desk: Desk
-    ) -> None:
+    def test_shows_the_pair_to_the_head_and_nobody_else(self, signed_in: Any, desk: Desk) -> None:
         case = desk.case()
         assert send(signed_in(desk.head), page(case), **OPENED).url == page(case, "")
         other = CaseTwin.objects.get().beside(case)
