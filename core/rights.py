@@ -128,7 +128,7 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "intake_case": ORDINARY,
         "intake_casegrant": ORDINARY,
         "intake_casestatus": ORDINARY,
-        "intake_casetwin": ORDINARY,
+        "intake_casetwin": TableRights(web=CHANGE, worker=CHANGE, keymaster=READ | {"DELETE"}),
         "intake_clock": ORDINARY,
         "intake_clockpause": ORDINARY,
         "intake_clockrule": TableRights(web=CHANGE, worker=READ),

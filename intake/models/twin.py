@@ -31,7 +31,7 @@ class CaseTwin(models.Model):
     """A victim child's case and an offender child's case of one event (UU 11/2012; domain 3.4).
 
     Neither file names the other. While the pair stands, both cases are restricted and nobody holds
-    live grants on both but to answer for both: triggers hold it (0028_twins.sql). One event may
+    live grants on both but to answer for both: triggers hold it (0030_twins.sql). One event may
     have several children, so a case may have several twins. `one` is the smaller id.
     """
 

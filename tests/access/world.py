@@ -373,16 +373,15 @@ class World(Matters):
 
     def _thing_of(self, address: str) -> Any:
         """The id of a task, service or follow-up; else the case's number."""
+        breach = ("satgas:breach-detail", "satgas:breach-contain", "satgas:breach-tell")
+        emergency = ("satgas:emergency-review", "satgas:emergency-approve")
         things = {
+            **dict.fromkeys(breach, self.breach),
             "satgas:alert-decide": self.alert,
-            "satgas:breach-detail": self.breach,
-            "satgas:breach-contain": self.breach,
-            "satgas:breach-tell": self.breach,
             "satgas:task-detail": self.task,
             "satgas:task-take": self.task,
             "satgas:field-tie-declare": self.task,
-            "satgas:emergency-review": self.emergency,
-            "satgas:emergency-approve": self.emergency,
+            **dict.fromkeys(emergency, self.emergency),
             "satgas:task-cancel": self.task,
             "satgas:team-detail": self.field_team,
             "satgas:colleague-detail": self.volunteer,

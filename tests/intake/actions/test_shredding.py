@@ -17,12 +17,13 @@ from core.models import DataKey, Tombstone
 from core.sealing.shredding import Subject, erasers
 from intake.actions import shredding
 from intake.actions.person import record
-from intake.models import Complaint, ComplaintJoin, Message, MessageBox
+from intake.models import CaseTwin, Complaint, ComplaintJoin, Message, MessageBox
 from tests.conftest import database_role
 from tests.core.sealing.whole_file import WORDS, keys_of, link, whole_case
 from tests.factories.accounts import UserFactory
 from tests.factories.intake import CaseFactory, ComplaintFactory, MessageFactory
 from tests.factories.matters import ComplaintJoinFactory
+from tests.factories.twins import twins
 
 pytestmark = pytest.mark.django_db
 
@@ -293,3 +294,14 @@ class TestJoinedComplaints:
         shred(joined.complaint.number)
         assert keys_of(joined.main)
         assert not ComplaintJoin.objects.exists()
+
+
+class TestWalledTwins:
+    def test_a_case_takes_along_that_it_had_a_twin(self, two: tuple[User, User]) -> None:
+        pair = twins(CaseFactory())
+        shred(pair.other.number)
+        assert not keys_of(pair.other)
+        assert keys_of(pair.one)
+        assert not CaseTwin.objects.exists()
+        with database_role(DatabaseRole.KEYMASTER):
+            assert erasers()["twin"].remaining(Subject("case", pair.other_id)) == 0

@@ -18,7 +18,7 @@ TRIGGERS = (
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0027_handover_and_risk'),
+        ('intake', '0029_clocks_in_a_case'),
     ]
 
     operations = [
