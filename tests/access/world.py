@@ -374,15 +374,14 @@ class World(Matters):
     def _thing_of(self, address: str) -> Any:
         """The id of a task, service or follow-up; else the case's number."""
         breach = ("satgas:breach-detail", "satgas:breach-contain", "satgas:breach-tell")
+        task = ("satgas:task-detail", "satgas:task-take", "satgas:task-cancel")
         emergency = ("satgas:emergency-review", "satgas:emergency-approve")
         things = {
             **dict.fromkeys(breach, self.breach),
             "satgas:alert-decide": self.alert,
-            "satgas:task-detail": self.task,
-            "satgas:task-take": self.task,
             "satgas:field-tie-declare": self.task,
+            **dict.fromkeys(task, self.task),
             **dict.fromkeys(emergency, self.emergency),
-            "satgas:task-cancel": self.task,
             "satgas:team-detail": self.field_team,
             "satgas:colleague-detail": self.volunteer,
             "satgas:visit-report-send": self.task,
