@@ -61,7 +61,6 @@ class BeginsContact(ActionView):
         return super().get_context_data(
             plan=contact_history.shown(self.plan),
             verdict=self.verdict,
-            has_number=bool(self.plan.number),
             can_begin=self.verdict.is_open or self.in_danger.is_open,
             attempts=contact_history.attempts_of(self.request.scope, self.whom),
             back_url=back_url_of(self.whom),

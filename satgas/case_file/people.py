@@ -84,10 +84,11 @@ def _row(
 ) -> PersonRow:
     is_child = one.is_child_in(reading.case)
     is_masked = _is_masked(reading, one.person)
+    is_alleged = one.part == Part.ALLEGED_PERPETRATOR  # whose number opens to nobody (ADR 0031)
     return PersonRow(
         part=str(Part(one.part).label),
         is_beneficiary=one.part == Part.BENEFICIARY,
-        is_alleged=one.part == Part.ALLEGED_PERPETRATOR,
+        is_alleged=is_alleged,
         sex=str(Sex(one.sex).label),
         age=age_words(one),
         is_child=is_child,
@@ -96,7 +97,7 @@ def _row(
         masked=_("Child, %(age)s") % {"age": age_words(one)} if is_masked else "",
         name=text_of(opened, one.person, "name"),
         national_id=text_of(opened, one.person, "national_id"),
-        contact_url="" if is_masked else contacts.url_for(reading, one.person),
+        contact_url="" if is_masked or is_alleged else contacts.url_for(reading, one.person),
         address=text_of(opened, one.person, "address"),
     )
 

@@ -46,6 +46,19 @@ class TestContactBegin:
         assert NUMBER not in page
         assert url_of(person) in page
 
+    @pytest.mark.situation(44)
+    def test_no_way_leads_to_the_alleged_perpetrator(
+        self, signed_in: Any, desk: Desk, case: Case
+    ) -> None:
+        suspect = somebody(case, Part.ALLEGED_PERPETRATOR, code_word="Melati")
+        client = signed_in(desk.lead)
+        file = client.get(f"/meja/kasus/{case.number}/?buka=semua").content.decode()
+        assert url_of(suspect) not in file
+        kept = client.get(url_of(suspect)).content.decode()
+        assert "Nomor ini milik terduga pelaku" in kept
+        assert "Melati" not in kept
+        assert "client_key" not in kept
+
     def test_opens_the_number_after_the_plan(self, signed_in: Any, desk: Desk, case: Case) -> None:
         person = somebody(case, code_word="Melati")
         client = signed_in(desk.lead)
