@@ -7,6 +7,7 @@ class Event(StrEnum):
     COMPLAINT_RECEIVED = "intake.complaint_received"
     COMPLAINT_OPENED = "intake.complaint_opened"
     COMPLAINT_UNREADABLE = "intake.complaint_unreadable"
+    UNREADABLE_TRIED_AGAIN = "intake.unreadable_tried_again"
     FLOOD_TOLD = "intake.flood_told"
     COMPLAINT_JOINED = "intake.complaint_joined"
     JOIN_UNDONE = "intake.join_undone"

@@ -16,6 +16,7 @@ from intake.actions import (
     guessing,
     message,
     pace,
+    unreadable,
 )
 
 logger = logging.getLogger(__name__)
@@ -46,6 +47,17 @@ def open_messages(**_slot: str) -> None:
 def open_message(*, box_id: str) -> None:
     """Open one letter of a reporter and store it in its thread."""
     message.take_in(UUID(box_id))
+
+
+def try_unreadable_again(**_start: str) -> None:
+    """A worker that starts may have been given the key that was missing."""
+    rung = unreadable.try_again(by=unreadable.WORKER)
+    logger.info(
+        "unreadable tried again reports=%d letters=%d files=%d",
+        rung.reports,
+        rung.letters,
+        rung.files,
+    )
 
 
 def publish_pace(**_slot: str) -> None:

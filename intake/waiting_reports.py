@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Min, QuerySet
 
 from core import clock, context
-from intake.models import ComplaintStatus, MessageBox, SealedBox
+from intake.models import ComplaintStatus, MessageBox, SealedBox, SealedFile
 from intake.workflow import ComplaintState
 
 SERVICE = "intake.count_waiting"
@@ -25,8 +25,8 @@ def oldest_sealed() -> float:
 
 
 def unreadable() -> float:
-    """Reports and letters that no key of ours opens; all are kept."""
-    failed = (SealedBox.objects, MessageBox.objects)
+    """Reports, letters and files that no key of ours opens; all are kept."""
+    failed = (SealedBox.objects, MessageBox.objects, SealedFile.objects)
     return float(sum(boxes.filter(failed_at__isnull=False).count() for boxes in failed))
 
 

@@ -1,4 +1,5 @@
-"""Home of the jobs table: which function does which topic, and which job is due when.
+"""Home of the jobs table: which function does which topic, which job is due when, and which is
+rung for when a worker starts.
 
 Names of topics are kept: a message written before an update is done after it.
 """
@@ -35,6 +36,7 @@ TOPICS: dict[str, Handler] = {
     "intake.open_message": intake_jobs.open_message,
     "intake.publish_pace": intake_jobs.publish_pace,
     "intake.stir_appointments": intake_jobs.stir_appointments,
+    "intake.try_unreadable_again": intake_jobs.try_unreadable_again,
     "intake.open_sealed_files": intake_jobs.open_sealed_files,
     "intake.open_file": intake_jobs.open_file,
     "intake.check_file": intake_jobs.check_file,
@@ -89,3 +91,6 @@ SCHEDULE: tuple[Scheduled, ...] = (
     Scheduled("reports.build_quarter", QUARTERLY, queue=Queue.SLOW),
     Scheduled("reports.build_year", YEARLY, queue=Queue.SLOW),
 )
+
+# A start is when a key that was missing may be back.
+AT_START: tuple[str, ...] = ("intake.try_unreadable_again",)

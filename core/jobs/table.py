@@ -18,6 +18,7 @@ Handler = Callable[..., None]
 class JobsTable(Protocol):
     TOPICS: Mapping[str, Handler]
     SCHEDULE: tuple[Scheduled, ...]
+    AT_START: tuple[str, ...]  # topics for which each worker rings when it starts
 
 
 def load() -> JobsTable:

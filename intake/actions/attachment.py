@@ -41,7 +41,7 @@ def open_sealed_file(file_id: UUID) -> Attachment | None:
     complaint = (
         Complaint.objects.filter(mailbox_id=held.mailbox_id).select_related("data_key").first()
     )
-    if held.box is None or held.failed_at is not None or complaint is None:
+    if held.box is None or complaint is None:
         return None
     try:
         content = sealed_boxes.open_box(private_key(), bytes(held.box))
@@ -60,8 +60,8 @@ def open_sealed_file(file_id: UUID) -> Attachment | None:
     except KeyGone:  # the complaint was erased in the meantime, and this with it
         audit.record(Event.FILE_DROPPED, by=CHECKER, about=held)
         attachment = None
-    held.box, held.opened_at = None, clock.now()
-    held.save(update_fields=["box", "opened_at"])
+    held.box, held.opened_at, held.failed_at = None, clock.now(), None
+    held.save(update_fields=["box", "opened_at", "failed_at"])
     return attachment
 
 

@@ -131,6 +131,7 @@ def open_sealed_box(box_id: UUID) -> Complaint | None:
     """Open one report of the public form and store it; safe to run twice.
 
     A box that cannot be opened is kept and marked, never dropped: somebody was told it arrived.
+    `intake.actions.unreadable` comes back to it.
     """
     held = SealedBox.objects.select_for_update(of=("self",)).select_related("unit").get(pk=box_id)
     if held.box is None:
@@ -152,8 +153,8 @@ def open_sealed_box(box_id: UUID) -> Complaint | None:
         received_at=held.arrived_at,
         mailbox_id=held.mailbox_id,
     )
-    held.box, held.opened_at = None, clock.now()
-    held.save(update_fields=["box", "opened_at"])
+    held.box, held.opened_at, held.failed_at = None, clock.now(), None
+    held.save(update_fields=["box", "opened_at", "failed_at"])
     return complaint
 
 

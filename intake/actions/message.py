@@ -35,12 +35,13 @@ def take_in(box_id: UUID) -> Message | None:
     """Open one letter and store it in its complaint's thread; safe to run twice.
 
     While the report itself was not opened yet, the letter waits for it. A letter that cannot be
-    opened is kept and marked, never dropped: somebody was told it arrived.
+    opened is kept and marked, never dropped: somebody was told it arrived, and
+    `intake.actions.unreadable` comes back to it.
     """
     held = (
         MessageBox.objects.select_for_update(of=("self",)).select_related("mailbox").get(pk=box_id)
     )
-    if held.box is None or held.failed_at is not None:
+    if held.box is None:
         return None
     complaint = Complaint.objects.filter(mailbox=held.mailbox).select_related("data_key").first()
     if complaint is None:
@@ -54,8 +55,8 @@ def take_in(box_id: UUID) -> Message | None:
         held.save(update_fields=["failed_at"])
         audit.record(Event.MESSAGE_UNREADABLE, by=OPENER, about=held)
         return None
-    held.box, held.opened_at = None, clock.now()
-    held.save(update_fields=["box", "opened_at"])
+    held.box, held.opened_at, held.failed_at = None, clock.now(), None
+    held.save(update_fields=["box", "opened_at", "failed_at"])
     return message
 
 

@@ -66,7 +66,12 @@ def nightly(slot: str) -> None:
     next_number(f"nightly/{slot}")
 
 
+def began(slot: str) -> None:  # noqa: ARG001
+    next_number("began")
+
+
 TOPICS = {
+    "test.began": began,
     "test.note": note,
     "test.poison": poison,
     "test.broken_sql": broken_sql,
@@ -78,3 +83,4 @@ TOPICS = {
     "test.often": nightly,
 }
 SCHEDULE = (Scheduled("test.often", Every(1)),)
+AT_START = ("test.began",)

@@ -54,6 +54,25 @@ def test_the_task_does_the_message() -> None:
 
 
 @pytest.mark.django_db
+class TestBegin:
+    def test_a_worker_that_starts_rings_for_what_the_table_names(self) -> None:
+        with patch.object(connection, "close"):  # the test's own
+            tasks.begin()
+        message = OutboxMessage.objects.get(topic="test.began")
+        tasks.deliver(str(message.pk))
+        assert NumberSeries.objects.get(name="began").last == 1
+
+    def test_it_starts_without_the_database_too(self, caplog: pytest.LogCaptureFixture) -> None:
+        with (
+            patch.object(outbox, "put", side_effect=OperationalError("secret")),
+            patch.object(connection, "close"),
+        ):
+            tasks.begin()
+        assert "not rung at the start error=OperationalError" in caplog.text
+        assert "secret" not in caplog.text
+
+
+@pytest.mark.django_db
 class TestRevive:
     def dead(self, topic: str) -> OutboxMessage:
         return OutboxMessage.objects.create(

@@ -49,6 +49,7 @@ class TestWholeWay:
         pks = [put("test.note", "same") for _ in range(20)]
         wait_until(lambda: all(done(pk) for pk in pks))
         assert effects("note/same") == 20
+        wait_until(lambda: effects("began") == 1)
         wait_until(lambda: JobRun.objects.filter(state=JobState.FINISHED).exists())
         for process in (relay, beat):
             process.send_signal(signal.SIGTERM)
