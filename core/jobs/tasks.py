@@ -1,4 +1,4 @@
-"""Home of the two Celery tasks and of what a worker does when it starts; every rule is elsewhere."""
+"""Home of the two Celery tasks and of a worker's start. They take ids; every rule is elsewhere."""
 
 import logging
 from uuid import UUID
