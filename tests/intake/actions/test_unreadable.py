@@ -1,6 +1,7 @@
 """Home of the tests of trying again what did not open: an hour with the wrong key loses nothing."""
 
 import uuid
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -24,6 +25,7 @@ from tests.factories.intake import ComplaintFactory, MailboxFactory
 pytestmark = pytest.mark.django_db
 RIGHT, PUBLIC = box.new_key_pair()
 WRONG, _PUBLIC = box.new_key_pair()
+MINUTE = timedelta(minutes=1)
 
 
 def a_report(unit: Unit) -> SealedBox:
@@ -114,11 +116,13 @@ class TestTryAgain:
         settings.INTAKE_PRIVATE_KEY = WRONG.hex().encode()
         monkeypatch.setattr(unreadable, "AT_ONCE", 1)
         first = SealedBox.objects.get()
+        clock.move_by(MINUTE)
         second = a_report(unit)
         jobs.open_sealed_complaints()
         work()
         for expected in (first, second, first):
             OutboxMessage.objects.all().delete()
+            clock.move_by(MINUTE)
             unreadable.try_again(by=unreadable.OPERATOR)
             rung = OutboxMessage.objects.get(topic=jobs.OPEN_BOX)
             assert rung.args == {"box_id": str(expected.pk)}
