@@ -172,6 +172,13 @@ COLUMNS: Mapping[str, Mapping[DatabaseRole, Mapping[str, tuple[str, ...]]]] = Ma
     {
         # The worker rewraps for a new epoch; it can neither remove a key nor give it to another.
         "core_datakey": {DatabaseRole.WORKER: {"UPDATE": ("epoch", "wrapped")}},
+        # With a shredded complaint its code ends.
+        "intake_mailbox": {
+            DatabaseRole.KEYMASTER: {
+                "SELECT": ("id", "reply_key"),
+                "UPDATE": ("lookup_id", "reply_key"),
+            }
+        },
     }
 )
 
@@ -184,6 +191,7 @@ KEYMASTER_READS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "intake_case": ("number",),
         "intake_complaint": ("number", "mailbox_id"),
         "intake_complaintlink": ("complaint_id", "case_id"),
+        "intake_mailbox": ("id", "reply_key"),
         "intake_sealedfile": ("id", "mailbox_id"),
     }
 )

@@ -44,6 +44,7 @@ class Event(StrEnum):
     FILE_COPIED = "intake.file_copied"
     PART_OPENED = "intake.part_opened"
     MESSAGE_RECEIVED = "intake.message_received"
+    MESSAGE_DROPPED = "intake.message_dropped"
     MESSAGE_UNREADABLE = "intake.message_unreadable"
     MESSAGE_WRITTEN = "intake.message_written"
     COMPLAINT_TAKEN_UP = "intake.complaint_taken_up"

@@ -50,11 +50,14 @@ def take_in(box_id: UUID) -> Message | None:
         message = store(
             complaint=complaint, letter=_open(held), client_key=held.client_key, at=held.arrived_at
         )
-    except (LetterUnreadable, sealed_boxes.BoxUnreadable, KeyGone):
+    except (LetterUnreadable, sealed_boxes.BoxUnreadable):
         held.failed_at = clock.now()
         held.save(update_fields=["failed_at"])
         audit.record(Event.MESSAGE_UNREADABLE, by=OPENER, about=held)
         return None
+    except KeyGone:  # the complaint was erased in the meantime, and this with it
+        audit.record(Event.MESSAGE_DROPPED, by=OPENER, about=held)
+        message = None
     held.box, held.opened_at, held.failed_at = None, clock.now(), None
     held.save(update_fields=["box", "opened_at", "failed_at"])
     return message

@@ -14,7 +14,7 @@ from accounts.roles import Role
 from accounts.scope import scope_of
 from core import clock
 from core.errors import ClassClosed, NotYours
-from core.models import AuditEvent
+from core.models import AuditEvent, DataKey
 from core.sealing import box
 from intake import threads
 from intake.actions import message, triage
@@ -110,6 +110,17 @@ class TestTakingIn:
         assert sent.failed_at is not None
         assert sent.box is not None
         assert AuditEvent.objects.filter(action="intake.message_unreadable").count() == 1
+
+    def test_of_an_erased_complaint_no_letter_is_kept(self, complaint: Complaint) -> None:
+        """Under the intake's key it would have stayed for ever, counted as unreadable."""
+        sent = send(complaint.mailbox)
+        DataKey.objects.filter(subject_kind="complaint").delete()
+        assert message.take_in(sent.pk) is None
+        sent.refresh_from_db()
+        assert (sent.box, sent.failed_at) == (None, None)
+        assert sent.opened_at is not None
+        assert AuditEvent.objects.filter(action="intake.message_dropped").count() == 1
+        assert not Message.objects.exists()
 
     def test_a_letter_that_comes_before_its_report_waits_for_it(self, unit: Unit) -> None:
         early = MailboxFactory(unit=unit)

@@ -18,6 +18,7 @@ from core.sealing.shredding import Subject, erasers
 from intake.actions import shredding
 from intake.actions.person import record
 from intake.models import CaseTwin, Complaint, ComplaintJoin, Message, MessageBox
+from intake.public import store
 from tests.conftest import database_role
 from tests.core.sealing.whole_file import WORDS, keys_of, link, whole_case
 from tests.factories.accounts import UserFactory
@@ -84,6 +85,20 @@ class TestWhatGoesTogether:
         assert not MessageBox.objects.exists()
         with database_role(DatabaseRole.KEYMASTER):
             assert erasers()["thread"].remaining(Subject("complaint", complaint.pk)) == 0
+
+    def test_its_code_opens_nothing_and_takes_nothing_in_any_more(
+        self, two: tuple[User, User]
+    ) -> None:
+        """She was told "received" for letters that nobody could ever have read."""
+        complaint, other = MessageFactory().complaint, MessageFactory().complaint
+        codes = [bytes(one.mailbox.lookup_id) for one in (complaint, other)]
+        shred(complaint.number)
+        with database_role(DatabaseRole.PUBLIC):
+            assert [store.open_mailbox(code) is None for code in codes] == [True, False]
+            assert [store.add_letter(code, uuid4(), b"-", None) for code in codes] == [False, True]
+        eraser, subject = erasers()["thread"], Subject("complaint", complaint.pk)
+        with database_role(DatabaseRole.KEYMASTER):
+            assert (eraser.remaining(subject), eraser.erase(subject)) == (0, 0)
 
     def test_nobody_is_found_by_what_was_shredded(self, two: tuple[User, User]) -> None:
         """The search index is not sealed: its rows go in the same transaction."""
