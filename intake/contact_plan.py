@@ -1,7 +1,8 @@
 """Home of "may she be called or written to now": her plan, and what it allows at a moment. Pure.
 
 The plan is hers; the machine only holds the hours and the marks. Where nothing was said, a call is
-allowed from 08.00 to 20.00 WIB, says nothing to anybody else and leaves no message.
+allowed from 08.00 to 20.00 WIB, says nothing to anybody else and leaves no message; nothing is
+written. What was said and cannot be read closes: it is never taken for "nothing was said".
 """
 
 from collections.abc import Mapping
@@ -17,6 +18,8 @@ from intake.public.codes import Channel
 from intake.public.hours import CLOCK_HOURS, by_the_clock
 
 EARLIEST, LATEST = 8, 20
+CLOSED: frozenset[str] = frozenset()
+WRITTEN = frozenset({Channel.WHATSAPP, Channel.SMS})
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,8 @@ class Plan:
 
     number: str = ""
     name: str = ""
-    way: str = ""  # public.codes.Channel; empty: any
-    hours: tuple[str, ...] = ()  # public.codes.Hours; empty: not said
+    way: str = ""  # public.codes.Channel; empty: not said
+    hours: tuple[str, ...] = ()  # public.codes.Hours as stored; empty: not said
     code_word: str = ""
     may_leave_message: bool = False
     note: str = ""
@@ -49,20 +52,31 @@ class Plan:
             code_word=text("code_word"),
             note=text("note"),
             way=str(held.get("channel") or ""),
-            hours=tuple(one for one in held.get("hours") or () if one in CLOCK_HOURS),
+            hours=tuple(str(one) for one in held.get("hours") or ()),
             may_leave_message=held.get("may_leave_message") is True,
             is_shared=held.get("is_shared") is True,
             **more,
         )
 
     @property
-    def spans(self) -> list[str]:
-        """Her hours as they are read, or those of everybody: `08.00–11.00`. Empty for a shared
-        number for which she named none."""
+    def open_hours(self) -> list[tuple[int, int]]:
+        """From the first hour on and before the second, WIB: hers, or those of everybody where she
+        named none; spans that touch are one. Empty for a shared number without hours of hers, and
+        for hours that nobody knows."""
         if self.is_shared and not self.hours:
             return []
-        held = [CLOCK_HOURS[one] for one in self.hours] or [(EARLIEST, LATEST)]
-        return [f"{by_the_clock(first)}–{by_the_clock(end)}" for first, end in sorted(held)]
+        if not self.hours:
+            return [(EARLIEST, LATEST)]
+        joined: list[tuple[int, int]] = []
+        for first, end in sorted(CLOCK_HOURS[one] for one in {*self.hours} & {*CLOCK_HOURS}):
+            touches = bool(joined) and joined[-1][1] == first
+            joined.append((joined.pop()[0] if touches else first, end))
+        return joined
+
+    @property
+    def spans(self) -> list[str]:
+        """Those hours as they are read: `08.00–14.00`."""
+        return [f"{by_the_clock(first)}–{by_the_clock(end)}" for first, end in self.open_hours]
 
 
 @dataclass(frozen=True)
@@ -76,12 +90,9 @@ class Verdict:
     def is_open(self) -> bool:
         return bool(self.ways)
 
-    def may(self, way: str) -> bool:
-        return way in self.ways
-
-
-CLOSED: frozenset[str] = frozenset()
-WRITTEN = frozenset({Channel.WHATSAPP, Channel.SMS})
+    @property
+    def may_call(self) -> bool:
+        return Channel.CALL in self.ways
 
 
 def verdict_on(plan: Plan, at: datetime) -> Verdict:
@@ -93,12 +104,17 @@ def verdict_on(plan: Plan, at: datetime) -> Verdict:
 
 
 def ways_of(plan: Plan) -> frozenset[str]:
-    """Ways by which she may be reached at all: nothing written ever goes to a shared number, and
+    """Ways by which she may be reached at all. A number given without a way is for calling: a
+    message stays and may be read by others. Nothing written ever goes to a shared number, and
     nothing to one that is the suspect's, not even in an emergency."""
     if plan.is_suspects or not plan.number:
         return CLOSED
-    ways = frozenset({plan.way} if plan.way in set(Channel) else set(Channel))
+    ways = frozenset({plan.way if _names_way(plan) else Channel.CALL})
     return ways - WRITTEN if plan.is_shared else ways
+
+
+def _names_way(plan: Plan) -> bool:
+    return plan.way in set(Channel)
 
 
 def in_danger(plan: Plan) -> Verdict:
@@ -127,8 +143,7 @@ def _never(plan: Plan) -> str | Promise:
 
 def _not_now(plan: Plan, at: datetime) -> str | Promise:
     hour = timezone.localtime(at).hour
-    spans = [CLOCK_HOURS[one] for one in plan.hours] or [(EARLIEST, LATEST)]
-    if any(first <= hour < end for first, end in spans):
+    if any(first <= hour < end for first, end in plan.open_hours):
         return ""
     if plan.hours:
         return _("It is outside the hours that are safe for her.")
@@ -138,4 +153,6 @@ def _not_now(plan: Plan, at: datetime) -> str | Promise:
 def _marks(plan: Plan) -> tuple[str | Promise, ...]:
     if plan.is_shared:
         return (_("Others use this number: call only, and say nothing to anybody else."),)
+    if not _names_way(plan):
+        return (_("She named no way: call only, and write nothing."),)
     return ()

@@ -14,6 +14,7 @@ from core import clock
 from core.forms.base import ActionForm
 from core.forms.widgets import Checks, DropDown, Radios
 from core.models import Region
+from intake.contact_plan import WRITTEN
 from intake.models.codes import (
     SENT_BY_OTHERS,
     AgeBand,
@@ -41,7 +42,7 @@ class ComplaintRecordForm(ActionForm):
     """Two answers are needed: how it came and what was told. Then whether she is safe, first of
     the rest, because the clock hangs on it."""
 
-    sometimes_needed = frozenset({"number", "system", "ticket", "sender"})
+    sometimes_needed = frozenset({"number", "shared", "system", "ticket", "sender"})
 
     channel = forms.ChoiceField(
         label=_("How did it come?"),
@@ -234,6 +235,8 @@ class ComplaintRecordForm(ActionForm):
         data = super().clean() or {}
         if data.get("wants_contact") == YES:
             self.require("number", _("Write the number, or choose that we may not contact her."))
+            if data.get("way") in WRITTEN:
+                self.require("shared", _("Ask who else uses this number before we write to it."))
         if data.get("elsewhere") == TICKET:
             self.require("system", _("Choose the system, for example SAPA 129."))
             self.require("ticket", _("Write the number of the ticket."))

@@ -11,20 +11,24 @@ from intake.public.codes import Channel
 # WIB is seven hours ahead of UTC.
 NINE, SEVEN_AM = datetime(2026, 11, 21, 2, tzinfo=UTC), datetime(2026, 11, 21, 0, tzinfo=UTC)
 EIGHT_PM, TWO = datetime(2026, 11, 21, 13, tzinfo=UTC), datetime(2026, 11, 21, 7, tzinfo=UTC)
-ALL, CALL, NONE = set(Channel), {Channel.CALL}, set[Channel]()
+CALL, NONE = {Channel.CALL}, set[Channel]()
 
 # (her plan, the moment, what is open)
 TABLE: list[tuple[dict[str, Any], datetime, set[Channel]]] = [
-    ({}, NINE, ALL),
+    # A number given without a way is for calling; nobody said that writing is safe.
+    ({}, NINE, CALL),
     ({}, SEVEN_AM, NONE),
     ({}, EIGHT_PM, NONE),
-    ({"hours": ["morning"]}, NINE, ALL),
+    ({"hours": ["morning"]}, NINE, CALL),
     ({"hours": ["morning"]}, TWO, NONE),
-    ({"hours": ["morning", "afternoon"]}, TWO, ALL),
-    ({"hours": ["midnight"]}, NINE, ALL),
+    ({"hours": ["morning", "afternoon"]}, TWO, CALL),
+    # Said, and not readable: never wider than what was said.
+    ({"hours": ["midnight"]}, NINE, NONE),
+    ({"hours": ["midnight", "morning"]}, NINE, CALL),
+    ({"hours": ["midnight", "morning"]}, TWO, NONE),
     ({"channel": "call"}, NINE, CALL),
     ({"channel": "whatsapp"}, NINE, {Channel.WHATSAPP}),
-    ({"channel": "pigeon"}, NINE, ALL),
+    ({"channel": "pigeon"}, NINE, CALL),
     ({"is_shared": True}, NINE, NONE),
     ({"is_shared": True, "hours": ["morning"]}, NINE, CALL),
     ({"is_shared": True, "hours": ["morning"]}, TWO, NONE),
@@ -72,3 +76,10 @@ def test_hours_are_read_in_their_order() -> None:
     assert Plan(hours=("evening", "morning")).spans == ["08.00–11.00", "17.00–20.00"]
     assert Plan().spans == ["08.00–20.00"]
     assert Plan(is_shared=True).spans == []
+    assert Plan(hours=("midnight",)).spans == []
+
+
+def test_hours_that_touch_are_read_as_one() -> None:
+    assert Plan(hours=("midday", "morning")).spans == ["08.00–14.00"]
+    assert Plan(hours=("evening", "morning", "midday")).spans == ["08.00–14.00", "17.00–20.00"]
+    assert Plan(hours=("morning", "midday", "afternoon", "evening")).spans == ["08.00–20.00"]

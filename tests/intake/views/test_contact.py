@@ -76,6 +76,18 @@ class TestContactBegin:
         assert AuditEvent.objects.filter(action="intake.contact_begun").count() == 1
         assert "0899" not in str(list(AuditEvent.objects.values("detail", "purpose")))
 
+    def test_opens_a_call_and_nothing_written_where_she_named_no_way(
+        self, officer: User, signed_in: SignIn, complaint: Complaint
+    ) -> None:
+        client = signed_in(officer)
+        before = client.get(url_of(complaint)).content.decode()
+        assert "Boleh ditelepon sekarang" in before
+        assert "Ia tidak menyebut cara" in before
+        page = client.get(press(client, complaint)["Location"]).content.decode()
+        assert "tel:" in page
+        assert "wa.me" not in page
+        assert "sms:" not in page
+
     def test_opens_nothing_outside_her_hours_without_a_reason(
         self, officer: User, signed_in: SignIn, complaint: Complaint
     ) -> None:
@@ -171,10 +183,12 @@ class TestContactShow:
         assert client.get(self.open(client, complaint))["Cache-Control"] == "no-store"
 
     def test_begins_a_message_with_words_that_tell_nothing(
-        self, officer: User, signed_in: SignIn, complaint: Complaint
+        self, officer: User, signed_in: SignIn, receive: Receive
     ) -> None:
+        written = receive(contact=Contact(number=NUMBER, channel="whatsapp"))
+        clock.move_to(at(9))
         client = signed_in(officer)
-        links = client.get(self.open(client, complaint)).context["links"]
+        links = client.get(self.open(client, written)).context["links"]
         told = " ".join(one["url"] for one in links).lower()
         assert "wa.me/628990001234?text=" in told
         for word in ("uptd", "ppa", "aduan", "kekerasan", "korban", "kasus", "petugas", "contoh"):

@@ -162,3 +162,16 @@ class TestSentByAnotherBody:
     ) -> None:
         signed_in(officer).post(RECORD, told(unit, **self.SENT | {"elsewhere": "no"}))
         assert not Complaint.objects.get().origin
+
+
+class TestContact:
+    @pytest.mark.parametrize(("way", "is_asked"), [("whatsapp", True), ("sms", True), ("call", False)])
+    def test_asks_who_else_uses_a_number_before_anything_is_written_to_it(
+        self, officer: User, unit: Unit, signed_in: SignIn, way: str, *, is_asked: bool
+    ) -> None:
+        plan = {"wants_contact": "yes", "number": "0899-000-1234", "way": way}
+        answer = signed_in(officer).post(RECORD, told(unit, **plan))
+        assert answer.status_code == (422 if is_asked else 302)
+        if is_asked:
+            assert "siapa lagi yang memakai nomor ini" in answer.content.decode()
+            assert signed_in(officer).post(RECORD, told(unit, shared="no", **plan)).status_code == 302
