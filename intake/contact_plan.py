@@ -36,7 +36,13 @@ class Plan:
     is_shared: bool = False  # her household or the person she fears uses the number
     is_wanted: bool = True  # False: she said that we may not contact her
     is_suspects: bool = False  # of the alleged perpetrator, whatever else he is in the case
+    is_unclear: bool = False  # it cannot be compared with the alleged perpetrator's number
     is_halted: bool = False  # she paused or withdrew by her code
+
+    @property
+    def is_never_hers(self) -> bool:
+        """No call and no message goes there, not even in an emergency."""
+        return self.is_suspects or self.is_unclear
 
     @classmethod
     def of(cls, told: Mapping[str, Any] | None, **more: Any) -> Self:
@@ -107,7 +113,7 @@ def ways_of(plan: Plan) -> frozenset[str]:
     """Ways by which she may be reached at all. A number given without a way is for calling: a
     message stays and may be read by others. Nothing written ever goes to a shared number, and
     nothing to one that is the suspect's, not even in an emergency."""
-    if plan.is_suspects or not plan.number:
+    if plan.is_never_hers or not plan.number:
         return CLOSED
     ways = frozenset({plan.way if _names_way(plan) else Channel.CALL})
     return ways - WRITTEN if plan.is_shared else ways
@@ -119,7 +125,7 @@ def _names_way(plan: Plan) -> bool:
 
 def in_danger(plan: Plan) -> Verdict:
     """What is left when life may be in danger: a call, outside her hours too."""
-    is_hers = bool(plan.number) and not plan.is_suspects
+    is_hers = bool(plan.number) and not plan.is_never_hers
     return Verdict(frozenset({Channel.CALL}) if is_hers else CLOSED, _marks(plan))
 
 
@@ -129,6 +135,11 @@ def _never(plan: Plan) -> str | Promise:
     if plan.is_suspects:
         return _(
             "This number belongs to the alleged perpetrator. No call and no message goes there."
+        )
+    if plan.is_unclear:
+        return _(
+            "This cannot be compared with the alleged perpetrator's number, so nothing opens. Both"
+            " must stand in digits."
         )
     if not plan.is_wanted:
         return _("She said that we may not contact her. She comes back with her code.")

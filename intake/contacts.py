@@ -7,17 +7,18 @@ from typing import Any, cast
 from django.db.models import Model
 
 from accounts.scope import Scope
-from core.actions.reveal import Reader, reveal, reveal_each
+from core.actions.reveal import UNREADABLE, Reader, reveal, reveal_each
 from core.data_classes import DataClass
 from core.errors import ClassClosed
 from core.models import DataKey
 from intake.access import case_scope_of
 from intake.contact_plan import Plan
-from intake.lookup.phone import normal_phone
+from intake.lookup.phone import digits_in, shares_number
 from intake.models import Case, Complaint, ComplaintLink, ContactAttempt, Person
 from intake.models.codes import Part
+from intake.models.complaint import state_of
 from intake.readers import CaseReader, ComparingReader, ComplaintReader
-from intake.workflow import ReporterWish
+from intake.workflow import WAITING, ReporterWish
 
 PURPOSE = "contact plan"
 
@@ -65,19 +66,32 @@ def plan_of(scope: Scope, whom: Whom) -> Plan:
         raise ClassClosed
     if whom.complaint is not None:
         told = reveal(by=reader, obj=whom.complaint, fields=["contact_plan"], purpose=PURPOSE)
-        return reporters_plan(whom.complaint, told.get("contact_plan"))
+        return plan_of_complaint(scope, whom.complaint, told.get("contact_plan"))
+    case = cast("Case", whom.case)
     if whom.person is None:
-        return _reporters_plan(reader, cast("Case", whom.case))
+        return _compared(scope, case, _reporters_plan(reader, case))
     fields = ["phone", "contact_plan"]
     told = reveal(by=reader, obj=whom.person, fields=fields, purpose=PURPOSE)
     held = told.get("contact_plan")
     plan = Plan.of(held if isinstance(held, dict) else None)
     plan = replace(plan, number=str(told.get("phone") or ""))
-    return replace(plan, is_suspects=_is_suspects(scope, whom.person, plan.number))
+    return _compared(scope, case, plan, person=whom.person)
 
 
-def reporters_plan(complaint: Complaint, held: Any) -> Plan:  # Any: the sealed JSON as it opened
-    """The plan of a complaint from its opened part."""
+def plan_of_complaint(scope: Scope, complaint: Complaint, held: Any) -> Plan:  # Any: opened JSON
+    """The plan of a complaint from its opened part, compared with the case that it became as far
+    as she reads who is in it."""
+    plan = _plan_of(complaint, held)
+    if state_of(complaint) in WAITING:
+        return plan
+    cases = case_scope_of(scope)
+    for case in Case.objects.visible_to(cases).filter(complaint_links__complaint=complaint):
+        if cases.reads(DataClass.IDENTITY, case):
+            plan = _compared(scope, case, plan)
+    return plan
+
+
+def _plan_of(complaint: Complaint, held: Any) -> Plan:  # Any: the sealed JSON as it opened
     return Plan.of(
         held if isinstance(held, dict) else None,
         is_wanted=complaint.wants_contact,
@@ -102,7 +116,7 @@ def _reporters_plan(reader: Reader, case: Case) -> Plan:
     if link is None:
         return Plan()
     told = reveal(by=reader, obj=link, fields=["contact_plan"], purpose=PURPOSE)
-    return reporters_plan(link.complaint, told.get("contact_plan"))
+    return _plan_of(link.complaint, told.get("contact_plan"))
 
 
 def _links(case: Case) -> list[ComplaintLink]:
@@ -113,21 +127,49 @@ def _links(case: Case) -> list[ComplaintLink]:
     )
 
 
-def _is_suspects(scope: Scope, person: Person, number: str) -> bool:
-    """Whether the number is the alleged perpetrator's: he himself, whatever else he is in the case,
-    or somebody for whom the same number stands there."""
+def _compared(scope: Scope, case: Case, plan: Plan, person: Person | None = None) -> Plan:
+    """The plan with the marks that its number gets from whoever else is in the case: it is the
+    alleged perpetrator's, whatever else he is in it; or of somebody who asked us by her code to
+    stop, also where it stands for her once more."""
+    if not plan.number:
+        return plan
+    reader = ComparingReader(case_scope_of(scope), case)
+    theirs = _suspects_numbers(reader, case)
+    numbers = [one for one in theirs.values() if one]
+    is_unclear = bool(numbers) and not digits_in(plan.number)
+    return replace(
+        plan,
+        is_suspects=(person is not None and person.pk in theirs)
+        or any(shares_number(plan.number, one) for one in numbers),
+        is_unclear=is_unclear or str(UNREADABLE) in numbers,
+        is_halted=plan.is_halted
+        or any(shares_number(plan.number, one) for one in _halted_numbers(reader, case)),
+    )
+
+
+def _suspects_numbers(reader: Reader, case: Case) -> dict[object, str]:
+    """What stands as the phone of each alleged perpetrator, by the person; mostly nothing."""
     suspects = list(
-        Person.objects.filter(case=person.case, involvements__part=Part.ALLEGED_PERPETRATOR)
+        Person.objects.filter(case=case, involvements__part=Part.ALLEGED_PERPETRATOR)
         .select_related("data_key")
         .prefetch_related("involvements")
         .order_by("pk")
     )
-    if person.pk in {one.pk for one in suspects}:
-        return True
-    dialled = normal_phone(number)
-    reader = ComparingReader(case_scope_of(scope), person.case)
     with_phone = [one for one in suspects if one.phone]
     opened = reveal_each(by=reader, objs=with_phone, fields=["phone"], purpose=PURPOSE)
-    return dialled is not None and dialled in {
-        normal_phone(str(one["phone"] or "")) for one in opened
-    }
+    numbers = {row.pk: str(one["phone"] or "") for row, one in zip(with_phone, opened, strict=True)}
+    return {one.pk: numbers.get(one.pk, "") for one in suspects}
+
+
+def _halted_numbers(reader: Reader, case: Case) -> list[str]:
+    """Numbers of whoever reported it and asked us by her code to stop."""
+    halted = [
+        one
+        for one in _links(case)
+        if one.contact_plan
+        and one.complaint.mailbox is not None
+        and one.complaint.mailbox.wish != ReporterWish.OPEN
+    ]
+    opened = reveal_each(by=reader, objs=halted, fields=["contact_plan"], purpose=PURPOSE)
+    plans = [one["contact_plan"] for one in opened]
+    return [str(held.get("number") or "") for held in plans if isinstance(held, dict)]

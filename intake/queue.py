@@ -13,7 +13,7 @@ from core.data_classes import DataClass
 from intake import clocks_shown, threads
 from intake.contact_history import shown
 from intake.contact_plan import Plan, Verdict, verdict_on
-from intake.contacts import reporters_plan
+from intake.contacts import plan_of_complaint
 from intake.models import Complaint, ComplaintQuerySet, Handover, Triage
 from intake.models.complaint import state_of
 from intake.readers import ComplaintReader
@@ -85,7 +85,7 @@ def read(scope: Scope, complaint: Complaint) -> Opened:
         if reader.reads(held) and (name != "origin" or complaint.origin)
     ]
     told = reveal(by=reader, obj=complaint, fields=fields, purpose="triage") if fields else {}
-    origin, plan = told.get("origin"), reporters_plan(complaint, told.get("contact_plan"))
+    origin, plan = told.get("origin"), plan_of_complaint(scope, complaint, told.get("contact_plan"))
     return Opened(
         words=told.get("words") or "",
         card=ContactCard(plan=shown(plan), verdict=verdict_on(plan, clock.now())),

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from intake.lookup.nik import NikRefused, normal_nik
-from intake.lookup.phone import normal_phone
+from intake.lookup.phone import normal_phone, shares_number
 
 
 class TestNik:
@@ -86,3 +86,28 @@ class TestPhone:
     @pytest.mark.parametrize("written", ["", "tidak ada", "12", "0" * 30])
     def test_that_cannot_be_one_has_no_form(self, written: str) -> None:
         assert normal_phone(written) is None
+
+
+class TestSharesNumber:
+    @pytest.mark.parametrize(
+        "other",
+        [
+            "+62 812 3456 7890",
+            "0062 812 3456 7890",
+            "+62 (0)812-3456-7890",
+            "0812-3456-7890 (HP istri)",
+            "0813-1111-2222 / 0812-3456-7890",
+            "081311112222081234567890",
+            "HP bapak: 081234567890, rumah 021-555123",
+        ],
+    )
+    def test_finds_it_however_it_is_written(self, other: str) -> None:
+        assert shares_number("0812-3456-7890", other)
+        assert shares_number(other, "0812-3456-7890")
+
+    @pytest.mark.parametrize("other", ["", "tidak ada", "0813-3456-7890", "RT 05 RW 02", "110"])
+    def test_takes_no_other_number_for_it(self, other: str) -> None:
+        assert not shares_number("0812-3456-7890", other)
+
+    def test_takes_no_two_short_ones_for_one(self) -> None:
+        assert not shares_number("ext 12", "ext 12")

@@ -9,7 +9,7 @@ from accounts.roles import Role
 from core import clock
 from intake.models import Case, ComplaintLink, ContactAttempt, Person
 from intake.models.codes import Part
-from tests.factories.intake import ComplaintFactory, InvolvementFactory
+from tests.factories.intake import ComplaintFactory, InvolvementFactory, MailboxFactory
 from tests.satgas.desk import Desk, send
 
 NUMBER = "0899-000-1234"
@@ -31,6 +31,25 @@ def somebody(case: Case, part: str = Part.BENEFICIARY, **plan: Any) -> Person:
         case=case, part=part, age_years=30, person__phone=NUMBER, person__contact_plan=plan
     ).person
     return made
+
+
+def reported(case: Case, *, wish: str = "open", **plan: Any) -> ComplaintLink:
+    """How whoever reported what became the case is reached; `wish` is what her code says now."""
+    complaint = ComplaintFactory(
+        unit=case.unit,
+        wants_contact=True,
+        state="accepted",
+        mailbox=MailboxFactory(wish=wish),
+        contact_plan={"number": NUMBER, **plan},
+    )
+    return ComplaintLink.objects.create(
+        complaint=complaint,
+        case=case,
+        data_key=case.data_key,
+        contact_plan={"number": NUMBER, **plan},
+        at=clock.now(),
+        by="user:1",
+    )
 
 
 def url_of(person: Person | ComplaintLink) -> str:
@@ -94,14 +113,7 @@ class TestContactBegin:
     def test_whoever_reported_is_reached_by_the_plan_that_came_along(
         self, signed_in: Any, desk: Desk, case: Case
     ) -> None:
-        link = ComplaintLink.objects.create(
-            complaint=ComplaintFactory(unit=case.unit, wants_contact=True),
-            case=case,
-            data_key=case.data_key,
-            contact_plan={"number": NUMBER, "hours": ["evening"]},
-            at=clock.now(),
-            by="user:1",
-        )
+        link = reported(case, hours=["evening"])
         client = signed_in(desk.lead)
         file = client.get(f"/meja/kasus/{case.number}/?buka=semua").content.decode()
         assert url_of(link) in file
@@ -131,6 +143,46 @@ class TestSuspectInTheFamily:
         client = signed_in(desk.lead)
         assert send(client, url_of(mother), reason=WHY).status_code == 409
 
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "0899-000-1234 (HP istri)",
+            "0812-999-8888 / 0899-000-1234",
+            "0812999888808990001234",
+            "0899 000 1234 x2",
+        ],
+    )
+    def test_is_not_called_by_a_number_that_stands_beside_words_or_another(
+        self, signed_in: Any, desk: Desk, case: Case, written: str
+    ) -> None:
+        mother = somebody(case, Part.GUARDIAN)
+        InvolvementFactory(case=case, part=Part.ALLEGED_PERPETRATOR, person__phone=written)
+        assert send(signed_in(desk.lead), url_of(mother), reason=WHY).status_code == 409
+
+    def test_opens_nothing_that_cannot_be_compared_with_his(
+        self, signed_in: Any, desk: Desk, case: Case
+    ) -> None:
+        mother = InvolvementFactory(
+            case=case, part=Part.GUARDIAN, age_years=30, person__phone="lewat kakaknya"
+        ).person
+        client = signed_in(desk.lead)
+        assert send(client, url_of(mother)).status_code == 302
+        InvolvementFactory(case=case, part=Part.ALLEGED_PERPETRATOR, person__phone=NUMBER)
+        assert send(client, url_of(mother), reason=WHY).status_code == 409
+        assert "tidak dapat dibandingkan" in client.get(url_of(mother)).content.decode()
+
+    def test_is_not_called_by_the_number_that_the_reporter_left(
+        self, signed_in: Any, desk: Desk, case: Case
+    ) -> None:
+        link = reported(case)
+        client = signed_in(desk.lead)
+        assert client.get(url_of(link)).context["verdict"].is_open
+        InvolvementFactory(case=case, part=Part.ALLEGED_PERPETRATOR, person__phone=NUMBER)
+        assert send(client, url_of(link), reason=WHY).status_code == 409
+        url = f"/meja/aduan/{link.complaint.number}/hubungi/"
+        assert send(signed_in(desk.head), url, reason=WHY).status_code == 409
+        assert not ContactAttempt.objects.exists()
+
     def test_who_is_suspected_elsewhere_is_helped_here(
         self, signed_in: Any, desk: Desk, case: Case
     ) -> None:
@@ -151,3 +203,15 @@ def test_a_number_of_the_household_gets_no_message_in_a_case_either(
     page = client.get(send(client, url_of(person))["Location"]).content.decode()
     assert "tel:" in page
     assert "wa.me" not in page
+
+
+@pytest.mark.parametrize("wish", ["paused", "withdrawn"])
+def test_who_stopped_by_her_code_is_not_called_as_somebody_of_the_case_either(
+    signed_in: Any, desk: Desk, case: Case, wish: str
+) -> None:
+    reported(case, wish=wish)
+    mother = somebody(case, Part.GUARDIAN)
+    client = signed_in(desk.lead)
+    assert send(client, url_of(mother)).status_code == 409
+    assert "berhenti menghubungi" in client.get(url_of(mother)).content.decode()
+    assert send(client, url_of(mother), reason=WHY).status_code == 302
