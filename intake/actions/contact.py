@@ -17,13 +17,15 @@ from intake.models import ContactAttempt, Outcome
 @transaction.atomic
 def begin(*, by: User, whom: Whom, reason: str = "") -> ContactAttempt:
     """Open the number to call or write now, as her plan allows; outside it only to call, because
-    life may be in danger, and with a reason; then whoever answers for it hears of it.
+    life may be in danger, and with a reason; then whoever answers for it hears of it. Hours in
+    which she may only be written to are outside it for a call.
 
     Raises OutsidePlan, ReasonTooShort, ClassClosed.
     """
     plan = plan_of(scope_of(by), whom)
-    is_outside = not verdict_on(plan, clock.now()).is_open
+    verdict = verdict_on(plan, clock.now())
     told = " ".join(reason.split())
+    is_outside = not verdict.is_open or (bool(told) and not verdict.may_call)
     if is_outside:
         if not told or not in_danger(plan).is_open:
             raise OutsidePlan
@@ -53,7 +55,7 @@ def finish(*, by: User, attempt: ContactAttempt, outcome: str, note: str = "") -
 def verdict_of(attempt: ContactAttempt, plan: Plan) -> Verdict:
     """What the opened number may be used for: her plan now, or the call for which it was opened."""
     verdict = verdict_on(plan, clock.now())
-    return in_danger(plan) if attempt.is_outside_plan and not verdict.is_open else verdict
+    return in_danger(plan) if attempt.is_outside_plan and not verdict.may_call else verdict
 
 
 def _write(  # noqa: PLR0913

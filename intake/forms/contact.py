@@ -10,7 +10,8 @@ from intake.models import Outcome
 
 
 class ContactBeginForm(ActionForm):
-    """A press. The reason is asked for only where her plan allows no contact now."""
+    """A press. The reason is asked for only where her plan allows no call now; where she may be
+    written to, it may stay empty."""
 
     sometimes_needed: ClassVar[frozenset[str]] = frozenset({"reason"})
 
@@ -22,10 +23,17 @@ class ContactBeginForm(ActionForm):
         help_text=_("A sentence of at least 20 characters. It is recorded, and only a call opens."),
     )
 
-    def __init__(self, *args: object, asks_reason: bool, **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, asks_reason: bool, may_write: bool, **kwargs: object
+    ) -> None:
         super().__init__(*args, **kwargs)
         if not asks_reason:
             del self.fields["reason"]
+        elif may_write:
+            self.fields["reason"].help_text = _(
+                "Leave this empty to write to her. With a sentence of at least 20 characters only a"
+                " call opens, and it is recorded."
+            )
 
 
 class ContactShowForm(ActionForm):

@@ -54,8 +54,9 @@ class BeginsContact(ActionView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        asks = not self.verdict.is_open and self.in_danger.is_open
-        return {**super().get_form_kwargs(), "asks_reason": asks}
+        asks = not self.verdict.may_call and self.in_danger.is_open
+        told = {"asks_reason": asks, "may_write": self.verdict.is_open}
+        return super().get_form_kwargs() | told
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         return super().get_context_data(

@@ -113,6 +113,25 @@ class TestContactBegin:
         assert AuditEvent.objects.filter(action="intake.contact_outside_plan").count() == 1
         assert WHY in client.get(url_of(complaint)).content.decode()
 
+    def test_opens_a_call_in_hours_in_which_she_is_only_written_to(
+        self, unit: Unit, officer: User, signed_in: SignIn, receive: Receive
+    ) -> None:
+        chief = user_as(Role.INTAKE_HEAD, unit)
+        written = receive(contact=Contact(number=NUMBER, hours=("morning",), channel="whatsapp"))
+        clock.move_to(at(9))
+        client = signed_in(officer)
+        assert "Kosongkan untuk mengirim pesan" in client.get(url_of(written)).content.decode()
+        assert press(client, written, reason="darurat").status_code == 422
+        planned = client.get(press(client, written)["Location"]).content.decode()
+        assert "wa.me" in planned
+        assert "tel:" not in planned
+        called = client.get(press(client, written, reason=WHY)["Location"]).content.decode()
+        assert "tel:" in called
+        assert "wa.me" not in called
+        kept = ContactAttempt.objects.order_by("at", "is_outside_plan")
+        assert [one.is_outside_plan for one in kept] == [False, True]
+        assert Notice.objects.filter(kind="plan_overruled", user=chief).exists()
+
     def test_tells_who_answers_for_the_queue_of_it_and_not_whom_or_why(
         self, unit: Unit, officer: User, signed_in: SignIn, complaint: Complaint
     ) -> None:
