@@ -8,7 +8,8 @@ from accounts.scope import scope_of
 from core.errors import NotYours
 from intake.actions import form_draft
 from intake.chat import reading
-from intake.chat.telling import told_in
+from intake.chat.telling import WORDS_LONGEST, told_in
+from intake.errors import DraftTooLong
 
 WORDS = "words"  # the field of the form that holds what was told
 
@@ -24,5 +25,8 @@ def take(*, by: User, path: str, pasted: str) -> None:
     kept = form_draft.find(by=by, file=None, path=path)
     typed = dict(kept.typed) if kept else {}
     told = [*typed.get(WORDS, []), told_in(reading.read(pasted))]
-    typed[WORDS] = ["\n\n".join(one for one in told if one.strip())]
+    words = "\n\n".join(one for one in told if one.strip())
+    if len(words) > WORDS_LONGEST:  # it would be kept, and then the form could not be sent
+        raise DraftTooLong
+    typed[WORDS] = [words]
     form_draft.keep(by=by, file=None, path=path, typed=typed)

@@ -34,6 +34,7 @@ _HALF = r"(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?(?: (?:WIB|WITA|WIT))?"
 _HEAD = re.compile(
     rf"\[?(?:{_DAY}),? (?:pukul )?{_HOUR}{_HALF}(?:\]|(?= ?[-–] )|(?= ))(?: ?[-–] | )"
 )
+_NUMERAL, _WORD = re.compile(r"\d+"), re.compile(r"[A-Za-z]+")
 # Marks by which exports turn the writing direction; they are no part of what was written.
 _MARKS = dict.fromkeys(
     map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
@@ -44,11 +45,16 @@ _NOON = 12
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The beginning of a line: its day as three numbers in the order written, and its hour."""
+    """The beginning of a line: its day as three numbers in the order written, and its hour.
+
+    `shape` is the beginning without its numerals and names of months: a phone writes every message
+    in one, so a day in another shape is a line of somebody's message.
+    """
 
     parts: tuple[int, int, int]
     is_named: bool  # the order of day and month is certain: year first, or the month as a word
     hour: time
+    shape: str
     rest: str
 
     def moment(self, *, month_first: bool) -> datetime | None:
@@ -75,7 +81,10 @@ def head_of(line: str) -> Head | None:
     parts, is_named = _day(found)
     if hour is None or parts is None:
         return None
-    return Head(parts=parts, is_named=is_named, hour=hour, rest=line[found.end() :])
+    shape = _WORD.sub("a", _NUMERAL.sub("0", found[0]))
+    return Head(
+        parts=parts, is_named=is_named, hour=hour, shape=shape, rest=line[found.end() :]
+    )
 
 
 def _hour(found: re.Match[str]) -> time | None:

@@ -11,16 +11,21 @@ from datetime import datetime
 
 from intake.chat.lines import Head, head_of, plain
 
-LONGEST = 50_000  # characters; with what tells who wrote it still fits a draft
+LONGEST = 50_000  # characters as pasted; what tells who wrote comes on top (telling.WORDS_LONGEST)
 MOST_OFFERED = 5
 _SENDER = re.compile(r"(?P<sender>[^:\n]{1,80}): ?(?P<text>.*)", re.DOTALL)
-# Whose writing is the desk's: names under which offices and the hotline answer.
+# Whose writing is the desk's: names under which offices and the hotline answer, and what a phone
+# calls its owner. A word such as PPA in somebody's name says nothing.
 _DESK = re.compile(
-    r"\b(sapa ?129|uptd|ppa|dp3ap2kb|dp3a|petugas|admin|layanan|hotline|call cent(?:er|re)|you"
-    r"|anda)\b",
+    r".*\b(?:sapa ?129|uptd|dp3ap2kb|dp3a|petugas|layanan|hotline|call cent(?:er|re))\b.*"
+    r"|admin|ppa|you|anda",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?<![\d.])(?:\+?62|0)[ .\-]?8\d(?:[ .\-]?\d){6,11}(?!\d)")
+# One run, or groups of three and more: what follows in one or two digits is an hour or a count.
+_NUMBER = re.compile(
+    r"(?<![\d.])(?:\+?62[ .\-]?|0)(?:8\d{7,11}(?!\d)|8\d{1,6}(?:[ .\-]\d{3,8}){1,3}(?!\d))"
+)
+_MOST_DIGITS, _LEAST_DIGITS = 12, 8  # behind 0 or 62
 _LATEST_MONTH = 12
 
 
@@ -48,17 +53,12 @@ class Chat:
     before: str
     messages: tuple[Message, ...]
 
-    @property
-    def began_at(self) -> datetime | None:
-        return self.messages[0].at if self.messages else None
-
-
 def read(pasted: str) -> Chat:
     """The messages of a pasted chat, in the order of the paste. Raises ChatTooLong."""
     if len(pasted) > LONGEST:
         raise ChatTooLong
     lines = [plain(line) for line in pasted.splitlines()]
-    heads = [head_of(line) for line in lines]
+    heads = _of_one_shape([head_of(line) for line in lines])
     month_first = _is_month_first(head for head in heads if head)
     before: list[str] = []
     found: list[tuple[Head, datetime, list[str]]] = []
@@ -77,10 +77,23 @@ def read(pasted: str) -> Chat:
 def numbers_in(text: str) -> list[str]:
     """Mobile numbers as they were written, each once: offered to her, never taken by themselves."""
     found: dict[str, str] = {}
-    for number in _NUMBER.findall(text):
-        digits = re.sub(r"\D", "", number)
-        found.setdefault(digits.removeprefix("62").removeprefix("0"), number.strip())
+    for written in _NUMBER.findall(text):
+        number = written
+        while len(_behind_prefix(number)) > _MOST_DIGITS:
+            number = re.sub(r"[ .\-]\d+$", "", number)
+        if len(_behind_prefix(number)) >= _LEAST_DIGITS:
+            found.setdefault(_behind_prefix(number), number)
     return list(found.values())[:MOST_OFFERED]
+
+
+def _behind_prefix(number: str) -> str:
+    return re.sub(r"\D", "", number).removeprefix("62").removeprefix("0")
+
+
+def _of_one_shape(heads: list[Head | None]) -> list[Head | None]:
+    """Only what begins as the first message does: a dated list in her message stays in it."""
+    shape = next((head.shape for head in heads if head), None)
+    return [head if head and head.shape == shape else None for head in heads]
 
 
 def _is_month_first(heads: Iterable[Head]) -> bool:
@@ -97,5 +110,5 @@ def _message(at: datetime, written: str) -> Message:
         return Message(at=at, sender="", is_desk=False, text=written.rstrip())
     sender = told["sender"].strip().removeprefix("~").strip()
     return Message(
-        at=at, sender=sender, is_desk=bool(_DESK.search(sender)), text=told["text"].rstrip()
+        at=at, sender=sender, is_desk=bool(_DESK.fullmatch(sender)), text=told["text"].rstrip()
     )

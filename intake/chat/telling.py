@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from intake.chat.reading import Chat, Message
 
+WORDS_LONGEST = 60_000  # characters of what was told in the form; a pasted chat of some weeks
 _MOMENT = "%d-%m-%Y %H.%M"
 _FIRST = re.compile(r"^(\d{2}-\d{2}-\d{4} \d{2}\.\d{2}) · ", re.MULTILINE)
 

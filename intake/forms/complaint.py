@@ -14,6 +14,7 @@ from core import clock
 from core.forms.base import ActionForm
 from core.forms.widgets import Checks, DropDown, Radios
 from core.models import Region
+from intake.chat.telling import WORDS_LONGEST
 from intake.contact_plan import WRITTEN
 from intake.models.codes import (
     SENT_BY_OTHERS,
@@ -29,7 +30,6 @@ from intake.public.codes import Channel as Way
 from intake.public.forms.contact import NO, YES, dialled
 
 _OFF = {"autocomplete": "off", "spellcheck": "false"}
-WORDS_LONGEST = 60_000  # characters; a pasted chat of some weeks
 NOWHERE, TICKET, SENT = "no", "ticket", "sent"
 
 

@@ -88,6 +88,23 @@ def test_a_message_of_many_lines_is_one() -> None:
     assert [one.text for one in chat.messages] == ["satu\n\ndua\n- tiga", "ya"]
 
 
+@pytest.mark.parametrize(
+    "hers",
+    [
+        '13/10/26 20.00 dia mengancam: "awas kamu"',
+        "[13/10/26 20.00] dia mengancam: awas",
+        "13-10-2026 20.00 - dia mengancam: awas",
+        "13 Okt 2026 20.00 - dia mengancam: awas",
+    ],
+)
+def test_a_dated_list_in_her_message_stays_in_it(hers: str) -> None:
+    chat = reading.read(f"21/11/26 09.40 - Sari: begini:\n{hers}\n21/11/26 09.41 - PPA: ya")
+    assert [(one.sender, one.text) for one in chat.messages] == [
+        ("Sari", f"begini:\n{hers}"),
+        ("PPA", "ya"),
+    ]
+
+
 def test_one_day_above_12_decides_how_every_day_is_read() -> None:
     """An American phone writes the month first; only a whole chat tells."""
     chat = reading.read("11/02/26, 9:40 AM - Sari: a\n11/21/26, 9:40 AM - Sari: b")
@@ -102,7 +119,10 @@ def test_the_desk_is_told_from_the_reporter(sender: str) -> None:
     assert one.is_desk
 
 
-@pytest.mark.parametrize("sender", ["Sari", "+62 812-0000-0000", "Sapardi", "Nanda"])
+@pytest.mark.parametrize(
+    "sender",
+    ["Sari", "+62 812-0000-0000", "Sapardi", "Nanda", "Bu Ani PPA", "Ibu Anda", "Administrasi RT"],
+)
 def test_everybody_else_is_the_reporter(sender: str) -> None:
     (one,) = reading.read(f"21/11/26 09.40 - {sender}: halo").messages
     assert not one.is_desk
@@ -114,6 +134,13 @@ def test_everybody_else_is_the_reporter(sender: str) -> None:
         ("hubungi 0812-3456-7890 ya", ["0812-3456-7890"]),
         ("+62 812 3456 7890 / 081234567890", ["+62 812 3456 7890"]),
         ("62812345678901", ["62812345678901"]),
+        ("0812-3456-789", ["0812-3456-789"]),
+        ("0812 34567890", ["0812 34567890"]),
+        ("besok ke 08123456789 21.00 ya", ["08123456789"]),
+        ("telepon 081234567890 2 kali", ["081234567890"]),
+        ("0812 3456 7890 2 kali", ["0812 3456 7890"]),
+        ("kirim ke 0812-3456-7890 500 ribu", ["0812-3456-7890"]),
+        ("08123456789012345", []),
         ("NIK 3671010101010001", []),
         ("Rp 8.000.000, jam 0812", []),
     ],
@@ -124,7 +151,7 @@ def test_numbers_are_found_once_each(text: str, found: list[str]) -> None:
 
 def test_nothing_that_was_pasted_is_lost() -> None:
     pasted = (
-        "Catatan saya\n[21/11/26 09.40] Sari: satu\ndua\n21/11/26 09.41 - Anda: tiga\n(selesai)"
+        "Catatan saya\n21/11/26 09.40 - Sari: satu\ndua\n21/11/26 09.41 - Anda: tiga\n(selesai)"
     )
     with translation.override("id"):
         told = telling.told_in(reading.read(pasted))

@@ -70,6 +70,13 @@ class TestChatTake:
         assert answer.status_code == 422
         assert "a" * 100 in answer.content.decode()
 
+    def test_refuses_what_the_form_could_not_be_sent_with(
+        self, officer: User, signed_in: SignIn
+    ) -> None:
+        lines = "1/2/26 09.40 - a: x\n" * (LONGEST // 20)
+        assert paste(signed_in(officer), lines).status_code == 413
+        assert not FormDraft.objects.exists()
+
     def test_refuses_five_megabytes(self, officer: User, signed_in: SignIn) -> None:
         assert paste(signed_in(officer), "a" * 5_000_000).status_code == 413
 
