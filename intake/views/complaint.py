@@ -102,13 +102,17 @@ class ComplaintRecord(KeepsDraft):
         chosen = self.request.POST[pressed]
         words = " ".join(typed.get("words", []))
         if pressed == USE_NUMBER and chosen in numbers_in(words):
-            typed |= {"number": [chosen], "wants_contact": [YES]}
+            typed["number"] = [chosen]  # whether we may contact her, she says
         if pressed == USE_DAY and chosen == str(first_day_in(words)):
             typed["received_on"] = [chosen]
         try:
             form_draft.keep(by=self.author, file=None, path=self.request.path, typed=typed)
         except Refusal as refusal:
             return self.refused(self.get_form(), refusal)
+        if pressed == USE_NUMBER:
+            messages.info(
+                self.request, _("The number is kept below “Yes”. Ask her whether we may, then choose.")
+            )
         name = "intake:chat-take" if pressed == TO_CHAT else "intake:complaint-record"
         return HttpResponseRedirect(reverse(name))
 

@@ -57,6 +57,18 @@ class TestChatTake:
         assert page.context["form"]["number"].value() == "0899-000-1234"
         assert page.context["numbers"] == []
 
+    @pytest.mark.parametrize("said", ["", "no"])
+    def test_takes_no_consent_from_a_number(
+        self, officer: User, signed_in: SignIn, said: str
+    ) -> None:
+        client = signed_in(officer)
+        typed = {"client_key": str(uuid4()), "words": CHAT, "wants_contact": said}
+        page = client.post(RECORD, {**typed, "use_number": "0899-000-1234"}, follow=True)
+        form = page.context["form"]
+        assert form["number"].value() == "0899-000-1234"
+        assert (form["wants_contact"].value() or "") == said
+        assert "Tanyakan kepadanya apakah kita boleh" in page.content.decode()
+
     def test_takes_no_number_that_was_not_offered(self, officer: User, signed_in: SignIn) -> None:
         client = signed_in(officer)
         typed = {"client_key": str(uuid4()), "words": "tanpa nomor"}
