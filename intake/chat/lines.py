@@ -82,9 +82,7 @@ def head_of(line: str) -> Head | None:
     if hour is None or parts is None:
         return None
     shape = _WORD.sub("a", _NUMERAL.sub("0", found[0]))
-    return Head(
-        parts=parts, is_named=is_named, hour=hour, shape=shape, rest=line[found.end() :]
-    )
+    return Head(parts=parts, is_named=is_named, hour=hour, shape=shape, rest=line[found.end() :])
 
 
 def _hour(found: re.Match[str]) -> time | None:

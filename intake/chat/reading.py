@@ -53,6 +53,7 @@ class Chat:
     before: str
     messages: tuple[Message, ...]
 
+
 def read(pasted: str) -> Chat:
     """The messages of a pasted chat, in the order of the paste. Raises ChatTooLong."""
     if len(pasted) > LONGEST:

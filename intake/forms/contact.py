@@ -23,9 +23,7 @@ class ContactBeginForm(ActionForm):
         help_text=_("A sentence of at least 20 characters. It is recorded, and only a call opens."),
     )
 
-    def __init__(
-        self, *args: object, asks_reason: bool, may_write: bool, **kwargs: object
-    ) -> None:
+    def __init__(self, *args: object, asks_reason: bool, may_write: bool, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if not asks_reason:
             del self.fields["reason"]

@@ -1,4 +1,4 @@
-"""Home of the phone number's one form, E.164 read as a number of Indonesia, and of comparing two."""
+"""Home of the phone number in one form, E.164 as in Indonesia, and of comparing two numbers."""
 
 import re
 

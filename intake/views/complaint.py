@@ -111,7 +111,8 @@ class ComplaintRecord(KeepsDraft):
             return self.refused(self.get_form(), refusal)
         if pressed == USE_NUMBER:
             messages.info(
-                self.request, _("The number is kept below “Yes”. Ask her whether we may, then choose.")
+                self.request,
+                _("The number is kept below “Yes”. Ask her whether we may, then choose."),
             )
         name = "intake:chat-take" if pressed == TO_CHAT else "intake:complaint-record"
         return HttpResponseRedirect(reverse(name))

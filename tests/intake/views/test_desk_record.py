@@ -165,7 +165,9 @@ class TestSentByAnotherBody:
 
 
 class TestContact:
-    @pytest.mark.parametrize(("way", "is_asked"), [("whatsapp", True), ("sms", True), ("call", False)])
+    @pytest.mark.parametrize(
+        ("way", "is_asked"), [("whatsapp", True), ("sms", True), ("call", False)]
+    )
     def test_asks_who_else_uses_a_number_before_anything_is_written_to_it(
         self, officer: User, unit: Unit, signed_in: SignIn, way: str, *, is_asked: bool
     ) -> None:
@@ -174,4 +176,6 @@ class TestContact:
         assert answer.status_code == (422 if is_asked else 302)
         if is_asked:
             assert "siapa lagi yang memakai nomor ini" in answer.content.decode()
-            assert signed_in(officer).post(RECORD, told(unit, shared="no", **plan)).status_code == 302
+            assert (
+                signed_in(officer).post(RECORD, told(unit, shared="no", **plan)).status_code == 302
+            )
