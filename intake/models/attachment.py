@@ -99,6 +99,10 @@ class SealedFile(models.Model):
                 name="sealedfile_kept_until_opened",
             ),
             models.CheckConstraint(
+                condition=Q(opened_at__isnull=True) | Q(failed_at__isnull=True),
+                name="sealedfile_opened_is_not_failed",
+            ),
+            models.CheckConstraint(
                 condition=Q(size__lte=MOST_BYTES + 4096), name="sealedfile_not_too_large"
             ),
         ]

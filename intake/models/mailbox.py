@@ -84,6 +84,10 @@ class SealedBox(models.Model):
                 | models.Q(box__isnull=True, opened_at__isnull=False),
                 name="sealedbox_kept_until_opened",
             ),
+            models.CheckConstraint(
+                condition=models.Q(opened_at__isnull=True) | models.Q(failed_at__isnull=True),
+                name="sealedbox_opened_is_not_failed",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -114,6 +118,10 @@ class MessageBox(models.Model):
                 condition=models.Q(box__isnull=False, opened_at__isnull=True)
                 | models.Q(box__isnull=True, opened_at__isnull=False),
                 name="messagebox_kept_until_opened",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(opened_at__isnull=True) | models.Q(failed_at__isnull=True),
+                name="messagebox_opened_is_not_failed",
             ),
         ]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from core import clock
 from intake.attachments import kinds
 from intake.models import Attachment, SealedFile
 from intake.models.attachment import (
@@ -72,6 +73,8 @@ def test_each_has_a_place_of_its_own() -> None:
 def test_a_box_is_there_until_it_was_opened() -> None:
     rows = SealedFile.objects.filter(pk=SealedFileFactory().pk)
     expect_refusal("sealedfile_kept_until_opened", lambda: rows.update(box=None))
+    opened = {"box": None, "opened_at": clock.now(), "failed_at": clock.now()}
+    expect_refusal("sealedfile_opened_is_not_failed", lambda: rows.update(**opened))
     expect_refusal("sealedfile_not_too_large", lambda: rows.update(size=kinds.MOST_BYTES + 5_000))
 
 

@@ -250,12 +250,18 @@ COMPLAINTS: dict[str, Break] = {
     "mailbox_expires_later": lambda: mailbox(expires_on=date(2026, 11, 1)),
     "mailbox_known_wish": lambda: mailbox(wish="hushed"),
     "messagebox_kept_until_opened": lambda: message_box(box=None),
+    "messagebox_opened_is_not_failed": lambda: message_box(
+        box=None, opened_at=clock.now(), failed_at=clock.now()
+    ),
     "message_known_kind": lambda: MessageFactory(kind="shout"),
     "message_ours_is_sealed_to_her": lambda: MessageFactory(kind="reply", by=SOMEBODY),
     "message_read_needs_who": lambda: MessageFactory(read_at=clock.now()),
     "publishedpace_opened_of_ten": lambda: PublishedPaceFactory(opened_hours=3, opened_number=9),
     "publishedpace_decided_of_ten": lambda: PublishedPaceFactory(decided_days=3),
     "sealedbox_kept_until_opened": lambda: sealed_box(box=None),
+    "sealedbox_opened_is_not_failed": lambda: sealed_box(
+        box=None, opened_at=clock.now(), failed_at=clock.now()
+    ),
 }
 CASES: dict[str, Break] = {
     "case_known_kind": lambda: CaseFactory(kind="abc"),

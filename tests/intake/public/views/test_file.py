@@ -1,6 +1,7 @@
 """Home of the tests of the page for photos and files."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.http import UnreadablePostError
 
+from core import clock
 from core.sealing import box
 from intake.attachments.kinds import MEGABYTE
 from intake.models import Mailbox, SealedBox, SealedFile
@@ -212,6 +214,37 @@ class TestPutFile:
             AttachmentFactory(client_key=held.client_key, refused=True)
         assert self.put(mailbox) == "too_many"
 
+    def test_one_that_does_not_open_takes_no_place_and_may_be_sent_again(self) -> None:
+        """It counted against her five and against everybody's gigabyte, for ever."""
+        mailbox = MailboxFactory()
+        failed = {"size": 10 * MEGABYTE, "failed_at": clock.now(), "mailbox": mailbox}
+        key = uuid.uuid4()
+        before = SealedFileFactory(client_key=key, **failed)
+        for _ in range(5):
+            SealedFileFactory(**failed)
+        assert self.put(mailbox, b"a new box", p_client_key=key) == "kept"
+        again = SealedFile.objects.get(client_key=key)
+        assert (bytes(again.box or b""), again.failed_at) == (b"a new box", None)
+        assert again.pk != before.pk
+        assert self.put(mailbox, b"another", p_client_key=key) == "kept"
+        assert bytes(SealedFile.objects.get(client_key=key).box or b"") == b"a new box"
+
+    def test_one_that_does_not_open_is_kept_while_there_is_no_room(self) -> None:
+        mailbox, key = MailboxFactory(), uuid.uuid4()
+        SealedFileFactory(mailbox=mailbox, client_key=key, failed_at=clock.now())
+        for _ in range(20):
+            SealedFileFactory(size=10 * MEGABYTE)
+        assert self.put(mailbox, p_client_key=key) == "full"
+        assert SealedFile.objects.filter(client_key=key).exists()
+
+    def test_a_gigabyte_that_nobody_looked_at_is_the_end(self) -> None:
+        long_ago = clock.now() - timedelta(hours=2)
+        for _ in range(103):
+            SealedFileFactory(size=10 * MEGABYTE, arrived_at=long_ago)
+        assert self.put(MailboxFactory()) == "full"
+        SealedFile.objects.update(failed_at=clock.now())
+        assert self.put(MailboxFactory()) == "kept"
+
     def test_200_megabytes_an_hour_from_everybody(self) -> None:
         for _ in range(20):
             SealedFileFactory(size=10 * MEGABYTE)
@@ -223,6 +256,14 @@ class TestPutFile:
         said = [self.put(mailbox, **lookup) for _ in range(12)]
         assert said[0] == "kept"
         assert "unknown" in said
+
+
+def test_her_page_tells_of_a_file_that_did_not_open(sent: PublicClient) -> None:
+    offer(sent, ONE)
+    SealedFile.objects.update(failed_at=clock.now())
+    assert "belum bisa kami buka. Silakan kirim lagi." in told(sent.get(PAGE))
+    offer(sent, ONE)
+    assert "Sedang kami periksa" in told(sent.get(PAGE))
 
 
 def test_in_a_flood_of_tries_she_waits_and_is_not_sent_away(
