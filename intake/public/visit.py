@@ -1,4 +1,6 @@
-"""Home of the cookie between the code page and the news page: 20 minutes, sealed by the server.
+"""Home of the cookie between the code page and the news page, sealed by the server.
+
+For 20 minutes it shows pages; for two hours it sends what was written on one that is still open.
 
 It holds what the code derives, so the slow hash runs once per visit. Only this process can read
 it (its key comes from the process's secret), and the server itself keeps nothing.
@@ -12,29 +14,31 @@ from django.conf import settings
 from intake.public import envelope
 from intake.public.receipt import ROOT_BYTES, ReceiptKeys
 
-LASTS_SECONDS = 20 * 60
+SHOWN_SECONDS = 20 * 60
+SENT_SECONDS = 2 * 60 * 60  # writing takes its time, and so does a large file
 _ABOUT = b"visit"
 _TIME_BYTES = 8
 
 
 class VisitOver(Exception):
-    """No code was typed in this tab in the last 20 minutes."""
+    """No code was typed in this tab, or too long ago for what is asked now."""
 
 
 def cookie_for(keys: ReceiptKeys) -> str:
-    ends = int(time.time()) + LASTS_SECONDS
-    closed = envelope.close(_key(), ends.to_bytes(_TIME_BYTES, "big") + keys.root, about=_ABOUT)
+    begun = int(time.time())
+    closed = envelope.close(_key(), begun.to_bytes(_TIME_BYTES, "big") + keys.root, about=_ABOUT)
     return urlsafe_b64encode(closed).decode("ascii")
 
 
-def keys_in(cookie: str) -> ReceiptKeys:
+def keys_in(cookie: str, *, is_sending: bool = False) -> ReceiptKeys:
     """Raises VisitOver for a missing, altered or old cookie."""
+    lasts = SENT_SECONDS if is_sending else SHOWN_SECONDS
     try:
         content = envelope.read(_key(), urlsafe_b64decode(cookie.encode("ascii")), about=_ABOUT)
     except (ValueError, envelope.EnvelopeUnreadable):
         raise VisitOver from None
-    ends, root = int.from_bytes(content[:_TIME_BYTES], "big"), content[_TIME_BYTES:]
-    if ends < time.time() or len(root) != ROOT_BYTES:
+    begun, root = int.from_bytes(content[:_TIME_BYTES], "big"), content[_TIME_BYTES:]
+    if begun + lasts < time.time() or len(root) != ROOT_BYTES:
         raise VisitOver
     return ReceiptKeys(root)
 

@@ -17,7 +17,7 @@ from intake.public.store import HeldFile
 from intake.public.upload import Outcome, SealedUpload
 from intake.public.views import mailbox
 from intake.public.views.base import PublicPage, go
-from intake.public.views.mailbox import VISIT_COOKIE
+from intake.public.views.mailbox import visited
 
 Answer = TypeVar("Answer")
 
@@ -37,7 +37,7 @@ class FileAdd(PublicPage):
             self.sender, self.is_new = by_draft(draft), True
         else:
             try:
-                self.sender = by_code(visit.keys_in(request.COOKIES.get(VISIT_COOKIE, "")))
+                self.sender = by_code(visited(request, is_sending=request.method == "POST"))
             except visit.VisitOver:
                 return go("mailbox-open")
         return super().dispatch(request, *args, **kwargs)

@@ -22,6 +22,10 @@ class SendsLetter(VisitPage):
     form_class: ClassVar[type[WishForm]]
     mailbox: OpenedMailbox | None = None
 
+    @property
+    def goes_by_itself(self) -> bool:
+        return "words" not in self.form_class.base_fields
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         found = look_up(self.keys)
         if not isinstance(found, OpenedMailbox) or not self.fits(found):

@@ -57,22 +57,29 @@ class MailboxOpen(PublicPage):
 
 
 class VisitPage(PublicPage):
-    """A page behind a code. Without a visit of the last 20 minutes it asks for the code.
+    """A page behind a code. Without a visit of the last 20 minutes it asks for the code; what is
+    sent from a page that is still open counts for two hours.
 
     Left open it goes by itself, without script too: the browser is told to ask again afterwards.
     """
 
     keys: ReceiptKeys
 
+    @property
+    def goes_by_itself(self) -> bool:
+        """Never where somebody may be writing."""
+        return True
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            self.keys = visit.keys_in(request.COOKIES.get(VISIT_COOKIE, ""))
+            self.keys = visited(request, is_sending=request.method == "POST")
             response = super().dispatch(request, *args, **kwargs)
         except (visit.VisitOver, store.TooManyTries):
             return go("mailbox-open")
-        response.headers["Refresh"] = (
-            f"{visit.LASTS_SECONDS + 1}; url={reverse('public:mailbox-open')}"
-        )
+        if self.goes_by_itself:
+            response.headers["Refresh"] = (
+                f"{visit.SHOWN_SECONDS + 1}; url={reverse('public:mailbox-open')}"
+            )
         return response
 
 
@@ -137,6 +144,11 @@ def with_patience(ask: Callable[[], Answer]) -> Answer:
         except store.TooManyTries:
             continue
     raise store.TooManyTries
+
+
+def visited(request: HttpRequest, *, is_sending: bool = False) -> ReceiptKeys:
+    """The keys of the code that was typed in this browser. Raises visit.VisitOver."""
+    return visit.keys_in(request.COOKIES.get(VISIT_COOKIE, ""), is_sending=is_sending)
 
 
 def hold_visit(response: HttpResponse, keys: ReceiptKeys) -> HttpResponse:

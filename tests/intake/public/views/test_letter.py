@@ -13,6 +13,7 @@ from intake.public.letter import Letter
 from intake.public.views import mailbox
 from tests.factories.intake import ComplaintFactory, MessageFactory
 from tests.intake.public.conftest import PRIVATE_KEY, PublicClient, draft_of
+from tests.intake.public.views.test_mailbox import later_by
 
 pytestmark = pytest.mark.django_db
 WORDS = "Kalimat yang hanya ada di surat ini."
@@ -102,6 +103,40 @@ class TestLetterWrite:
         Mailbox.objects.update(created_on="2020-01-01", expires_on="2021-01-01")
         assert post(inside, "/s/tulis/").headers["Location"] == "/s/kabar/"
         assert not MessageBox.objects.exists()
+
+    @pytest.mark.situation(46)
+    @pytest.mark.parametrize(("minutes", "arrives"), [(21, True), (119, True), (121, False)])
+    def test_whoever_was_still_writing_loses_nothing_and_opens_nothing(
+        self,
+        inside: PublicClient,
+        monkeypatch: pytest.MonkeyPatch,
+        minutes: int,
+        arrives: bool,
+    ) -> None:
+        later_by(monkeypatch, minutes * 60)
+        answer = post(inside, "/s/tulis/")
+        assert answer.headers["Location"] == ("/s/terkirim/" if arrives else "/s/")
+        assert inside.get("/s/kabar/").headers["Location"] == "/s/"
+        assert [letter.words for letter in opened()] == [WORDS] * arrives
+
+    def test_a_slip_can_still_be_corrected_after_twenty_minutes(
+        self, inside: PublicClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        later_by(monkeypatch, 19 * 60)
+        assert post(inside, "/s/tulis/", "").status_code == 422
+        later_by(monkeypatch, 3 * 60)
+        assert post(inside, "/s/tulis/").headers["Location"] == "/s/terkirim/"
+
+    @pytest.mark.parametrize(
+        ("page", "status", "goes"),
+        [("tulis", "read", False), ("lagi", "done", False), ("cukup", "read", True)],
+    )
+    def test_no_page_goes_away_under_whoever_writes(
+        self, inside: PublicClient, page: str, status: str, goes: bool
+    ) -> None:
+        Mailbox.objects.update(public_status=status)
+        for answer in (inside.get(f"/s/{page}/"), post(inside, f"/s/{page}/", key="")):
+            assert ("Refresh" in answer.headers) is goes
 
     @pytest.mark.parametrize("page", ["tulis", "jawab", "jeda", "lanjut", "cukup", "lagi"])
     def test_without_a_code_no_page_comes(

@@ -1,9 +1,11 @@
 """Home of the tests of coming back with a code."""
 
+import time
+
 import pytest
 
 from intake.models import Mailbox
-from intake.public import receipt, store, visit
+from intake.public import store
 from intake.public.views import mailbox
 from tests.intake.public.conftest import PublicClient, draft_of
 
@@ -19,6 +21,12 @@ def code(filled: PublicClient) -> str:
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mailbox, "WAITS", (0.0, 0.0))
+
+
+def later_by(monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:
+    """Let the clock of the visit go on by so much, from now."""
+    left_at = time.time()
+    monkeypatch.setattr("intake.public.visit.time.time", lambda: left_at + seconds)
 
 
 class TestMailboxOpen:
@@ -101,8 +109,7 @@ class TestMailboxShow:
     ) -> None:
         client.post("/s/", {"code": code})
         assert client.get("/s/kabar/").status_code == 200
-        monkeypatch.setattr(visit, "LASTS_SECONDS", -1)
-        client.cookies["k"] = visit.cookie_for(receipt.keys_of(code))
+        later_by(monkeypatch, 20 * 60 + 1)
         assert client.get("/s/kabar/").headers["Location"] == "/s/"
 
     @pytest.mark.situation(46)
