@@ -18,7 +18,7 @@ from intake.public.forms.question import Answers, QuestionForm
 
 TOTAL = 7
 WHERE = 4
-NEEDED = ("who", "words")  # all others may be skipped
+NEEDED = ("who", "words", "contact")  # where it is asked; all others may be skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,15 @@ def pages(*, several_units: bool, voice: Voice = Voice.ADULT) -> tuple[Page, ...
 def asked(all_pages: tuple[Page, ...], answers: Answers) -> list[Page]:
     """The pages that this visitor passes, in order."""
     return [page for page in all_pages if page.applies(answers)]
+
+
+def missing(all_pages: tuple[Page, ...], answers: Answers) -> list[Page]:
+    """What must be answered before it can be sent: whoever may be contacted gives a way."""
+    return [
+        page
+        for page in asked(all_pages, answers)
+        if page.key in NEEDED and not answers.get(page.key)
+    ]
 
 
 def before(page: Page, all_pages: tuple[Page, ...], answers: Answers) -> Page | None:

@@ -138,8 +138,8 @@ class FormCheck(DraftPage):
             and work.is_done(sent.get("work", ""), self.draft)
         )
 
-    def missing(self) -> bool:
-        return any(not self.draft.answers.get(name) for name in steps.NEEDED)
+    def missing(self) -> list[steps.Page]:
+        return steps.missing(all_pages(self.voice), self.draft.answers)
 
     def again(self, *, status: HTTPStatus, is_busy: bool = False) -> HttpResponse:
         context = self.get_context_data(is_busy=is_busy, has_error=not is_busy)
@@ -148,17 +148,20 @@ class FormCheck(DraftPage):
     def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
         answers = self.draft.answers
         pages = all_pages(self.voice)
-        rows = [row_of(page, answers) for page in steps.asked(pages, answers)]
+        missing = steps.missing(pages, answers)
+        rows = [
+            row_of(page, answers, is_missing=page in missing)
+            for page in steps.asked(pages, answers)
+        ]
         return super().get_context_data(
             rows=rows,
-            is_complete=not self.missing(),
             challenge=work.challenge_for(self.draft),
             trap=TRAP,
             **context,
         )
 
 
-def row_of(page: steps.Page, answers: dict[str, Any]) -> dict[str, object]:
+def row_of(page: steps.Page, answers: dict[str, Any], *, is_missing: bool) -> dict[str, object]:
     """One line of the check page."""
     is_where = page.step == steps.WHERE
     form = page.form(
@@ -170,7 +173,7 @@ def row_of(page: steps.Page, answers: dict[str, Any]) -> dict[str, object]:
         "label": form.label,
         "answer": form.read_back(),
         "url": url_of(page),
-        "is_needed": page.key in steps.NEEDED,
+        "is_missing": is_missing,
     }
 
 
