@@ -14,6 +14,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 from uuid import UUID, uuid4
 
+from django.conf import settings
+from django.http import HttpRequest
+
 from core.sealing.box import pad, unpad
 from intake.public import envelope, receipt, store
 from intake.public.codes import Voice
@@ -103,6 +106,11 @@ def begin(language: str, voice: Voice = Voice.ADULT) -> Draft:
         begun_at=int(time.time()),
         voice=voice,
     )
+
+
+def held_by(request: HttpRequest) -> Draft:
+    """The draft of this browser. Raises NoDraft."""
+    return load(request.COOKIES.get(settings.DRAFT_COOKIE_NAME, ""))
 
 
 def load(cookie: str) -> Draft:

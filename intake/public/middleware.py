@@ -11,7 +11,8 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
 
-from intake.public import store, upload
+from intake.public import draft as drafts
+from intake.public import store, upload, visit
 from intake.public.views.refusal import bad_request, not_found, unavailable
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -37,7 +38,8 @@ class Language:
 class TextOnly:
     """These forms take texts in UTF-8: no file reaches the disk, no odd encoding a decoder.
 
-    At one address files are taken, into memory and sealed at once (intake/public/upload.py).
+    At two addresses files are taken, into memory and sealed at once (intake/public/upload.py), from
+    whoever has a report here.
     """
 
     ENCODINGS: ClassVar = frozenset({"utf-8", "utf8", ""})
@@ -49,12 +51,26 @@ class TextOnly:
         encoding = (request.content_params or {}).get("charset", "")
         if encoding.lower() not in self.ENCODINGS:
             return bad_request(request)
-        if request.path != reverse("public:file-add") or request.method != "POST":
+        if request.method != "POST" or not may_bring_files(request):
             request.upload_handlers = [NoFiles(request)]
             return self.get_response(request)
         with upload.turn() as has_turn:
             request.upload_handlers = [upload.Sealing(request, is_busy=not has_turn)]
             return self.get_response(request)
+
+
+def may_bring_files(request: HttpRequest) -> bool:
+    """Asked before a place is taken, so that no stranger holds one.
+
+    While the database is away the sender of a new report is not known; the view says so.
+    """
+    try:
+        if request.path == reverse("public:file-add"):
+            visit.held_by(request, is_sending=True)
+            return True
+        return request.path == reverse("public:file-begin") and drafts.held_by(request).sent
+    except (visit.VisitOver, drafts.NoDraft, store.Unavailable):
+        return False
 
 
 class KindAnswers:

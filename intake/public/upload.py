@@ -20,7 +20,6 @@ from core.sealing import box
 from intake.attachments.kinds import MOST_BYTES, MOST_BYTES_A_REPORT, MOST_FILES
 
 AT_ONCE = 2  # of four threads: the others are always free for texts
-WAIT_SECONDS = 5.0
 HANGS_UP_AFTER = 2 * MOST_BYTES_A_REPORT  # whoever sends more than that is not a person
 
 _turns = threading.BoundedSemaphore(AT_ONCE)
@@ -100,8 +99,9 @@ class Sealing(FileUploadHandler):
 
 @contextmanager
 def turn() -> Iterator[bool]:
-    """Wait for one of the places in which a file may be held; False when there is none."""
-    has_turn = _turns.acquire(timeout=WAIT_SECONDS)
+    """Take one of the places in which a file may be held; False when there is none. Nobody waits
+    for one: whoever waits holds a thread that somebody's words may need."""
+    has_turn = _turns.acquire(blocking=False)
     try:
         yield has_turn
     finally:

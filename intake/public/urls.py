@@ -4,7 +4,7 @@ from django.urls import path
 
 from intake.public.views.child import ChildShow
 from intake.public.views.exit import ExitLeave
-from intake.public.views.file import FileAdd
+from intake.public.views.file import FileAdd, FileBegin
 from intake.public.views.form import FormCheck, FormStep
 from intake.public.views.home import HomeShow
 from intake.public.views.letter import LetterAnswer, LetterDone, LetterWrite
@@ -24,6 +24,7 @@ urlpatterns = [
     path("f/<int:step>/<int:part>/", FormStep.as_view(), name="form-step"),
     path("kode/", ReceiptShow.as_view(), name="receipt-show"),
     path("kode/selesai/", ReceiptFinish.as_view(), name="receipt-finish"),
+    path("kode/berkas/", FileBegin.as_view(), name="file-begin"),
     path("s/", MailboxOpen.as_view(), name="mailbox-open"),
     path("s/kabar/", MailboxShow.as_view(), name="mailbox-show"),
     path("s/tulis/", LetterWrite.as_view(), name="letter-write"),

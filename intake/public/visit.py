@@ -10,10 +10,12 @@ import time
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 from django.conf import settings
+from django.http import HttpRequest
 
 from intake.public import envelope
 from intake.public.receipt import ROOT_BYTES, ReceiptKeys
 
+COOKIE, PATH = "k", "/s/"
 SHOWN_SECONDS = 20 * 60
 SENT_SECONDS = 2 * 60 * 60  # writing takes its time, and so does a large file
 _ABOUT = b"visit"
@@ -28,6 +30,11 @@ def cookie_for(keys: ReceiptKeys) -> str:
     begun = int(time.time())
     closed = envelope.close(_key(), begun.to_bytes(_TIME_BYTES, "big") + keys.root, about=_ABOUT)
     return urlsafe_b64encode(closed).decode("ascii")
+
+
+def held_by(request: HttpRequest, *, is_sending: bool = False) -> ReceiptKeys:
+    """The keys of the code that was typed in this browser. Raises VisitOver."""
+    return keys_in(request.COOKIES.get(COOKIE, ""), is_sending=is_sending)
 
 
 def keys_in(cookie: str, *, is_sending: bool = False) -> ReceiptKeys:

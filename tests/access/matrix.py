@@ -298,6 +298,7 @@ PUBLIC: dict[str, int] = {
     "public:wish-revive": 302,
     "public:next-show": 200,
     "public:file-add": 302,
+    "public:file-begin": 302,
     "public:safety-show": 200,
     "public:exit-leave": 302,
 }

@@ -1,12 +1,11 @@
 """Home of the page for photos and files: after the words were sent, so none holds them up."""
 
-import time
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 from intake.attachments.kinds import MOST_FILES, Reason, State
@@ -15,32 +14,21 @@ from intake.public.forms.file import FileForm
 from intake.public.sender import Sender, by_code, by_draft
 from intake.public.store import HeldFile
 from intake.public.upload import Outcome, SealedUpload
-from intake.public.views import mailbox
-from intake.public.views.base import PublicPage, go
-from intake.public.views.mailbox import visited
+from intake.public.views.base import DraftPage, PublicPage, go, go_on
+from intake.public.views.mailbox import VisitPage, hold_visit, with_patience
 
 Answer = TypeVar("Answer")
 
 
-class FileAdd(PublicPage):
-    """Shows what arrived and takes more. Opened from the code's page and from the news."""
+class TakesFiles(PublicPage):
+    """Shows what arrived and takes more, for whoever the address says."""
 
-    template_name = "public/file/add.html"
     title = _("Files")
-    sender: Sender
     held: list[HeldFile]
-    is_new = False  # the code was not typed back yet
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        draft = self.draft_if_any()
-        if draft is not None and draft.sent:
-            self.sender, self.is_new = by_draft(draft), True
-        else:
-            try:
-                self.sender = by_code(visited(request, is_sending=request.method == "POST"))
-            except visit.VisitOver:
-                return go("mailbox-open")
-        return super().dispatch(request, *args, **kwargs)
+    @property
+    def sender(self) -> Sender:
+        raise NotImplementedError
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         held = patiently(lambda: store.files(self.sender))
@@ -60,11 +48,15 @@ class FileAdd(PublicPage):
             if isinstance(one, SealedUpload)
         ]
         if outcomes and set(outcomes) == {Outcome.KEPT}:
-            return go("file-add")
+            return self.all_kept()
         form.explain(outcomes)
         self.held = self.held_if_known()
         context = self.get_context_data(form=form)
         return self.render_to_response(context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+    def all_kept(self) -> HttpResponse:
+        """Where to go when every file is in."""
+        raise NotImplementedError
 
     def hand_in(self, upload: SealedUpload, *, may_keep_original: bool) -> Outcome:
         """Hand in one box. A database that is away costs this file, never the report."""
@@ -94,18 +86,70 @@ class FileAdd(PublicPage):
         taken = sum(one.state != State.REFUSED for one in self.held)
         return super().get_context_data(
             held=self.held,
-            is_new=self.is_new,
             has_room=taken < MOST_FILES,
             phone_photo=Reason.PHONE_PHOTO,
             **context,
         )
 
 
+class FileBegin(TakesFiles, DraftPage):
+    """For the report that was just sent, until its code was typed back."""
+
+    template_name = "public/file/begin.html"
+
+    @property
+    def sender(self) -> Sender:
+        return by_draft(self.draft)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.draft.sent:
+            return go_on(self.draft)
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if not self.draft.sent:
+            return go_on(self.draft)
+        return super().post(request)
+
+    def all_kept(self) -> HttpResponse:
+        """A file is a sign of life: her code stays for 20 minutes from here."""
+        self.keep(lambda held: held)
+        return go("file-begin")
+
+
+class FileAdd(TakesFiles, VisitPage):
+    """For the report whose code was typed, whatever else this browser has just sent."""
+
+    template_name = "public/file/add.html"
+
+    def goes_by_itself(self) -> bool:
+        return False
+
+    @property
+    def sender(self) -> Sender:
+        return by_code(self.keys)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Twenty minutes from here: choosing files takes its time.
+        return hold_visit(super().get(request, *args, **kwargs), self.keys)
+
+    def all_kept(self) -> HttpResponse:
+        try:
+            visit.held_by(self.request)
+        except visit.VisitOver:
+            return go("letter-done")
+        return go("file-add")
+
+
 def patiently(ask: Callable[[], Answer | None]) -> Answer | None:
-    """Ask up to three times: in a flood of tries nobody's mailbox is found for a second."""
-    for seconds in mailbox.WAITS:
-        time.sleep(seconds)
-        found = ask()
-        if found is not None:
-            return found
+    """Ask again for a moment: in a flood of tries nobody's mailbox is found for a second."""
+
+    def found() -> Answer:
+        answer = ask()
+        if answer is None:
+            raise store.TooManyTries
+        return answer
+
+    with suppress(store.TooManyTries):
+        return with_patience(found)
     return None

@@ -22,7 +22,6 @@ class SendsLetter(VisitPage):
     form_class: ClassVar[type[WishForm]]
     mailbox: OpenedMailbox | None = None
 
-    @property
     def goes_by_itself(self) -> bool:
         return "words" not in self.form_class.base_fields
 

@@ -1,7 +1,9 @@
 """Home of coming back with a code: typing it, and reading a neutral status in steps."""
 
+import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any, TypeVar
 
@@ -19,12 +21,12 @@ from intake.public.receipt import ReceiptKeys
 from intake.public.store import OpenedAppointment, OpenedMailbox
 from intake.public.views.base import PublicPage, go
 
-WAITS = (0.0, 0.6, 1.2)  # seconds; in a flood of tries a genuine visitor waits at most two
-VISIT_COOKIE = "k"
-VISIT_PATH = "/s/"
+WAITS = (0.6, 1.2)  # seconds between tries; in a flood a genuine visitor waits at most two
 FINISHED = {PublicStatus.DONE, PublicStatus.ANSWERED}
 
 Answer = TypeVar("Answer")
+
+_patient = threading.BoundedSemaphore(1)
 
 
 class MailboxOpen(PublicPage):
@@ -65,18 +67,17 @@ class VisitPage(PublicPage):
 
     keys: ReceiptKeys
 
-    @property
     def goes_by_itself(self) -> bool:
         """Never where somebody may be writing."""
         return True
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            self.keys = visited(request, is_sending=request.method == "POST")
+            self.keys = visit.held_by(request, is_sending=request.method == "POST")
             response = super().dispatch(request, *args, **kwargs)
         except (visit.VisitOver, store.TooManyTries):
             return go("mailbox-open")
-        if self.goes_by_itself:
+        if self.goes_by_itself():
             response.headers["Refresh"] = (
                 f"{visit.SHOWN_SECONDS + 1}; url={reverse('public:mailbox-open')}"
             )
@@ -136,26 +137,27 @@ def look_up(keys: ReceiptKeys) -> OpenedMailbox | OpenedAppointment | None:
 
 
 def with_patience(ask: Callable[[], Answer]) -> Answer:
-    """Use a code; when too many try, wait a little. Raises store.TooManyTries at last."""
-    for seconds in WAITS:
-        time.sleep(seconds)
-        try:
-            return ask()
-        except store.TooManyTries:
-            continue
+    """Use a code; when too many try, wait a little, one visitor at a time: a flood of tries must
+    not hold the threads that everybody else needs. Raises store.TooManyTries at last."""
+    with suppress(store.TooManyTries):
+        return ask()
+    if not _patient.acquire(blocking=False):
+        raise store.TooManyTries
+    try:
+        for seconds in WAITS:
+            time.sleep(seconds)
+            with suppress(store.TooManyTries):
+                return ask()
+    finally:
+        _patient.release()
     raise store.TooManyTries
-
-
-def visited(request: HttpRequest, *, is_sending: bool = False) -> ReceiptKeys:
-    """The keys of the code that was typed in this browser. Raises visit.VisitOver."""
-    return visit.keys_in(request.COOKIES.get(VISIT_COOKIE, ""), is_sending=is_sending)
 
 
 def hold_visit(response: HttpResponse, keys: ReceiptKeys) -> HttpResponse:
     response.set_cookie(
-        VISIT_COOKIE,
+        visit.COOKIE,
         visit.cookie_for(keys),
-        path=VISIT_PATH,
+        path=visit.PATH,
         secure=settings.SECURE_COOKIES,
         httponly=True,
         samesite="Lax",
@@ -164,5 +166,5 @@ def hold_visit(response: HttpResponse, keys: ReceiptKeys) -> HttpResponse:
 
 
 def forget_visit(response: HttpResponse) -> HttpResponse:
-    response.delete_cookie(VISIT_COOKIE, path=VISIT_PATH, samesite="Lax")
+    response.delete_cookie(visit.COOKIE, path=visit.PATH, samesite="Lax")
     return response

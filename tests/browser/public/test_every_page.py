@@ -102,6 +102,7 @@ def test_the_whole_way_and_back(
     code = draft_of(client).code
     assert client.post(f"/f/periksa/{eyes.asks}").status_code == 302
     eyes.at(client.get(f"/kode/{eyes.asks}"))
+    eyes.at(client.get(f"/kode/berkas/{eyes.asks}"))
     eyes.at(client.post(f"/kode/{eyes.asks}", {"code": "123"}), 422)
     assert client.post(f"/kode/{eyes.asks}", {"code": code}).status_code == 302
     eyes.at(client.get(f"/kode/selesai/{eyes.asks}"))

@@ -85,5 +85,6 @@ def fill(child: PublicClient) -> None:
         ("/f/3/", {"words": "Kata yang hanya ada di uji ini."}),
         ("/f/4/", {"choice": "36.71.01"}),
         ("/f/7/", {"choice": "yes"}),
+        ("/f/7/2/", {"number": "0812 3456"}),
     ):
         assert child.post(url, answer).status_code == 302

@@ -1,6 +1,9 @@
 """Home of the tests of the page for photos and files."""
 
+import time
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -18,9 +21,11 @@ from intake.public.views import mailbox
 from tests.factories.files import AttachmentFactory, MailboxFactory, SealedFileFactory
 from tests.intake.attachments import files
 from tests.intake.public.conftest import PRIVATE_KEY, PublicClient, draft_of
+from tests.intake.public.views.test_mailbox import later_by
 
 pytestmark = pytest.mark.django_db
 PAGE = "/s/berkas/"
+NEW = "/kode/berkas/"
 ONE = files.picture()
 
 
@@ -32,34 +37,55 @@ def sent(filled: PublicClient) -> PublicClient:
 
 def offer(client: PublicClient, *contents: bytes, **more: Any) -> Any:
     chosen = [SimpleUploadedFile(more.pop("name", "foto.jpg"), one) for one in contents]
-    return client.post(PAGE, {"file": chosen, **more})
+    return client.post(more.pop("to", NEW), {"file": chosen, **more})
 
 
 def told(answer: Any) -> str:
     return str(answer.content.decode())
 
 
-class TestFileAdd:
+class TestFileBegin:
     def test_is_offered_after_sending_and_never_before(self, filled: PublicClient) -> None:
-        assert filled.get(PAGE).headers["Location"] == "/s/"
+        assert filled.get(NEW).headers["Location"].startswith("/f/")
         filled.post("/f/periksa/")
-        assert PAGE in told(filled.get("/kode/"))
-        page = filled.get(PAGE)
+        assert NEW in told(filled.get("/kode/"))
+        page = filled.get(NEW)
         assert page.status_code == 200
         assert "<title>Berkas - Formulir Warga</title>" in told(page)
 
-    def test_without_code_or_report_leads_to_the_code(self, client: PublicClient) -> None:
-        assert client.get(PAGE).headers["Location"] == "/s/"
-        assert offer(client, ONE).headers["Location"] == "/s/"
+    def test_without_a_report_leads_to_the_front_page(
+        self, client: PublicClient, city: None
+    ) -> None:
+        assert client.get(NEW).headers["Location"] == "/"
+        assert offer(client, ONE).headers["Location"] == "/"
         assert not SealedFile.objects.exists()
 
+    def test_before_sending_no_file_is_taken(self, filled: PublicClient) -> None:
+        assert offer(filled, ONE).headers["Location"].startswith("/f/")
+        assert not SealedFile.objects.exists()
+
+    def test_a_file_keeps_her_code_for_twenty_minutes_more(
+        self, sent: PublicClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        later_by(monkeypatch, 19 * 60)
+        offer(sent, ONE)
+        later_by(monkeypatch, 19 * 60)
+        assert sent.get("/kode/").status_code == 200
+
+    def test_one_that_took_long_has_arrived_and_the_code_is_there(
+        self, sent: PublicClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        later_by(monkeypatch, 30 * 60)
+        assert offer(sent, ONE).headers["Location"] == NEW
+        assert "sudah sampai" in told(sent.get(NEW))
+
     def test_keeps_what_only_the_worker_opens(self, sent: PublicClient) -> None:
-        assert offer(sent, ONE).headers["Location"] == PAGE
+        assert offer(sent, ONE).headers["Location"] == NEW
         held = SealedFile.objects.get()
         assert held.mailbox == Mailbox.objects.get()
         assert box.open_box(PRIVATE_KEY, bytes(held.box or b"")) == ONE
         assert not held.may_keep_original
-        assert "sudah sampai" in told(sent.get(PAGE))
+        assert "sudah sampai" in told(sent.get(NEW))
 
     def test_the_same_file_again_is_the_same_file(self, sent: PublicClient) -> None:
         for _ in range(3):
@@ -73,11 +99,11 @@ class TestFileAdd:
     @pytest.mark.situation(50)
     @pytest.mark.parametrize("name", ["../../x", "a" * 255, "📷.jpg", "<script>.jpg", "x\u202egpj"])
     def test_no_name_arrives(self, sent: PublicClient, name: str) -> None:
-        assert offer(sent, ONE, name=name).headers["Location"] == PAGE
+        assert offer(sent, ONE, name=name).headers["Location"] == NEW
         assert SealedFile.objects.count() == 1
 
     def test_no_file_is_asked_for_kindly(self, sent: PublicClient) -> None:
-        answer = sent.post(PAGE, {})
+        answer = sent.post(NEW, {})
         assert answer.status_code == 422
         assert "Pilih berkas" in told(answer)
 
@@ -120,15 +146,15 @@ class TestFileAdd:
         assert "Pesan Anda aman" in told(answer)
         assert SealedBox.objects.count() == 1
 
-    def test_beyond_two_at_once_a_file_waits(
-        self, sent: PublicClient, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(upload, "WAIT_SECONDS", 0.0)
+    def test_beyond_two_at_once_a_file_is_sent_again_later(self, sent: PublicClient) -> None:
         with upload.turn() as first, upload.turn() as second:
             assert first
             assert second
+            begun = time.monotonic()
             answer = offer(sent, ONE)
+        assert time.monotonic() - begun < 1
         assert answer.status_code == 422
+        assert "banyak yang sedang mengirim" in told(answer)
         assert not SealedFile.objects.exists()
         assert offer(sent, ONE).status_code == 302
 
@@ -150,7 +176,7 @@ class TestFileAdd:
 
         asked = {
             "REQUEST_METHOD": "POST",
-            "PATH_INFO": PAGE,
+            "PATH_INFO": NEW,
             "CONTENT_TYPE": "multipart/form-data; boundary=x",
             "CONTENT_LENGTH": "5000000",
             "wsgi.input": Gone(),
@@ -162,23 +188,86 @@ class TestFileAdd:
         assert answer is None or answer.status_code >= 400
         assert not SealedFile.objects.exists()
         assert sent.get("/keluar/").cookies["isian"].value == ""
-        assert sent.get(PAGE).headers["Location"] == "/s/"
+        assert sent.get(NEW).headers["Location"] == "/"
         assert upload._turns._value == upload.AT_ONCE
-
-    def test_with_the_code_it_opens_later(self, sent: PublicClient) -> None:
-        code = draft_of(sent).code
-        offer(sent, ONE)
-        sent.post("/kode/", {"code": code})
-        assert sent.get(PAGE).headers["Location"] == "/s/"
-        sent.post("/s/", {"code": code})
-        assert "sudah sampai" in told(sent.get(PAGE))
-        assert offer(sent, files.document()).headers["Location"] == PAGE
-        assert SealedFile.objects.filter(mailbox=Mailbox.objects.get()).count() == 2
 
     def test_nowhere_else_a_file_is_taken(self, sent: PublicClient) -> None:
         for path in ("/s/", "/kode/", "/"):
             sent.post(path, {"file": SimpleUploadedFile("a", ONE)})
         assert not SealedFile.objects.exists()
+
+
+class TestFileAdd:
+    @pytest.fixture
+    def code(self, sent: PublicClient) -> str:
+        code = draft_of(sent).code
+        sent.post("/kode/", {"code": code})
+        return code
+
+    @pytest.fixture
+    def inside(self, sent: PublicClient, code: str) -> PublicClient:
+        sent.post("/s/", {"code": code})
+        return sent
+
+    def test_without_a_code_leads_to_the_code(self, client: PublicClient) -> None:
+        assert client.get(PAGE).headers["Location"] == "/s/"
+        assert offer(client, ONE, to=PAGE).headers["Location"] == "/s/"
+        assert not SealedFile.objects.exists()
+
+    def test_shows_and_takes_the_files_of_the_code(self, inside: PublicClient) -> None:
+        SealedFileFactory(mailbox=Mailbox.objects.get())
+        assert "sudah sampai" in told(inside.get(PAGE))
+        assert offer(inside, files.document(), to=PAGE).headers["Location"] == PAGE
+        assert SealedFile.objects.filter(mailbox=Mailbox.objects.get()).count() == 2
+
+    def test_a_report_just_sent_from_here_gets_none_of_them(
+        self, inside: PublicClient, city: None
+    ) -> None:
+        """A neighbour helps two people with one phone: whose code was typed has the file."""
+        hers = Mailbox.objects.get()
+        inside.post("/")
+        inside.post("/f/1/", {"choice": "other"})
+        inside.post("/f/3/", {"words": "Laporan kedua dari ponsel ini."})
+        assert inside.post("/f/periksa/").headers["Location"] == "/kode/"
+        offer(inside, ONE, to=PAGE)
+        assert SealedFile.objects.get().mailbox == hers
+        offer(inside, ONE, to=NEW)
+        assert SealedFile.objects.exclude(mailbox=hers).count() == 1
+
+    @pytest.mark.parametrize(("minutes", "arrives"), [(21, True), (121, False)])
+    def test_a_large_one_may_take_long(
+        self, inside: PublicClient, monkeypatch: pytest.MonkeyPatch, minutes: int, arrives: bool
+    ) -> None:
+        later_by(monkeypatch, minutes * 60)
+        answer = offer(inside, ONE, to=PAGE)
+        assert answer.headers["Location"] == ("/s/terkirim/" if arrives else "/s/")
+        assert SealedFile.objects.count() == arrives
+
+    def test_does_not_go_away_while_somebody_chooses(self, inside: PublicClient) -> None:
+        assert "Refresh" not in inside.get(PAGE).headers
+
+
+class TestStrangersHoldNoPlace:
+    """Whoever has no report here cannot keep others from sending their files."""
+
+    @pytest.mark.parametrize("path", ["/kode/berkas/", "/s/berkas/"])
+    @pytest.mark.parametrize("cookie", ["", "x", "A" * 43])
+    def test_no_place_is_taken_without_a_report(
+        self, client: PublicClient, monkeypatch: pytest.MonkeyPatch, path: str, cookie: str
+    ) -> None:
+        taken: list[bool] = []
+        real = upload.turn
+
+        @contextmanager
+        def watched() -> Iterator[bool]:
+            taken.append(True)
+            with real() as has_turn:
+                yield has_turn
+
+        monkeypatch.setattr(upload, "turn", watched)
+        client.cookies["isian"] = client.cookies["k"] = cookie
+        assert offer(client, ONE, to=path).status_code == 302
+        assert taken == []
 
 
 class TestPutFile:
@@ -261,9 +350,9 @@ class TestPutFile:
 def test_her_page_tells_of_a_file_that_did_not_open(sent: PublicClient) -> None:
     offer(sent, ONE)
     SealedFile.objects.update(failed_at=clock.now())
-    assert "belum bisa kami buka. Silakan kirim lagi." in told(sent.get(PAGE))
+    assert "belum bisa kami buka. Silakan kirim lagi." in told(sent.get(NEW))
     offer(sent, ONE)
-    assert "Sedang kami periksa" in told(sent.get(PAGE))
+    assert "Sedang kami periksa" in told(sent.get(NEW))
 
 
 def test_in_a_flood_of_tries_she_waits_and_is_not_sent_away(
@@ -274,7 +363,7 @@ def test_in_a_flood_of_tries_she_waits_and_is_not_sent_away(
     sent.post("/kode/", {"code": code})
     sent.post("/s/", {"code": code})
     answers: list[list[store.HeldFile] | None] = [None, None, []]
-    monkeypatch.setattr(mailbox, "WAITS", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(mailbox, "WAITS", (0.0, 0.0))
     monkeypatch.setattr(store, "files", lambda _sender: answers.pop(0))
     assert sent.get(PAGE).status_code == 200
     assert answers == []

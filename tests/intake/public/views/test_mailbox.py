@@ -5,7 +5,7 @@ import time
 import pytest
 
 from intake.models import Mailbox
-from intake.public import store
+from intake.public import receipt, store
 from intake.public.views import mailbox
 from tests.intake.public.conftest import PublicClient, draft_of
 
@@ -124,3 +124,39 @@ class TestMailboxShow:
         client.post("/s/", {"code": code})
         Mailbox.objects.update(created_on="2020-01-01", expires_on="2020-12-31")
         assert client.get("/s/kabar/").headers["Location"] == "/s/"
+
+
+@pytest.mark.situation(49)
+class TestInAFloodOfTries:
+    """Somebody tries codes, ten and more a second, while others use the site."""
+
+    @pytest.fixture(autouse=True)
+    def flooded(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def busy(_lookup_id: bytes) -> None:
+            raise store.TooManyTries
+
+        monkeypatch.setattr(store, "open_mailbox", busy)
+
+    def test_one_visitor_waits_and_all_others_are_answered_at_once(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Of a process's four threads at most one may be asleep."""
+        keys, others = receipt.ReceiptKeys(bytes(32)), []
+
+        def meanwhile(_seconds: float) -> None:
+            with pytest.raises(store.TooManyTries):
+                mailbox.look_up(keys)
+            others.append(True)
+
+        monkeypatch.setattr("intake.public.views.mailbox.time.sleep", meanwhile)
+        with pytest.raises(store.TooManyTries):
+            mailbox.look_up(keys)
+        assert others == [True] * len(mailbox.WAITS)
+
+    def test_the_next_one_may_be_patient_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        slept: list[float] = []
+        monkeypatch.setattr("intake.public.views.mailbox.time.sleep", slept.append)
+        for _ in range(2):
+            with pytest.raises(store.TooManyTries):
+                mailbox.look_up(receipt.ReceiptKeys(bytes(32)))
+        assert slept == [*mailbox.WAITS, *mailbox.WAITS]
