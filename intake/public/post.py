@@ -51,7 +51,8 @@ def thread(keys: ReceiptKeys, mailbox: OpenedMailbox) -> list[Entry]:
     """What happened, the newest first. A message that does not open shows as empty words."""
     ours = [Entry(day, is_ours=True, words=_open(keys, closed)) for day, closed in mailbox.letters]
     hers = [Entry(day, is_ours=False) for day in mailbox.wrote_on]
-    return sorted(ours + hers, key=lambda entry: entry.day, reverse=True)
+    # Both come oldest first. Of one day ours stand above hers: the hour of hers is not told.
+    return sorted(hers + ours, key=lambda entry: entry.day)[::-1]
 
 
 def _open(keys: ReceiptKeys, closed: bytes) -> str:

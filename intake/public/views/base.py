@@ -21,8 +21,17 @@ from intake.public.middleware import asked_language
 from intake.public.views import refusal
 
 LATE = "lewat"  # says on the next page that earlier answers are gone; a neutral word in history
+ENDED = "akhir"  # says there that her message has reached us and its code is not shown again
 YOUNG = "muda"  # says on a page that knows nothing else of the visit that a child reads it
 TRIES = 3
+
+
+class DraftClosed(NoDraft):
+    """Nobody answered for 20 minutes, and it was dropped just now."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self.was_sent, self.voice = draft.sent, draft.voice
 
 
 class PublicPage(TemplateView):
@@ -30,6 +39,7 @@ class PublicPage(TemplateView):
 
     title: ClassVar[Text] = ""
     voice: Voice = Voice.ADULT
+    closed: DraftClosed | None = None  # what `draft_if_any` found too old to be shown
 
     def get_template_names(self) -> list[str]:
         """A child is shown a page of its own where there is one."""
@@ -54,6 +64,9 @@ class PublicPage(TemplateView):
         """The draft for pages that also work without one, also while the database is away."""
         try:
             draft = speak_like(self.request, still_shown(self.request))
+        except DraftClosed as closed:
+            self.closed = closed
+            return None
         except (NoDraft, store.Unavailable):
             return None
         self.voice = draft.voice
@@ -70,6 +83,9 @@ class DraftPage(PublicPage):
             self.draft = speak_like(request, still_shown(request))
             self.voice = self.draft.voice
             return super().dispatch(request, *args, **kwargs)
+        except DraftClosed as closed:
+            front = "child-show" if closed.voice == Voice.CHILD else "home-show"
+            return forget_draft(go(front, late=not closed.was_sent, ended=closed.was_sent))
         except NoDraft:
             return self.without_draft()
 
@@ -101,12 +117,12 @@ def all_pages(voice: Voice = Voice.ADULT) -> tuple[steps.Page, ...]:
 
 
 def still_shown(request: HttpRequest) -> Draft:
-    """The draft behind the cookie. Raises NoDraft, and drops it, when nobody answered anything for
-    20 minutes and now somebody wants to see it (security 7, situation 46)."""
+    """The draft behind the cookie. Raises DraftClosed, and drops it, when nobody answered anything
+    for 20 minutes and now somebody wants to see it (security 7, situation 46)."""
     draft = drafts.load(cookie_of(request))
     if request.method != "POST" and draft.is_closed:
         draft.drop()
-        raise NoDraft
+        raise DraftClosed(draft)
     return draft
 
 
@@ -125,11 +141,16 @@ def speak_like(request: HttpRequest, draft: Draft) -> Draft:
 
 
 def go(
-    name: str, place: Mapping[str, int] | None = None, *, late: bool = False, young: bool = False
+    name: str,
+    place: Mapping[str, int] | None = None,
+    *,
+    late: bool = False,
+    ended: bool = False,
+    young: bool = False,
 ) -> HttpResponseRedirect:
     """Redirect to a public page in the same language."""
     url = reverse(f"public:{name}", kwargs=dict(place or {})) + carry()
-    for mark, is_set in ((LATE, late), (YOUNG, young)):
+    for mark, is_set in ((LATE, late), (ENDED, ended), (YOUNG, young)):
         if is_set:
             url += f"{'&' if '?' in url else '?'}{mark}=1"
     return HttpResponseRedirect(url)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.public import draft as drafts
 from intake.public.codes import Voice
-from intake.public.views.base import LATE, PublicPage, go, go_on, hold_draft
+from intake.public.views.base import ENDED, LATE, PublicPage, forget_draft, go, go_on, hold_draft
 
 
 class HomeShow(PublicPage):
@@ -20,9 +20,18 @@ class HomeShow(PublicPage):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
         draft = self.draft_if_any()
+        told = self.request.GET
+        has_ended = self.closed.was_sent if self.closed else ENDED in told
         return super().get_context_data(
-            draft=draft, is_late=LATE in self.request.GET and draft is None, **context
+            draft=draft,
+            has_ended=draft is None and has_ended,
+            is_late=draft is None and not has_ended and bool(self.closed or LATE in told),
+            **context,
         )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        page = super().get(request, *args, **kwargs)
+        return forget_draft(page) if self.closed else page
 
     def post(self, request: HttpRequest) -> HttpResponse:
         draft = self.draft_if_any()

@@ -1,5 +1,6 @@
 """Home of writing to us with a code: adding something, or answering our message."""
 
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any, ClassVar
 
@@ -75,7 +76,7 @@ class LetterWrite(SendsLetter):
 
 
 class LetterAnswer(SendsLetter):
-    """Answer what we wrote; it stands above the form."""
+    """Answer what we wrote; our newest message stands above the form."""
 
     template_name = "public/letter/answer.html"
     title = _("Answer")
@@ -84,6 +85,18 @@ class LetterAnswer(SendsLetter):
 
     def fits(self, mailbox: OpenedMailbox) -> bool:
         return bool(mailbox.letters)
+
+    def again(self, form: WishForm, status: HTTPStatus) -> HttpResponse:
+        """In a flood of tries her words come back without our message, and nothing is lost."""
+        with suppress(store.TooManyTries):
+            found = look_up(self.keys)
+            self.mailbox = found if isinstance(found, OpenedMailbox) else None
+        return super().again(form, status)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
+        entries = post.thread(self.keys, self.mailbox) if self.mailbox else []
+        answered = next((entry for entry in entries if entry.is_ours), None)
+        return super().get_context_data(answered=answered, **context)
 
 
 class LetterDone(PublicPage):

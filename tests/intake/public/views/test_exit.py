@@ -87,7 +87,43 @@ class TestTwentyMinutesLater:
         filled.post("/f/periksa/")
         left_at = time.time()
         monkeypatch.setattr("intake.public.draft.time.time", lambda: left_at + 20 * 60 + 1)
-        assert filled.get("/kode/").headers["Location"].startswith("/?")
+        assert filled.get("/kode/").headers["Location"] == "/?akhir=1"
+        assert filled.cookies["isian"].value == ""
+
+    @pytest.mark.parametrize("url", ["/kode/", "/kode/berkas/", "/f/3/", "/"])
+    def test_a_report_that_was_sent_is_never_told_to_be_deleted(
+        self, filled: PublicClient, monkeypatch: pytest.MonkeyPatch, url: str
+    ) -> None:
+        filled.post("/f/periksa/")
+        left_at = time.time()
+        monkeypatch.setattr("intake.public.draft.time.time", lambda: left_at + 20 * 60 + 1)
+        page = filled.get(url, follow=True).content.decode()
+        assert "Pesan Anda sudah kami terima. Setelah 20 menit" in " ".join(page.split())
+        assert "sudah dihapus" not in page
+        assert "sudah dihapus" not in filled.get("/f/1/", follow=True).content.decode()
+
+    @pytest.mark.parametrize(
+        ("sends", "told"),
+        [(True, "Pesanmu sudah kami terima."), (False, "Isianmu sudah tidak ada.")],
+    )
+    def test_a_child_is_told_in_its_words(
+        self,
+        client: PublicClient,
+        city: None,
+        monkeypatch: pytest.MonkeyPatch,
+        sends: bool,
+        told: str,
+    ) -> None:
+        client.post("/muda/")
+        client.post("/f/1/", {"choice": "self"})
+        client.post("/f/3/", {"words": "Kata."})
+        if sends:
+            client.post("/f/periksa/")
+        left_at = time.time()
+        monkeypatch.setattr("intake.public.draft.time.time", lambda: left_at + 20 * 60 + 1)
+        answer = client.get("/kode/", follow=True)
+        assert answer.request["PATH_INFO"] == "/muda/"
+        assert told in answer.content.decode()
 
     def test_whoever_was_still_writing_loses_nothing(self, later: PublicClient) -> None:
         assert later.post("/f/3/", {"words": "Panjang sekali."}).headers["Location"] == "/f/4/"

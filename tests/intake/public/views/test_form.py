@@ -143,13 +143,16 @@ class TestFormStep:
         clock.move_by(timedelta(hours=25))
         response = begun.get("/f/2/", follow=True)
         assert response.redirect_chain == [("/?lewat=1", 302)]
-        assert "24 jam" in response.content.decode()
+        page = response.content.decode()
+        assert "Isian Anda sudah dihapus: 20 menit tanpa jawaban, atau Anda keluar." in page
+        assert "Jika sudah Anda kirim, pesannya sudah kami terima." in page
         assert begun.cookies["isian"].value == ""
 
     def test_words_typed_over_a_day_are_not_lost(self, begun: PublicClient) -> None:
         clock.move_by(timedelta(hours=25))
         response = begun.post("/f/3/", {"words": "lama saya tulis"}, follow=True)
         assert response.redirect_chain == [("/f/1/?lewat=1", 302)]
+        assert "Isian Anda sudah dihapus: sudah terlalu lama" in response.content.decode()
         assert draft_of(begun).answers == {"words": "lama saya tulis"}
 
     def test_without_the_database_the_words_are_shown_back(

@@ -24,6 +24,13 @@ class TestHomeShow:
         ):
             assert needed in page
 
+    def test_promises_no_hour_that_is_not_read_from_the_rules(self, filled: PublicClient) -> None:
+        """What is promised stands on the page of the real figures."""
+        filled.post("/f/periksa/")
+        for path in ("/", "/kode/", "/kode/selesai/"):
+            assert "1 hari" not in filled.get(path).content.decode(), path
+        assert 'href="/langkah/"' in filled.get("/").content.decode()
+
     def test_looking_leaves_nothing_behind(self, client: PublicClient, city: None) -> None:
         client.get("/")
         assert "isian" not in client.cookies

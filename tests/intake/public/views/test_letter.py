@@ -1,5 +1,6 @@
 """Home of the tests of writing to us with a code, and of reading what we wrote."""
 
+import re
 import uuid
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.db import connection
 
 from core.sealing import box
 from intake.models import Mailbox, MessageBox
-from intake.public import receipt
+from intake.public import receipt, store
 from intake.public.letter import Letter
 from intake.public.views import mailbox
 from tests.factories.intake import ComplaintFactory, MessageFactory
@@ -160,6 +161,40 @@ class TestLetterAnswer:
         assert "/s/jawab/" in page
         post(inside, "/s/jawab/")
         assert opened()[0].kind == "answer"
+
+    def test_what_is_answered_stands_above_the_form_also_after_a_slip(
+        self, inside: PublicClient, code: str
+    ) -> None:
+        complaint = ComplaintFactory(mailbox=Mailbox.objects.get())
+        for words in ("Pesan yang lama.", "Pesan yang baru."):
+            MessageFactory(
+                complaint=complaint, reply=words, reply_key=receipt.keys_of(code).public_key
+            )
+        for answer in (inside.get("/s/jawab/"), post(inside, "/s/jawab/", "")):
+            above = answer.content.decode().split("<textarea")[0]
+            assert "Pesan yang baru." in above
+            assert "Pesan yang lama." not in above
+
+    def test_of_one_day_the_newest_stands_first(self, inside: PublicClient, code: str) -> None:
+        complaint = ComplaintFactory(mailbox=Mailbox.objects.get())
+        for words in ("Pesan pertama.", "Pesan kedua.", "Pesan ketiga."):
+            MessageFactory(
+                complaint=complaint, reply=words, reply_key=receipt.keys_of(code).public_key
+            )
+        page = inside.get("/s/kabar/").content.decode()
+        assert re.findall(r"Pesan (pertama|kedua|ketiga)\.", page) == ["ketiga", "kedua", "pertama"]
+
+    def test_in_a_flood_of_tries_her_words_come_back(
+        self, inside: PublicClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def busy(*_asked: object) -> None:
+            raise store.TooManyTries
+
+        monkeypatch.setattr(store, "open_mailbox", busy)
+        monkeypatch.setattr(store, "add_letter", busy)
+        answer = post(inside, "/s/jawab/")
+        assert answer.status_code == 429
+        assert WORDS in answer.content.decode()
 
     def test_there_is_nothing_to_answer_before_we_wrote(self, inside: PublicClient) -> None:
         assert inside.get("/s/jawab/").headers["Location"] == "/s/kabar/"
