@@ -18,9 +18,9 @@ from core.sealing.index_keys import Column, ColumnKeys, index_keys
 from intake.errors import AskedTooOften, IndexKeyInUse
 from intake.events import Event
 from intake.lookup import table
-from intake.lookup.answers import Answer, answers_for, told_of, words_of
+from intake.lookup.answers import Answer, answers_for, crossed_words_of, told_of, words_of
 from intake.lookup.marks import Known, digests_of, kept_buckets
-from intake.lookup.similar import Found, exactly, similar_to
+from intake.lookup.similar import Crossing, Found, crossings, exactly, similar_to
 from intake.models import Case, Person
 
 INDEXER = ReadingService("intake.indexer", {DataClass.IDENTITY})
@@ -36,6 +36,8 @@ class Pair:
     other: Answer
     reasons: tuple[str | Promise, ...]
     found_at: datetime
+    alleged_in_one: bool = False  # and helped in the other
+    alleged_in_other: bool = False  # and helped in the one
 
 
 def take_up(person: Person, known: Known) -> None:
@@ -51,9 +53,13 @@ def take_up(person: Person, known: Known) -> None:
 
 
 def _note_similar(person: Person, known: Known) -> None:
-    for one in similar_to(known, but=person.case_id, about=person):
-        if one.is_telling:
-            table.note(person.case_id, one.case_id, sorted(one.reasons))
+    telling = [one for one in similar_to(known, but=person.case_id, about=person) if one.is_telling]
+    people = {pk for one in telling for pk in one.person_ids}
+    parts = table.parts_of([person.pk, *people]) if people else {}
+    for one in telling:
+        there = {part for pk in one.person_ids for part in parts.get(pk, ())}
+        crossed = crossings(parts.get(person.pk, set()), there)
+        table.note(person.case_id, one.case_id, sorted([*one.reasons, *crossed]))
 
 
 def note_phone(case: Case, phone: str) -> None:
@@ -166,7 +172,8 @@ def _text(value: object) -> str:
 
 @transaction.atomic
 def read_hints(*, scope: Scope) -> list[Pair]:
-    """The newest pairs of the units in which she triages, as far as she may be told of both."""
+    """The newest pairs of the units in which she triages, as far as she may be told of both; first
+    those of somebody who is helped in one file and alleged in the other (situation 44)."""
     assert scope.user is not None  # noqa: S101  # nobody triages
     hints = table.newest_hints(scope.units_where(Permission.COMPLAINT_TRIAGE))
     told = told_of(scope, [pk for hint in hints for pk in (hint.case_id, hint.other_id)])
@@ -176,6 +183,8 @@ def read_hints(*, scope: Scope) -> list[Pair]:
             other=told[hint.other_id],
             reasons=words_of(hint.reasons),
             found_at=hint.found_at,
+            alleged_in_one=Crossing.ALLEGED_HERE in hint.reasons,
+            alleged_in_other=Crossing.ALLEGED_THERE in hint.reasons,
         )
         for hint in hints
         if hint.case_id in told and hint.other_id in told
@@ -190,7 +199,10 @@ def hints_about(scope: Scope, case: Case) -> list[Answer]:
     hints = table.hints_of(case.pk)
     told = told_of(scope, [hint.other_id for hint in hints])
     return [
-        replace(told[hint.other_id], reasons=words_of(hint.reasons))
+        replace(
+            told[hint.other_id],
+            reasons=(*crossed_words_of(hint.reasons), *words_of(hint.reasons)),
+        )
         for hint in hints
         if hint.other_id in told and told[hint.other_id].is_open
     ]

@@ -16,7 +16,7 @@ from accounts.scope import Scope
 from intake.access import case_scope_of
 from intake.lookup import table
 from intake.lookup.hits import hit_token
-from intake.lookup.similar import Found, Reason
+from intake.lookup.similar import Crossing, Found, Reason
 from intake.models import Case
 
 WORDS: dict[str, str | Promise] = {
@@ -25,6 +25,12 @@ WORDS: dict[str, str | Promise] = {
     Reason.HOUSEHOLD: _("the same household"),
     Reason.SAME_NAME: _("the same name"),
     Reason.ALIKE_NAME: _("a name that sounds alike"),
+}
+
+# From the side of the file that is being read.
+CROSSED: dict[str, str | Promise] = {
+    Crossing.ALLEGED_THERE: _("is helped here and alleged to have done something there"),
+    Crossing.ALLEGED_HERE: _("is alleged to have done something here and helped there"),
 }
 
 EXACT = {Reason.NIK, Reason.PHONE}
@@ -48,6 +54,11 @@ class Answer:
 def words_of(reasons: Collection[str]) -> tuple[str | Promise, ...]:
     """In the order of the list above, the strongest first."""
     return tuple(words for reason, words in WORDS.items() if reason in reasons)
+
+
+def crossed_words_of(reasons: Collection[str]) -> tuple[str | Promise, ...]:
+    """What is helped on one side and alleged on the other, before anything else."""
+    return tuple(words for reason, words in CROSSED.items() if reason in reasons)
 
 
 def answers_for(scope: Scope, found: Sequence[Found]) -> list[Answer]:

@@ -4,7 +4,6 @@ Reads across every scope, so it runs as a named service and leaves one audit row
 those that came out alike. What somebody is told of it, `intake.lookup.answers` decides.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
@@ -19,6 +18,7 @@ from intake.lookup import table
 from intake.lookup.marks import Known, asked_buckets, digests_of
 from intake.lookup.ranking import MOST_SHOWN
 from intake.models import Person
+from intake.models.codes import Part
 from intake.names.likeness import WORTH_A_LOOK, likeness_of
 from intake.names.parts import parts_of
 
@@ -33,6 +33,13 @@ class Reason(StrEnum):
     HOUSEHOLD = "household"
     SAME_NAME = "same_name"
     ALIKE_NAME = "alike_name"
+
+
+class Crossing(StrEnum):
+    """Helped in one of two files and alleged in the other: reasons of lookup.hint too."""
+
+    ALLEGED_THERE = "alleged_there"
+    ALLEGED_HERE = "alleged_here"
 
 
 # Which reasons alone are worth telling: a household has many people in it.
@@ -53,6 +60,7 @@ class Found:
     case_id: UUID
     reasons: set[Reason] = field(default_factory=set)
     score: float = 0.0  # of the name, 0 to 1
+    person_ids: set[UUID] = field(default_factory=set)  # who it may be; not who lives there too
 
     @property
     def is_telling(self) -> bool:
@@ -84,37 +92,51 @@ def similar_to(
     keys = index_keys().current
     for column, digest in digests_of(known, keys).items():
         for hit in table.same(keys.number, column, digest):
-            found.setdefault(hit.case_id, Found(hit.case_id)).reasons.add(Reason(column.value))
-    for case_id, (reason, score) in _by_name(known.name, about).items():
-        one = found.setdefault(case_id, Found(case_id))
-        one.reasons.add(reason)
-        one.score = score
+            one = found.setdefault(hit.case_id, Found(hit.case_id))
+            one.reasons.add(Reason(column.value))
+            if column is not Column.HOUSEHOLD:
+                one.person_ids.add(hit.person_id)
+    for named in _by_name(known.name, about):
+        one = found.setdefault(named.case_id, named)
+        one.reasons |= named.reasons
+        one.person_ids |= named.person_ids
+        one.score = named.score
     found.pop(but, None) if but else None
     ranked = sorted(found.values(), key=lambda one: (-one.points, str(one.case_id)))
     return ranked[:MOST_SHOWN]
 
 
-def _by_name(name: str, about: Person | None) -> dict[UUID, tuple[Reason, float]]:
-    """By case, how alike its likeliest name is: found by sound, opened, compared, forgotten."""
+def crossings(here: set[str], there: set[str]) -> set[Crossing]:
+    """What two parts of one human in two files say to whoever triages."""
+    found = set()
+    if Part.BENEFICIARY in here and Part.ALLEGED_PERPETRATOR in there:
+        found.add(Crossing.ALLEGED_THERE)
+    if Part.ALLEGED_PERPETRATOR in here and Part.BENEFICIARY in there:
+        found.add(Crossing.ALLEGED_HERE)
+    return found
+
+
+def _by_name(name: str, about: Person | None) -> list[Found]:
+    """How alike the likeliest name of each case is: found by sound, opened, compared, forgotten."""
     asked = parts_of(name)
     if not (asked.own or asked.order):
-        return {}
+        return []
     keys = index_keys().current
     candidates = table.alike(keys.number, *asked_buckets(name, keys))
     data_keys = table.keys_of({one.data_key_id for one in candidates})
-    best: dict[UUID, tuple[Reason, float]] = {}
-    people: dict[UUID, list[str]] = defaultdict(list)
+    best: dict[UUID, Found] = {}
     for one in candidates:
         likeness = likeness_of(asked, parts_of(_opened(one, data_keys)))
         if likeness.score < WORTH_A_LOOK:
             continue
-        people[one.case_id].append(str(one.person_id))
-        reason = Reason.SAME_NAME if likeness.is_same else Reason.ALIKE_NAME
-        if likeness.score > best.get(one.case_id, (reason, 0.0))[1]:
-            best[one.case_id] = (reason, likeness.score)
-    kept = dict(sorted(best.items(), key=lambda item: -item[1][1])[:MOST_SHOWN])
+        named = best.setdefault(one.case_id, Found(one.case_id))
+        named.person_ids.add(one.person_id)
+        if likeness.score > named.score or not named.reasons:
+            named.reasons = {Reason.SAME_NAME if likeness.is_same else Reason.ALIKE_NAME}
+            named.score = likeness.score
+    kept = sorted(best.values(), key=lambda one: -one.score)[:MOST_SHOWN]
     if kept:
-        _record([pk for case_id in kept for pk in people[case_id]], len(candidates), about)
+        _record([str(pk) for one in kept for pk in one.person_ids], len(candidates), about)
     return kept
 
 

@@ -99,6 +99,15 @@ def note(case_id: UUID, other_id: UUID, reasons: Sequence[str]) -> None:
     _call("SELECT lookup.note(%s, %s, %s::text[])", [case_id, other_id, list(reasons)])
 
 
+def parts_of(person_ids: Sequence[UUID]) -> dict[UUID, set[str]]:
+    """By person, her parts in her case, also out of sight of whoever asks."""
+    found: dict[UUID, set[str]] = {}
+    rows = _call("SELECT * FROM lookup.parts_of(%s::uuid[])", [list(person_ids)])
+    for person_id, part in rows:
+        found.setdefault(person_id, set()).add(part)
+    return found
+
+
 def hints_of(case_id: UUID) -> list[Hint]:
     return [_hint(row) for row in _call("SELECT * FROM lookup.hints_of(%s)", [case_id])]
 

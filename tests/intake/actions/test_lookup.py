@@ -16,7 +16,7 @@ from intake.errors import AskedTooOften, IndexKeyInUse
 from intake.lookup import table
 from intake.lookup.marks import Known, digests_of
 from intake.models import Case
-from tests.factories.intake import CaseFactory, PersonFactory
+from tests.factories.intake import CaseFactory, InvolvementFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 DESK = audit.Service("test")
@@ -109,6 +109,58 @@ class TestRecordedPerson:
         twin = record(CaseFactory(), name="Rina Kusumawati").person
         type(twin).objects.filter(pk=twin.pk).update(name=b"\x01broken")
         assert record(CaseFactory(), name="Rina Kusumawati")
+
+
+@pytest.mark.situation(44)
+class TestHelpedAndAlleged:
+    """Somebody is helped in one file and alleged in another: the parts are each file's own."""
+
+    def both(self, earlier: str, newer: str, **known: Any) -> tuple[Case, Case]:
+        cases = CaseFactory(), CaseFactory()
+        for case, part in zip(cases, (earlier, newer), strict=True):
+            person.record(by=DESK, case=case, part=part, sex="female", **known)
+        return cases
+
+    @pytest.mark.parametrize(
+        ("earlier", "newer", "crossing"),
+        [
+            ("alleged_perpetrator", "beneficiary", "alleged_there"),
+            ("beneficiary", "alleged_perpetrator", "alleged_here"),
+        ],
+    )
+    @pytest.mark.parametrize("known", [{"national_id": NIK}, {"name": "Siti Khodijah Kusumawati"}])
+    def test_is_noted_from_both_sides(
+        self, earlier: str, newer: str, crossing: str, known: dict[str, str]
+    ) -> None:
+        first, second = self.both(earlier, newer, **known)
+        (hint,) = table.hints_of(second.pk)
+        assert crossing in hint.reasons
+        other = {"alleged_here": "alleged_there", "alleged_there": "alleged_here"}[crossing]
+        (mirrored,) = table.hints_of(first.pk)
+        assert other in mirrored.reasons
+        assert crossing not in mirrored.reasons
+
+    @pytest.mark.parametrize("part", ["beneficiary", "alleged_perpetrator"])
+    def test_is_not_said_of_one_part_in_both(self, part: str) -> None:
+        _first, second = self.both(part, part, national_id=NIK)
+        assert table.hints_of(second.pk)[0].reasons == ("nik",)
+
+    def test_is_not_said_of_who_lives_in_one_house(self) -> None:
+        """A house has many people in it: where one matches by name, the others are not meant."""
+        known, new = CaseFactory(), CaseFactory()
+        house = {"address": "Jalan Melati 4 RT 3 RW 2"}
+        for part, name in (("alleged_perpetrator", "Wahyu Uji"), ("beneficiary", "Rina Kusuma")):
+            person.record(by=DESK, case=known, part=part, sex="male", name=name, **house)
+        record(new, name="Rina Kusuma", **house)
+        assert not {"alleged_here", "alleged_there"} & set(table.hints_of(new.pk)[0].reasons)
+
+    def test_has_both_parts_in_one_case_too(self) -> None:
+        """A child who was hurt and hurt back: one human, two parts, one file."""
+        made = record(case := CaseFactory(), national_id=NIK)
+        again = InvolvementFactory(case=case, person=made.person, part="alleged_perpetrator")
+        assert {one.part for one in made.person.involvements.all()} == {made.part, again.part}
+        record(elsewhere := CaseFactory(), national_id=NIK)
+        assert "alleged_there" in table.hints_of(elsewhere.pk)[0].reasons
 
 
 class TestFind:
