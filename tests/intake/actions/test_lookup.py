@@ -148,7 +148,7 @@ class TestHelpedAndAlleged:
     def test_is_not_said_of_who_lives_in_one_house(self) -> None:
         """A house has many people in it: where one matches by name, the others are not meant."""
         known, new = CaseFactory(), CaseFactory()
-        house = {"address": "Jalan Melati 4 RT 3 RW 2"}
+        house: dict[str, Any] = {"address": "Jalan Melati 4 RT 3 RW 2"}
         for part, name in (("alleged_perpetrator", "Wahyu Uji"), ("beneficiary", "Rina Kusuma")):
             person.record(by=DESK, case=known, part=part, sex="male", name=name, **house)
         record(new, name="Rina Kusuma", **house)
