@@ -12,7 +12,7 @@ UNDO = 'DROP FUNCTION lookup.parts_of(uuid[])'
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0030_twins'),
+        ('intake', '0031_unopened_files'),
     ]
 
     operations = [
