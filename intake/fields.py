@@ -17,8 +17,9 @@ FIELDS: dict[str, dict[str, DataClass]] = {
     ),
     "Appointment": by_class(technical="lookup_id day"),
     "PublishedPace": by_class(
-        reference="unit computed_on promise_minutes unsafe_promise_minutes opened_hours"
-        " opened_number decided_days decided_number"
+        reference="unit computed_on promise_minutes promise_working_days unsafe_promise_minutes"
+        " unsafe_promise_working_days decide_promise_minutes decide_promise_working_days"
+        " opened_hours opened_number decided_days decided_number"
     ),
     "SealedFile": by_class(
         technical="id client_key box size",

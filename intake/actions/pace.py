@@ -22,6 +22,13 @@ DECIDED = (
     ComplaintState.DUPLICATE,
     ComplaintState.HANDED_OVER,
 )
+# What is promised in public, and where it stands in the published row.
+PROMISES = {
+    ClockTrigger.COMPLAINT: "promise",
+    ClockTrigger.UNSAFE_COMPLAINT: "unsafe_promise",
+    ClockTrigger.FOLLOW_UP: "decide_promise",
+}
+UNITS = ("minutes", "working_days")
 _HOUR = timedelta(hours=1)
 _TENTH = Decimal("0.1")
 
@@ -29,24 +36,31 @@ _TENTH = Decimal("0.1")
 @transaction.atomic
 def publish() -> None:
     """Set each unit's figures of the last 90 days and what the rules in force promise."""
-    promises = {
-        rule.trigger: rule.minutes
-        for rule in ClockRule.objects.filter(in_force(clock.today()), risk="")
-    }
+    promised = _promised()
     for unit_id in Unit.objects.order_by("pk").values_list("pk", flat=True):
         opened, decided = _waits(unit_id, [ComplaintState.OPENED]), _waits(unit_id, DECIDED)
         PublishedPace.objects.update_or_create(
             unit_id=unit_id,
             defaults={
                 "computed_on": clock.today(),
-                "promise_minutes": promises.get(ClockTrigger.COMPLAINT),
-                "unsafe_promise_minutes": promises.get(ClockTrigger.UNSAFE_COMPLAINT),
+                **promised,
                 "opened_hours": _median(opened, per=_HOUR),
                 "opened_number": _number(opened),
                 "decided_days": _median(decided, per=24 * _HOUR),
                 "decided_number": _number(decided),
             },
         )
+
+
+def _promised() -> dict[str, int | None]:
+    """What the rules in force say, by column: minutes, or working days."""
+    rules = ClockRule.objects.filter(in_force(clock.today()), risk="", trigger__in=PROMISES)
+    columns = [f"{name}_{unit}" for name in PROMISES.values() for unit in UNITS]
+    told: dict[str, int | None] = dict.fromkeys(columns)
+    for rule in rules:
+        name = PROMISES[ClockTrigger(rule.trigger)]
+        told |= {f"{name}_{unit}": getattr(rule, unit) for unit in UNITS}
+    return told
 
 
 def _waits(unit_id: int, states: Iterable[str]) -> list[timedelta]:

@@ -12,12 +12,19 @@ FEWEST = 10
 
 
 class PublishedPace(models.Model):
-    """Medians of the last 90 days beside what is promised; written anew each night."""
+    """Medians of the last 90 days beside what is promised; written anew each night.
+
+    A promise is in minutes, which run day and night, or in working days; empty without a rule.
+    """
 
     unit = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="+", primary_key=True)
     computed_on = models.DateField()
     promise_minutes = models.PositiveIntegerField(null=True)
+    promise_working_days = models.PositiveSmallIntegerField(null=True)
     unsafe_promise_minutes = models.PositiveIntegerField(null=True)
+    unsafe_promise_working_days = models.PositiveSmallIntegerField(null=True)
+    decide_promise_minutes = models.PositiveIntegerField(null=True)
+    decide_promise_working_days = models.PositiveSmallIntegerField(null=True)
     opened_hours = models.DecimalField(max_digits=7, decimal_places=1, null=True)
     opened_number = models.PositiveIntegerField(null=True)
     decided_days = models.DecimalField(max_digits=7, decimal_places=1, null=True)
@@ -25,6 +32,14 @@ class PublishedPace(models.Model):
 
     class Meta:
         constraints = [
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{name}_minutes__isnull": True})
+                    | Q(**{f"{name}_working_days__isnull": True}),
+                    name=f"publishedpace_one_{name}",
+                )
+                for name in ("promise", "unsafe_promise", "decide_promise")
+            ),
             models.CheckConstraint(
                 condition=Q(opened_hours__isnull=True, opened_number__isnull=True)
                 | Q(

@@ -88,11 +88,16 @@ class OpenedAppointment:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """What one unit promises and how fast it really is; None with fewer than ten behind it."""
+    """What one unit promises, in minutes or in working days, and how fast it really is; None with
+    fewer than ten behind it."""
 
     unit: str
     promise_minutes: int | None
+    promise_working_days: int | None
     unsafe_promise_minutes: int | None
+    unsafe_promise_working_days: int | None
+    decide_promise_minutes: int | None
+    decide_promise_working_days: int | None
     opened_hours: Decimal | None
     opened_number: int | None
     decided_days: Decimal | None

@@ -23,6 +23,7 @@ class UnitPace:
     name: str
     promise: str
     unsafe_promise: str
+    decide_promise: str
     opened: str
     opened_number: int
     decided: str
@@ -35,14 +36,28 @@ class UnitPace:
         promise = pace.promise_minutes
         return cls(
             name=unit,
-            promise=span_of(promise),
-            unsafe_promise=span_of(pace.unsafe_promise_minutes),
+            promise=promised(promise, pace.promise_working_days),
+            unsafe_promise=promised(
+                pace.unsafe_promise_minutes, pace.unsafe_promise_working_days
+            ),
+            decide_promise=promised(
+                pace.decide_promise_minutes, pace.decide_promise_working_days
+            ),
             opened=span_of(opened),
             opened_number=pace.opened_number or 0,
             decided=span_of(_minutes(pace.decided_days, DAY)),
             decided_number=pace.decided_number or 0,
             is_slower=opened is not None and promise is not None and opened > promise,
         )
+
+
+def promised(minutes: int | None, working_days: int | None) -> str:
+    """What a rule says, in the unit in which it counts; empty where there is none."""
+    if working_days is None:
+        return span_of(minutes)
+    if working_days == 1:
+        return _("one working day")
+    return _("%(number)s working days") % {"number": working_days}
 
 
 def span_of(minutes: int | None) -> str:

@@ -8,7 +8,7 @@ from django.db import connection
 from accounts.models import Unit
 from core import clock
 from intake.actions import appointment, pace
-from intake.models import Appointment, ComplaintStatus, PublishedPace
+from intake.models import Appointment, ClockRule, ComplaintStatus, PublishedPace
 from tests.factories.intake import ComplaintFactory
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +42,14 @@ class TestPublish:
         assert (float(told.opened_hours or 0), told.opened_number) == (3.0, 11)
         assert (float(told.decided_days or 0), told.decided_number) == (1.1, 11)
         assert (told.promise_minutes, told.unsafe_promise_minutes) == (1440, 60)
+
+    def test_promises_by_each_rule_in_the_unit_in_which_it_counts(self, unit: Unit) -> None:
+        ClockRule.objects.filter(trigger="complaint").update(minutes=None, working_days=1)
+        pace.publish()
+        told = PublishedPace.objects.get(unit=unit)
+        assert (told.promise_minutes, told.promise_working_days) == (None, 1)
+        assert (told.unsafe_promise_minutes, told.unsafe_promise_working_days) == (60, None)
+        assert (told.decide_promise_minutes, told.decide_promise_working_days) == (None, 3)
 
     def test_says_no_figure_with_fewer_than_ten(self, unit: Unit) -> None:
         for _each in range(9):

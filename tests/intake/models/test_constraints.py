@@ -257,6 +257,11 @@ COMPLAINTS: dict[str, Break] = {
     "message_ours_is_sealed_to_her": lambda: MessageFactory(kind="reply", by=SOMEBODY),
     "message_read_needs_who": lambda: MessageFactory(read_at=clock.now()),
     "publishedpace_opened_of_ten": lambda: PublishedPaceFactory(opened_hours=3, opened_number=9),
+    "publishedpace_one_promise": lambda: PublishedPaceFactory(promise_working_days=1),
+    "publishedpace_one_unsafe_promise": lambda: PublishedPaceFactory(unsafe_promise_working_days=1),
+    "publishedpace_one_decide_promise": lambda: PublishedPaceFactory(
+        decide_promise_minutes=60, decide_promise_working_days=1
+    ),
     "publishedpace_decided_of_ten": lambda: PublishedPaceFactory(decided_days=3),
     "sealedbox_kept_until_opened": lambda: sealed_box(box=None),
     "sealedbox_opened_is_not_failed": lambda: sealed_box(

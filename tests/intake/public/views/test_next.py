@@ -34,12 +34,22 @@ class TestNextShow:
         assert "Bila Anda sedang tidak aman: dalam 1 jam." in shown
         assert shown.count(TOO_FEW) == 2
 
-    def test_promises_nothing_where_no_rule_counts_hours(
+    def test_promises_nothing_without_a_rule(
         self, client: PublicClient, pace: PublishedPace
     ) -> None:
         pace.promise_minutes = pace.unsafe_promise_minutes = None
         pace.save()
         assert "Janji kami" not in page(client)
+
+    def test_says_a_promise_in_working_days_as_such(
+        self, client: PublicClient, pace: PublishedPace
+    ) -> None:
+        pace.promise_minutes, pace.promise_working_days = None, 1
+        pace.decide_promise_working_days = 3
+        pace.save()
+        shown = page(client)
+        assert "Petugas membacanya dalam satu hari kerja." in shown
+        assert "Kami memutuskan cara membantu dalam 3 hari kerja." in shown
 
     @pytest.mark.parametrize(("hours", "is_slower"), [(23, False), (24, False), (25, True)])
     def test_says_plainly_when_it_is_slower_than_promised(
