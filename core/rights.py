@@ -145,6 +145,7 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "intake_officehours": TableRights(web=CHANGE, worker=READ),
         "intake_opening": APPEND_ONLY,
         "intake_person": ORDINARY,
+        "intake_personrevision": APPEND_ONLY,
         "intake_relation": ORDINARY,
         "intake_restriction": ORDINARY,
         # satgas

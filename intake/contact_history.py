@@ -8,7 +8,7 @@ from accounts.models import User
 from accounts.scope import Scope
 from intake.contact_plan import Plan
 from intake.contacts import Whom, notes_of
-from intake.models import ContactAttempt, Outcome
+from intake.models import ContactAttempt, Outcome, Person, PersonRevision
 
 MOST = 20  # attempts on a page; the audit has them all
 
@@ -22,6 +22,26 @@ class Tried:
     outcome: str
     is_outside_plan: bool
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One change of a plan: who and when; `reason` in words where the number changed, too."""
+
+    at: datetime
+    by: str
+    reason: str
+
+
+def changes_of(person: Person) -> list[Changed]:
+    """How often the plan of somebody in a case changed, newest first. No word of what it said."""
+    rows = list(PersonRevision.objects.filter(person=person).order_by("-at", "-pk")[:MOST])
+    ids = [int(row.by.removeprefix("user:")) for row in rows]
+    users = {one.actor_id: one.display_name for one in User.objects.filter(pk__in=ids)}
+    return [
+        Changed(row.at, users.get(row.by, ""), row.get_reason_display() if row.reason else "")
+        for row in rows
+    ]
 
 
 def shown(plan: Plan) -> Plan:

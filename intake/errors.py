@@ -80,6 +80,20 @@ class OutsidePlan(Refusal):
     field = "reason"
 
 
+class NumberNeedsReason(Refusal):
+    """A number changes with a reason, and a reason goes with a changed number."""
+
+    message = _("Choose why the number changes.")
+    field = "reason"
+    status = 422
+
+
+class PlanUnreadable(Refusal):
+    """Part of what stands there cannot be opened, so it is not written over."""
+
+    message = _("Part of what stands here cannot be read, so it stays. Tell your administrator.")
+
+
 class AttemptClosed(Refusal):
     """What came of an opening is written once."""
 

@@ -51,4 +51,5 @@ class Event(StrEnum):
     REGISTER_TAKEN_IN = "intake.register_taken_in"
     CONTACT_BEGUN = "intake.contact_begun"
     CONTACT_OUTSIDE_PLAN = "intake.contact_outside_plan"
+    CONTACT_CHANGED = "intake.contact_changed"
     CONTACT_FINISHED = "intake.contact_finished"

@@ -146,6 +146,9 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         register="case recorded_at recorded_by",
         identity="name national_id phone address contact_plan",
     ),
+    "PersonRevision": by_class(
+        technical="id data_key", register="case person reason at by", identity="phone contact_plan"
+    ),
     "Involvement": by_class(
         technical="id",
         register="case person recorded_at recorded_by",

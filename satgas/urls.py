@@ -17,7 +17,7 @@ from satgas.views.care_plan import CarePlanAgree, CarePlanApprove
 from satgas.views.case import CaseDetail, CaseList, CaseMove, CaseSearch
 from satgas.views.closure import ClosureDecide, ClosureRequest
 from satgas.views.colleague import ColleagueDetail, ColleagueList
-from satgas.views.contact import ContactBegin
+from satgas.views.contact import ContactBegin, ContactChange
 from satgas.views.deputy import DeputyName
 from satgas.views.emergency import (
     EmergencyApprove,
@@ -88,6 +88,7 @@ urlpatterns = [
     path(f"{_case}identitas/", IdentityShow.as_view(), name="identity-show"),
     path(f"{_case}orang/", InvolvementRecord.as_view(), name="involvement-record"),
     path(f"{_case}hubungi/<uuid:whom>/", ContactBegin.as_view(), name="contact-begin"),
+    path(f"{_case}hubungi/<uuid:whom>/ubah/", ContactChange.as_view(), name="contact-change"),
     path(f"{_case}kejadian/", IncidentRecord.as_view(), name="incident-record"),
     path(f"{_case}asesmen/", AssessmentSign.as_view(), name="assessment-sign"),
     path(f"{_case}rencana/", CarePlanAgree.as_view(), name="care-plan-agree"),

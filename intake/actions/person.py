@@ -1,4 +1,4 @@
-"""Home of recording who is in a case."""
+"""Home of recording who is in a case, and of changing how somebody there is reached."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -6,12 +6,18 @@ from typing import Any
 
 from django.db import transaction
 
+from accounts.models import User
+from accounts.scope import scope_of
 from core import audit, clock
+from core.actions.reveal import UNREADABLE, Opened, reveal
+from intake.access import case_scope_of
 from intake.actions import lookup
+from intake.errors import NumberNeedsReason, PlanUnreadable
 from intake.events import Event
 from intake.lookup.marks import Known
-from intake.models import Case, Involvement, Person, Relation
+from intake.models import Case, Involvement, Person, PersonRevision, Relation
 from intake.models.codes import Part, Precision
+from intake.readers import CaseReader
 
 
 @transaction.atomic
@@ -55,6 +61,58 @@ def record(
     told = {"case": case.number, "part": part}
     audit.record(Event.INVOLVEMENT_RECORDED, by=by, about=involvement, detail=told)
     return involvement
+
+
+@transaction.atomic
+def change_contact(
+    *,
+    by: User,
+    person: Person,
+    contact_plan: Mapping[str, Any],
+    phone: str | None = None,
+    reason: str = "",
+) -> PersonRevision:
+    """Change how somebody is reached; what stood there before is kept under the same key.
+
+    `contact_plan`: what is said anew of it; the rest stays. `phone`: None leaves the number as it
+    is, empty says that there is none any more; `reason` (NumberReason) says why it changes.
+    Raises ClassClosed where she does not read how the person is reached, NumberNeedsReason,
+    PlanUnreadable.
+    """
+    if (phone is None) != (reason == ""):
+        raise NumberNeedsReason
+    held = Person.objects.select_for_update(of=("self",)).select_related("case").get(pk=person.pk)
+    told = _identity_of(held, by=by)
+    before = told["contact_plan"] if isinstance(told["contact_plan"], dict) else {}
+    revision = PersonRevision.objects.create(
+        case=held.case,
+        person=held,
+        data_key=held.data_key,
+        phone=str(told["phone"] or ""),
+        contact_plan=before,
+        reason=reason,
+        at=clock.now(),
+        by=by.actor_id,
+    )
+    held.contact_plan = {**before, **contact_plan}
+    if phone is not None:
+        held.phone = phone
+        known = {name: str(told[name] or "") for name in lookup.IDENTITY}
+        lookup.take_up(held, Known(**{**known, "phone": phone}))
+    held.save(update_fields=["contact_plan", "phone"])
+    detail = {"case": held.case.number, "number": reason or "kept"}
+    audit.record(Event.CONTACT_CHANGED, by=by, about=held, detail=detail)
+    return revision
+
+
+def _identity_of(held: Person, *, by: User) -> Opened:
+    """What she is found by, and her plan. Raises ClassClosed, PlanUnreadable."""
+    reader = CaseReader(case_scope_of(scope_of(by)), held.case)
+    fields = [*lookup.IDENTITY, "contact_plan"]
+    told = reveal(by=reader, obj=held, fields=fields, purpose="contact plan")
+    if UNREADABLE in told.values():
+        raise PlanUnreadable
+    return told
 
 
 def _relate(involvement: Involvement, relation: str) -> None:

@@ -38,7 +38,7 @@ from intake.models.message import Message, MessageQuerySet
 from intake.models.office import DutyStretch, OfficeHours, Weekday
 from intake.models.opening import Opening, Opens
 from intake.models.pace import PublishedPace
-from intake.models.person import Involvement, Person, Relation
+from intake.models.person import Involvement, NumberReason, Person, PersonRevision, Relation
 from intake.models.restriction import Restriction
 from intake.models.risk_change import LowerReason, RiskChange
 from intake.models.triage import ComplaintLink, Triage, TriageOutcome
@@ -93,12 +93,14 @@ __all__ = [
     "Message",
     "MessageBox",
     "MessageQuerySet",
+    "NumberReason",
     "OfficeHours",
     "Opening",
     "Opens",
     "PauseReason",
     "Outcome",
     "Person",
+    "PersonRevision",
     "PublishedPace",
     "Relation",
     "Restriction",

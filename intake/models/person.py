@@ -7,6 +7,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from accounts.extents import Piece
 from core.models import DataKey
@@ -57,6 +58,43 @@ class Person(models.Model):
         An unknown age counts as a child's for the beneficiary of a case about a child.
         """
         return any(involved.is_child_in(case) for involved in self.involvements.all())
+
+
+class NumberReason(models.TextChoices):
+    """Why a number changed. A list, so that no word of hers is written here."""
+
+    GIVEN = "given", _("She gave another number")
+    UNSAFE = "unsafe", _("The number is not safe any more")
+    NOT_HERS = "not_hers", _("The number is not hers any more")
+    MISTAKEN = "mistaken", _("The number was written down wrongly")
+
+
+class PersonRevision(models.Model):
+    """How somebody was reached before a change, under the same key; `reason` where the number
+    changed, too. Append-only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="revisions")
+    data_key = DataKeyField(
+        DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    phone = SealedTextField()
+    contact_plan = SealedJSONField()
+    reason = models.CharField(max_length=10, choices=NumberReason, blank=True)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reason="") | Q(reason__in=NumberReason.values),
+                name="personrevision_known_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"person revision {self.pk}"
 
 
 class InvolvementQuerySet(models.QuerySet["Involvement"]):

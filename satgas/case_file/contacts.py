@@ -4,9 +4,15 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from accounts.permissions import Permission
+from accounts.scope import Scope
 from core.data_classes import DataClass
+from intake.access import case_scope_of
 from intake.contacts import Whom
-from intake.models import Case, ComplaintLink, Person
+from intake.models import Case, ComplaintLink, Involvement, Person
+from intake.models.case import state_of
+from intake.models.codes import Part
+from intake.workflow import OPEN_LINE
 from satgas.case_file.reading import Reading, Section
 
 
@@ -30,12 +36,43 @@ def url_for(reading: Reading, person: Person) -> str:
     return _url(reading.case, person.pk) if is_hers and person.phone else ""
 
 
+def change_url_of(scope: Scope, whom: Whom) -> str:
+    """Where whoever works the case changes it; empty for whoever reported, and for the alleged
+    perpetrator, who is never called. Whose number is his, too, needs another one."""
+    if whom.person is None or whom.case is None or is_alleged(whom.person):
+        return ""
+    is_hers = case_scope_of(scope).may(Permission.CASE_RECORD, whom.case)
+    return _change_url(whom.case, whom.person.pk) if is_hers and _is_open(whom.case) else ""
+
+
+def is_alleged(person: Person) -> bool:
+    """Whether this is the alleged perpetrator, whatever else he is in the case."""
+    return any(one.part == Part.ALLEGED_PERPETRATOR for one in person.involvements.all())
+
+
+def add_url_for(reading: Reading, involved: Involvement) -> str:
+    """Where a number is added for somebody who has none yet."""
+    if involved.person.phone or involved.part == Part.ALLEGED_PERPETRATOR:
+        return ""
+    works = reading.may(Permission.CASE_RECORD) and reading.reads(DataClass.IDENTITY)
+    is_hers = works and reading.is_open(Section.PEOPLE) and _is_open(reading.case)
+    return _change_url(reading.case, involved.person.pk) if is_hers else ""
+
+
 def reporter_url(reading: Reading, links: list[ComplaintLink]) -> str:
     """The same for whoever reported what became the case, if she may be reached at all."""
     if not (reading.reads(DataClass.IDENTITY) and reading.is_open(Section.PEOPLE)):
         return ""
     link = next((one for one in links if one.contact_plan), None)
     return _url(reading.case, link.pk) if link else ""
+
+
+def _is_open(case: Case) -> bool:
+    return state_of(case) in OPEN_LINE
+
+
+def _change_url(case: Case, person_id: UUID) -> str:
+    return reverse("satgas:contact-change", args=[case.number, person_id])
 
 
 def _url(case: Case, whom: UUID) -> str:

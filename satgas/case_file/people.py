@@ -37,6 +37,7 @@ class PersonRow:
     name: str
     national_id: str
     contact_url: str  # her plan, then her number; no number stands in the file
+    add_number_url: str  # for somebody without a number
     address: str
 
 
@@ -98,6 +99,7 @@ def _row(
         name=text_of(opened, one.person, "name"),
         national_id=text_of(opened, one.person, "national_id"),
         contact_url="" if is_masked or is_alleged else contacts.url_for(reading, one.person),
+        add_number_url="" if is_masked else contacts.add_url_for(reading, one),
         address=text_of(opened, one.person, "address"),
     )
 

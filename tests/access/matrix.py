@@ -193,6 +193,7 @@ WEB: tuple[Row, ...] = (
     case_page("satgas:assignment-pass", may=SUPERVISES),
     case_page("satgas:involvement-record", may=MANAGER),
     case_page("satgas:contact-begin", may=CALLS),
+    case_page("satgas:contact-change", may=MANAGER),
     case_page("satgas:incident-record", may=MANAGER),
     case_page("satgas:assessment-sign", may=MANAGER),
     case_page("satgas:care-plan-agree", may=MANAGER),

@@ -348,6 +348,7 @@ class World(Matters):
         return {
             "satgas:grant-revoke": lambda: self.deputy,
             "satgas:contact-begin": lambda: self.person,
+            "satgas:contact-change": lambda: self.person,
             "satgas:tie-lift": lambda: self.denial,
             "satgas:assignment-pass": lambda: self.part,
         }

@@ -144,6 +144,12 @@ def person(_desk: Desk) -> Values:
     return {"part": "witness", "sex": "female", "age_known": "unknown", **known}
 
 
+def another_number(desk: Desk) -> Values:
+    assert desk.world.person.phone
+    said = {"number": "another", "phone": "0899-000-0002", "reason": "given", "code_word": "Melati"}
+    return {**said, "shared": "no", "way": "call"}
+
+
 def incident(_desk: Desk) -> Values:
     kinds = {"violence_types": ["physical"], "place_types": ["household"]}
     return {**kinds, "precision": "unknown", "chronology": "Didorong."}
@@ -269,6 +275,7 @@ FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
         lambda _desk: {"opens": "shelter_place", "reason": "Menyiapkan penjemputan besok pagi."},
     ),
     "satgas:involvement-record": (Role.CASE_MANAGER, person),
+    "satgas:contact-change": (Role.CASE_MANAGER, another_number),
     "satgas:incident-record": (Role.CASE_MANAGER, incident),
     "satgas:assessment-sign": (Role.CASE_MANAGER, assessment),
     "satgas:care-plan-agree": (Role.CASE_MANAGER, plan),

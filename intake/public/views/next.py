@@ -37,12 +37,8 @@ class UnitPace:
         return cls(
             name=unit,
             promise=promised(promise, pace.promise_working_days),
-            unsafe_promise=promised(
-                pace.unsafe_promise_minutes, pace.unsafe_promise_working_days
-            ),
-            decide_promise=promised(
-                pace.decide_promise_minutes, pace.decide_promise_working_days
-            ),
+            unsafe_promise=promised(pace.unsafe_promise_minutes, pace.unsafe_promise_working_days),
+            decide_promise=promised(pace.decide_promise_minutes, pace.decide_promise_working_days),
             opened=span_of(opened),
             opened_number=pace.opened_number or 0,
             decided=span_of(_minutes(pace.decided_days, DAY)),

@@ -23,6 +23,7 @@ from intake.models import (
     IncidentViolence,
     Mailbox,
     MessageBox,
+    PersonRevision,
     Relation,
     SealedBox,
     Triage,
@@ -42,6 +43,7 @@ from tests.factories.intake import (
     InvolvementFactory,
     MessageFactory,
     OpeningFactory,
+    PersonFactory,
     PublishedPaceFactory,
     RestrictionFactory,
 )
@@ -201,6 +203,12 @@ def two_values(model: type[IncidentPlace] | type[IncidentViolence], **value: str
     return both
 
 
+def person_revision(**fields: Any) -> PersonRevision:
+    person = PersonFactory()
+    given = {"case": person.case, "person": person, "data_key": person.data_key, "by": SOMEBODY}
+    return PersonRevision.objects.create(**given, at=clock.now(), **fields)
+
+
 def two_clocks() -> None:
     complaint = ComplaintFactory()
     clock_row(complaint=complaint)
@@ -310,6 +318,7 @@ CASES: dict[str, Break] = {
     "clock_once_per_complaint": two_clocks,
 }
 PEOPLE: dict[str, Break] = {
+    "personrevision_known_reason": lambda: person_revision(reason="mood"),
     "involvement_known_part": lambda: InvolvementFactory(part="suspect"),
     "involvement_known_sex": lambda: InvolvementFactory(sex="x"),
     "involvement_age_says_how_sure": lambda: InvolvementFactory(

@@ -6,10 +6,20 @@ from typing import Any
 import pytest
 
 from accounts.roles import Role
+from accounts.scope import scope_of
 from core import clock
-from intake.models import Case, ComplaintLink, ContactAttempt, Person
+from core.actions.reveal import reveal
+from core.models import AuditEvent
+from core.sealing.index_keys import Column
+from intake.actions import person as person_actions
+from intake.contacts import Whom, plan_of
+from intake.errors import NumberNeedsReason
+from intake.lookup.marks import Known
+from intake.lookup.similar import exactly
+from intake.models import Case, ComplaintLink, ContactAttempt, Person, PersonRevision
 from intake.models.codes import Part
 from tests.factories.intake import ComplaintFactory, InvolvementFactory, MailboxFactory
+from tests.reading import EVERY_CLASS
 from tests.satgas.desk import Desk, send
 
 NUMBER = "0899-000-1234"
@@ -215,3 +225,111 @@ def test_who_stopped_by_her_code_is_not_called_as_somebody_of_the_case_either(
     assert send(client, url_of(mother)).status_code == 409
     assert "berhenti menghubungi" in client.get(url_of(mother)).content.decode()
     assert send(client, url_of(mother), reason=WHY).status_code == 302
+
+
+NEW = "0877-000-4321"
+PLAN = {"shared": "no", "way": "call", "hours": ["evening"], "code_word": "Kenanga"}
+
+
+class TestContactChange:
+    def change(self, client: Any, person: Person, **said: Any) -> Any:
+        told = {**PLAN, "number": "stays", **said}
+        return send(client, f"{url_of(person)}ubah/", **told)
+
+    def test_shows_what_stands_there_without_the_number(
+        self, signed_in: Any, desk: Desk, case: Case
+    ) -> None:
+        person = somebody(case, code_word="Melati", hours=["morning"], is_shared=True)
+        page = signed_in(desk.lead).get(f"{url_of(person)}ubah/").content.decode()
+        assert 'value="Melati"' in page
+        assert NUMBER not in page
+
+    def test_changes_the_plan_keeps_the_number_and_what_was_not_asked(
+        self, signed_in: Any, desk: Desk, case: Case
+    ) -> None:
+        person = somebody(case, code_word="Melati", note="Tanya kabar dulu", hours=["morning"])
+        assert self.change(signed_in(desk.lead), person).status_code == 302
+        plan = plan_of(scope_of(desk.lead), Whom(case=case, person=Person.objects.get()))
+        assert (plan.number, plan.code_word, plan.hours) == (NUMBER, "Kenanga", ("evening",))
+        assert (plan.way, plan.note) == ("call", "Tanya kabar dulu")
+
+    def test_keeps_what_stood_there_sealed_under_the_key_of_the_case(
+        self, signed_in: Any, desk: Desk, case: Case
+    ) -> None:
+        person = somebody(case, code_word="Melati")
+        self.change(signed_in(desk.lead), person, number="another", phone=NEW, reason="unsafe")
+        kept = PersonRevision.objects.get(person=person)
+        assert (kept.reason, kept.data_key_id) == ("unsafe", case.data_key_id)
+        told = reveal(by=EVERY_CLASS, obj=kept, fields=["phone", "contact_plan"])
+        assert told == {"phone": NUMBER, "contact_plan": {"code_word": "Melati"}}
+        assert b"Melati" not in bytes(kept.contact_plan.sealed)
+        assert AuditEvent.objects.filter(action="intake.contact_changed").count() == 1
+        page = signed_in(desk.lead).get(f"{url_of(person)}ubah/").content.decode()
+        assert "Nomornya tidak aman lagi" in page
+
+    def test_another_number_is_found_and_the_old_one_no_more(
+        self, signed_in: Any, desk: Desk, case: Case
+    ) -> None:
+        person = person_actions.record(
+            by=desk.lead, case=case, part="beneficiary", sex="female", phone=NUMBER, age_years=30,
+            age_precision="exact",
+        ).person  # fmt: skip
+        assert exactly(Column.PHONE, Known(phone=NUMBER)) == [case.pk]
+        self.change(signed_in(desk.lead), person, number="another", phone=NEW, reason="given")
+        assert exactly(Column.PHONE, Known(phone=NUMBER)) == []
+        assert exactly(Column.PHONE, Known(phone=NEW)) == [case.pk]
+
+    def test_without_a_number_nobody_calls(self, signed_in: Any, desk: Desk, case: Case) -> None:
+        person, client = somebody(case), signed_in(desk.lead)
+        self.change(client, person, number="none", reason="unsafe")
+        assert send(client, url_of(person)).status_code == 409
+        file = client.get(f"/meja/kasus/{case.number}/?buka=semua").content.decode()
+        assert "Tambahkan nomor" in file
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"number": "another", "phone": NEW},
+            {"number": "another", "reason": "given"},
+            {"number": "another", "phone": "Melati", "reason": "given"},
+            {"number": "none"},
+        ],
+    )
+    def test_a_number_changes_only_whole_and_with_a_reason(
+        self, signed_in: Any, desk: Desk, case: Case, said: dict[str, str]
+    ) -> None:
+        person = somebody(case)
+        assert self.change(signed_in(desk.lead), person, **said).status_code == 422
+        assert not PersonRevision.objects.exists()
+
+    def test_the_action_itself_asks_for_the_reason(self, desk: Desk, case: Case) -> None:
+        with pytest.raises(NumberNeedsReason):
+            person_actions.change_contact(
+                by=desk.lead, person=somebody(case), contact_plan={}, phone=NEW
+            )
+
+    def test_is_not_for_whoever_only_calls(self, signed_in: Any, desk: Desk, case: Case) -> None:
+        client = signed_in(desk.head)
+        person = somebody(case)
+        assert f"{url_of(person)}ubah/" not in client.get(url_of(person)).content.decode()
+        assert self.change(client, person).status_code == 403
+        assert f"{url_of(person)}ubah/" in signed_in(desk.lead).get(url_of(person)).content.decode()
+
+    def test_is_404_for_whoever_reported_and_has_no_row_here(
+        self, signed_in: Any, desk: Desk, case: Case
+    ) -> None:
+        complaint = ComplaintFactory(unit=case.unit)
+        link = ComplaintLink.objects.create(
+            case=case, complaint=complaint, data_key=case.data_key, at=clock.now(), by="service:t"
+        )
+        assert signed_in(desk.lead).get(f"{url_of(link)}ubah/").status_code == 404
+
+    def test_is_404_for_the_alleged_perpetrator_and_not_for_whose_number_is_his(
+        self, signed_in: Any, desk: Desk, case: Case
+    ) -> None:
+        suspect, wife = somebody(case, Part.ALLEGED_PERPETRATOR), somebody(case)
+        client = signed_in(desk.lead)
+        assert client.get(f"{url_of(suspect)}ubah/").status_code == 404
+        assert f"{url_of(wife)}ubah/" in client.get(url_of(wife)).content.decode()
+        answer = self.change(client, wife, number="another", phone=NEW, reason="given")
+        assert answer.status_code == 302
