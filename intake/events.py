@@ -34,6 +34,7 @@ class Event(StrEnum):
     CASE_WALLED = "intake.case_walled"
     TWINS_JOINED = "intake.twins_joined"
     TWINS_PARTED = "intake.twins_parted"
+    RISK_RAISED = "intake.risk_raised"
     RISK_LOWERED = "intake.risk_lowered"
     DRAFT_KEPT = "intake.draft_kept"
     DRAFT_DROPPED = "intake.draft_dropped"

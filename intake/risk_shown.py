@@ -1,8 +1,8 @@
-"""Home of how the risk of a case went down: newest first."""
+"""Home of how the risk of a case went up and down: newest first."""
 
 from intake.models import Case, RiskChange
 
 
 def changes_of(case: Case) -> list[RiskChange]:
-    """Every lowering of this case. One query."""
+    """Every change of this case. One query."""
     return list(RiskChange.objects.filter(case=case).order_by("-at", "-pk"))

@@ -4,8 +4,9 @@ from django.db import transaction
 
 from core import audit, clock
 from intake.actions import status
+from intake.actions.risk import raise_to
 from intake.events import Event
-from intake.models import Assessment, Case
+from intake.models import Assessment, Case, RaiseReason
 from intake.models.case import state_of
 from intake.workflow import CaseState
 
@@ -25,8 +26,8 @@ def sign(
 ) -> Assessment:
     """Sign a biopsychosocial assessment; the first one moves the case to planning.
 
-    Risk may be raised here. A lower one is kept with the assessment and changes the case only with
-    a supervisor (domain 1.4).
+    Risk may be raised here, which stands in its history. A lower one is kept with the assessment
+    and changes the case only with a supervisor (domain 1.4).
     """
     assessment = Assessment.objects.create(
         case=case,
@@ -41,15 +42,10 @@ def sign(
         signed_at=clock.now(),
         signed_by=by.actor_id,
     )
-    if _ORDER[risk] > _ORDER[case.risk]:
-        case.risk = risk
-        case.save(update_fields=["risk"])
+    raise_to(by=by, case=case, risk=risk, reason=RaiseReason.DANGER)
     if state_of(case) == CaseState.ASSESSING:
         status.move(by=by, case=case, to=CaseState.PLANNING)
     audit.record(
         Event.ASSESSMENT_SIGNED, by=by, about=assessment, detail={"case": case.number, "risk": risk}
     )
     return assessment
-
-
-_ORDER = {"low": 0, "medium": 1, "high": 2}

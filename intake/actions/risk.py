@@ -1,4 +1,4 @@
-"""Home of lowering the risk of a case: a supervisor's, with a reason, and never silent."""
+"""Home of changing the risk of a case: down takes a supervisor, up nobody; neither is silent."""
 
 from django.db import transaction
 
@@ -10,7 +10,7 @@ from core.errors import NotYours
 from intake.access import case_scope_of
 from intake.errors import RiskNotLower
 from intake.events import Event
-from intake.models import Case, RiskChange
+from intake.models import Case, RaiseReason, RiskChange
 from intake.triage_rules import is_below
 
 
@@ -22,11 +22,26 @@ def lower(*, by: User, case: Case, risk: str, reason: str) -> RiskChange:
     held = Case.objects.select_for_update().get(pk=case.pk)
     if not is_below(risk, held.risk):
         raise RiskNotLower
+    case.risk = risk
+    return _change(by=by, held=held, risk=risk, reason=reason, event=Event.RISK_LOWERED)
+
+
+@transaction.atomic
+def raise_to(*, by: audit.Actor, case: Case, risk: str, reason: RaiseReason) -> RiskChange | None:
+    """Raise the risk of a case; None, and nothing happens, when it is not above what it is."""
+    held = Case.objects.select_for_update().get(pk=case.pk)
+    if not is_below(held.risk, risk):
+        return None
+    case.risk = risk
+    return _change(by=by, held=held, risk=risk, reason=reason, event=Event.RISK_RAISED)
+
+
+def _change(*, by: audit.Actor, held: Case, risk: str, reason: str, event: Event) -> RiskChange:
     change = RiskChange.objects.create(
         case=held, was=held.risk, risk=risk, reason=reason, at=clock.now(), by=by.actor_id
     )
-    held.risk = case.risk = risk
+    held.risk = risk
     held.save(update_fields=["risk"])
     detail = {"case": held.number, "from": change.was, "to": risk, "reason": reason}
-    audit.record(Event.RISK_LOWERED, by=by, about=held, detail=detail)
+    audit.record(event, by=by, about=held, detail=detail)
     return change

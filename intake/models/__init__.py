@@ -40,7 +40,7 @@ from intake.models.opening import Opening, Opens
 from intake.models.pace import PublishedPace
 from intake.models.person import Involvement, NumberReason, Person, PersonRevision, Relation
 from intake.models.restriction import Restriction
-from intake.models.risk_change import LowerReason, RiskChange
+from intake.models.risk_change import LowerReason, RaiseReason, RiskChange
 from intake.models.triage import ComplaintLink, Triage, TriageOutcome
 from intake.models.triage_sign import TriageSign
 from intake.models.twin import CaseTwin, CaseTwinQuerySet, inside_the_twins_of, is_walled_off
@@ -102,6 +102,7 @@ __all__ = [
     "Person",
     "PersonRevision",
     "PublishedPace",
+    "RaiseReason",
     "Relation",
     "Restriction",
     "RiskChange",

@@ -1,4 +1,4 @@
-"""Home of the risk of a case being lowered: from what to what, why, and by whom."""
+"""Home of how the risk of a case changed: from what to what, why, and by whom."""
 
 from django.db import models
 from django.db.models import Q
@@ -18,25 +18,33 @@ class LowerReason(models.TextChoices):
     MISTAKEN = "mistaken", _("A sign was ticked by mistake")
 
 
+class RaiseReason(models.TextChoices):
+    """What made the risk higher. Raising needs nobody's leave."""
+
+    DANGER = "danger", _("The assessment found more danger")
+
+
+LOWER = Q(was="high", risk__in=["medium", "low"]) | Q(was="medium", risk="low")
+HIGHER = Q(was="low", risk__in=["medium", "high"]) | Q(was="medium", risk="high")
+
+
 class RiskChange(models.Model):
-    """One lowering, append-only. Only whoever holds the permission lowers (domain 1.4)."""
+    """One change, append-only. Only whoever holds the permission lowers (domain 1.4)."""
 
     id = models.BigAutoField(primary_key=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="risk_changes")
     was = models.CharField(max_length=6, choices=Risk)
     risk = models.CharField(max_length=6, choices=Risk)
-    reason = models.CharField(max_length=10, choices=LowerReason)
+    reason = models.CharField(max_length=10, choices=LowerReason.choices + RaiseReason.choices)
     at = models.DateTimeField()
     by = models.CharField(max_length=80)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(was="high", risk__in=["medium", "low"]) | Q(was="medium", risk="low"),
-                name="riskchange_only_lowers",
-            ),
-            models.CheckConstraint(
-                condition=Q(reason__in=LowerReason.values), name="riskchange_known_reason"
+                condition=(LOWER & Q(reason__in=LowerReason.values))
+                | (HIGHER & Q(reason__in=RaiseReason.values)),
+                name="riskchange_reason_fits_its_step",
             ),
         ]
 

@@ -15,8 +15,10 @@ from intake.models import (
     Incident,
     Involvement,
     Relation,
+    RiskChange,
 )
 from intake.models.case import state_of
+from intake.risk_shown import changes_of
 from satgas.models import (
     Assignment,
     CarePlan,
@@ -50,6 +52,7 @@ class CaseRows:
     tasks: list[Task]
     reports: list[VisitReport]
     closures: list[ClosureRequest]
+    risk_changes: list[RiskChange]
 
     @property
     def state(self) -> str:
@@ -121,6 +124,7 @@ class CaseRows:
         yield from (actor for row in self.services for actor in (row.recorded_by, row.finished_by))
         yield from (row.recorded_by for row in self.sessions)
         yield from (row.done_by for row in self.follow_ups)
+        yield from (row.by for row in self.risk_changes)
         yield from (row.sent_by for row in self.tasks)
         yield from (actor for row in self.closures for actor in (row.requested_by, row.decided_by))
 
@@ -168,6 +172,7 @@ def load(case: Case) -> CaseRows:
         tasks=tasks_of_case(case),
         reports=reports_of_case(case),
         closures=list(ClosureRequest.objects.of_case(case).newest_first()),
+        risk_changes=changes_of(case),
     )
 
 

@@ -40,6 +40,7 @@ def timeline_of(reading: Reading, rows: CaseRows) -> list[Entry]:
         *_statuses(rows, tells=tells),
         *_assignments(rows, tells=tells),
         *_record(rows),
+        *_risks(rows, tells=tells),
         *_plans(rows),
         *_services(rows),
         *_field_work(rows),
@@ -84,6 +85,16 @@ def _record(rows: CaseRows) -> Iterator[Entry]:
     for one in rows.assessments:
         by = rows.names.get(one.signed_by, "")
         yield Entry(at=one.signed_at, title=_("Assessment signed"), by=by)
+
+
+def _risks(rows: CaseRows, *, tells: bool) -> Iterator[Entry]:
+    for one in rows.risk_changes:
+        yield Entry(
+            at=one.at,
+            title=f"{one.get_was_display()} → {one.get_risk_display()}",
+            by=rows.names.get(one.by, ""),
+            text=one.get_reason_display() if tells else "",
+        )
 
 
 def _plans(rows: CaseRows) -> Iterator[Entry]:

@@ -93,8 +93,7 @@ BREAKS: dict[str, Break] = {
         recorded_at=clock.now(), recorded_by=SOMEBODY, received_on=date(2026, 1, 1)
     ),
     "handover_ended_needs_who": lambda: HandoverFactory(ended_at=clock.now()),
-    "riskchange_only_lowers": lambda: risk_change(was="low", risk="medium"),
-    "riskchange_known_reason": lambda: risk_change(reason="mood"),
+    "riskchange_reason_fits_its_step": lambda: risk_change(was="low", risk="medium"),
     "triagesign_one_in_force": lambda: sign(),
     "triagesign_known_risk": lambda: sign(code="new", raises_to="low"),
     "triagesign_ends_after_start": lambda: sign(code="new", ends_on=date(2025, 1, 1)),

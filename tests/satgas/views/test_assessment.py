@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from intake.models import Assessment, Case
+from core.models import AuditEvent
+from intake.models import Assessment, Case, RaiseReason, RiskChange
 from intake.models.case import state_of
 from intake.workflow import CaseState
 from tests.satgas.desk import Desk, send
@@ -35,6 +36,21 @@ class TestAssessmentSign:
         case = Case.objects.get(pk=case.pk)
         assert (state_of(case), case.risk) == (CaseState.PLANNING, "high")
         assert Assessment.objects.get(case=case).signed_by == desk.lead.actor_id
+
+    def test_a_raised_risk_stands_in_the_one_history_of_risk_and_on_the_page(
+        self, signed_in: Any, desk: Desk
+    ) -> None:
+        case = desk.case(risk="low")
+        client = signed_in(desk.lead)
+        send(client, self.url(case), needs="Konseling", risk="high")
+        send(client, self.url(case), needs="Konseling", risk="high")
+        change = RiskChange.objects.get(case=case)
+        assert (change.was, change.risk, change.by) == ("low", "high", desk.lead.actor_id)
+        assert change.reason == RaiseReason.DANGER
+        assert AuditEvent.objects.filter(action="intake.risk_raised").count() == 1
+        page = client.get(f"/meja/kasus/{case.number}/").content.decode()
+        assert "Risiko rendah → Risiko tinggi" in page
+        assert "Asesmen menemukan bahaya lebih besar" in page
 
     def test_refuses_while_the_case_is_paused(self, signed_in: Any, desk: Desk) -> None:
         case = desk.case()
