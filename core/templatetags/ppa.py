@@ -67,6 +67,12 @@ def moment(value: datetime | None) -> str:
     return "" if value is None else f"{day(value)}, {hour(value)}"
 
 
+@register.filter
+def weekday_moment(value: datetime | None) -> str:
+    """`Selasa, 24 Nov 2026, 09.40 WIB`: for a rota, which is read by the day of the week."""
+    return "" if value is None else f"{date_format(_local(value), 'l')}, {moment(value)}"
+
+
 @register.simple_tag
 def time_left(due: datetime | None, soon_hours: float = 4) -> TimeLeft | None:
     """What a chip says about a due moment; `soon_hours` before it the chip changes its shape."""

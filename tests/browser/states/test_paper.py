@@ -1,0 +1,40 @@
+"""Home of what is read on paper: one sheet with what it is for, and nothing to press."""
+
+from datetime import time, timedelta
+from io import BytesIO
+
+import pikepdf
+import pytest
+from django.urls import reverse
+
+from accounts.roles import Role
+from core import clock
+from tests.access.conftest import Stage
+from tests.browser.shown import Window
+from tests.conftest import WebClient
+from tests.factories.intake import DutyStretchFactory
+from tests.sign_in import enter
+
+pytestmark = [pytest.mark.alone, pytest.mark.django_db]
+
+
+def test_a_full_week_of_the_rota_is_one_sheet(stage: Stage, shown: Window) -> None:
+    unit, head = stage.world.own, stage.own[Role.HEAD]
+    monday = clock.today() + timedelta(days=14 - clock.today().weekday())
+    for days in range(7):
+        day = monday + timedelta(days=days)
+        for begins, ends in ((time(7), time(8)), (time(16), time(23))):
+            DutyStretchFactory(
+                unit=unit, user=head, starts_at=clock.at(day, begins), ends_at=clock.at(day, ends)
+            )
+    client = WebClient()
+    enter(client, head)
+    here = shown.show(client.get(f"{reverse('intake:duty-list')}?minggu={monday}"))
+    here.page.emulate_media(media="print")
+    words = here.page.locator("main").inner_text()
+    assert words.count("Senin, ") == 4
+    assert words.count(head.display_name) == 14
+    assert not here.page.get_by_role("link", name="Akhiri").first.is_visible()
+    assert not here.page.locator(".ppa-rail").first.is_visible()
+    with pikepdf.open(BytesIO(here.page.pdf(format="A4"))) as sheet:
+        assert len(sheet.pages) == 1
