@@ -14,7 +14,7 @@ GAUGES: dict[str, tuple[str, Callable[[], float]]] = {
         waiting_reports.oldest_sealed,
     ),
     "ppa_sealed_reports_unreadable": (
-        "Reports that could not be opened and are kept",
+        "Reports, letters and files that could not be opened and are kept",
         waiting_reports.unreadable,
     ),
     "ppa_sealed_reports_last_hour": (

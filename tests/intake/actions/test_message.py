@@ -16,7 +16,7 @@ from core import clock
 from core.errors import ClassClosed, NotYours
 from core.models import AuditEvent, DataKey
 from core.sealing import box
-from intake import threads
+from intake import threads, waiting_reports
 from intake.actions import message, triage
 from intake.actions.complaint import open_for_reading
 from intake.errors import (
@@ -110,6 +110,7 @@ class TestTakingIn:
         assert sent.failed_at is not None
         assert sent.box is not None
         assert AuditEvent.objects.filter(action="intake.message_unreadable").count() == 1
+        assert waiting_reports.unreadable() == 1  # the number that rings
 
     def test_of_an_erased_complaint_no_letter_is_kept(self, complaint: Complaint) -> None:
         """Under the intake's key it would have stayed for ever, counted as unreadable."""
