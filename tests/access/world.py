@@ -347,8 +347,7 @@ class World(Matters):
         """What stands in an address after the number of the case."""
         return {
             "satgas:grant-revoke": lambda: self.deputy,
-            "satgas:contact-begin": lambda: self.person,
-            "satgas:contact-change": lambda: self.person,
+            **dict.fromkeys(("satgas:contact-begin", "satgas:contact-change"), lambda: self.person),
             "satgas:tie-lift": lambda: self.denial,
             "satgas:assignment-pass": lambda: self.part,
         }

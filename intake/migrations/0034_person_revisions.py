@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0008_drafts_have_keys'),
-        ('intake', '0030_promise_in_working_days'),
+        ('intake', '0033_promise_in_working_days'),
     ]
 
     operations = [

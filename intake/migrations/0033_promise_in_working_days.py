@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0016_notice_case_late_plan_overruled'),
-        ('intake', '0029_clocks_in_a_case'),
+        ('intake', '0032_helped_and_alleged'),
     ]
 
     operations = [

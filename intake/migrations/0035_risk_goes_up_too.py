@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0031_person_revisions'),
+        ('intake', '0034_person_revisions'),
     ]
 
     operations = [
