@@ -13,7 +13,7 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         technical="id client_key box", register="unit mailbox arrived_at opened_at failed_at"
     ),
     "MessageBox": by_class(
-        technical="id client_key box", register="mailbox arrived_at opened_at failed_at"
+        technical="id client_key box", register="mailbox is_wish arrived_at opened_at failed_at"
     ),
     "Appointment": by_class(technical="lookup_id day"),
     "PublishedPace": by_class(

@@ -12,6 +12,7 @@ from intake.actions import (
     attachment,
     clocks,
     complaint,
+    draft,
     form_draft,
     guessing,
     message,
@@ -92,6 +93,7 @@ def watch_codes(**_slot: str) -> None:
 def drop_old_drafts(**_slot: str) -> None:
     """What somebody began to write a day ago and never sent is gone."""
     form_draft.drop_old()
+    draft.drop_old()
 
 
 def open_sealed_files(**_slot: str) -> None:

@@ -95,11 +95,13 @@ class SealedBox(models.Model):
 
 
 class MessageBox(models.Model):
-    """What the holder of a code sent us, sealed to the worker's key. Even its kind is inside."""
+    """What the holder of a code sent us, sealed to the worker's key. Its kind is inside."""
 
     id = models.UUIDField(primary_key=True)
     client_key = models.UUIDField(unique=True)
     mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, related_name="+")
+    # To pause, go on or stop: counted apart. The mailbox and the opened message tell it as well.
+    is_wish = models.BooleanField(default=False, db_default=False)
     box = models.BinaryField(null=True)  # emptied when its message has been stored
     arrived_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)

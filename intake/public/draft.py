@@ -71,10 +71,16 @@ class Draft:
         return envelope.close(_key(self.secret), pad(text), about=self.token)
 
     def saved(self) -> Self:
-        """Store it and return it as stored. Raises DraftChanged when another tab was faster."""
+        """Store it and return it as stored. Raises DraftChanged when another tab was faster, and
+        Unavailable when a new one is not taken."""
         now = replace(self, kept_at=int(time.time()))
         closed = now.closed()
-        store.put_draft(self.token, closed, replacing=self.stored)
+        try:
+            store.put_draft(self.token, closed, replacing=self.stored)
+        except store.DraftChanged:
+            if self.stored is None:
+                raise store.Unavailable from None
+            raise
         return replace(now, stored=closed)
 
     def answered(self, **answers: Any) -> Self:

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from core import clock
+from intake import jobs
 from intake.models import Draft as StoredDraft
 from intake.public import draft as drafts
 from intake.public import store
@@ -51,6 +52,17 @@ class TestSaved:
             )
         with pytest.raises(NoDraft):
             drafts.load(other.cookie)
+
+
+class TestDropOld:
+    def test_after_a_day_it_is_gone_though_nobody_comes(self) -> None:
+        """No visit is needed: "24 hours" is a promise about the table, not about a page."""
+        drafts.begin("id").answered(words=WORDS).saved()
+        clock.move_by(timedelta(hours=23))
+        younger = drafts.begin("id").saved()
+        clock.move_by(timedelta(hours=1, minutes=1))
+        jobs.drop_old_drafts()
+        assert bytes(StoredDraft.objects.get().token_hash) == younger.token
 
 
 class TestLoad:

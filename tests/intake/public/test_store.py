@@ -142,6 +142,28 @@ class TestSend:
             hand_in(gone)
         assert not SealedBox.objects.exists()
 
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            {"lookup_id": b"i" * 15},
+            {"lookup_id": b""},
+            {"reply_key": b"short"},
+            {"reply_key": b"k" * 33},
+            {"sealed": bytes(300_000)},
+            {"after": bytes(200_000)},
+        ],
+        ids=["id", "no id", "key", "long key", "box", "draft"],
+    )
+    def test_takes_no_key_or_box_of_another_size(
+        self, city: None, changed: dict[str, bytes]
+    ) -> None:
+        """With a key of five bytes no answer of the desk could ever be sealed."""
+        draft = drafts.begin("id").saved()
+        with pytest.raises(store.DraftChanged):
+            hand_in(draft, **changed)
+        assert not Mailbox.objects.exists()
+        assert not drafts.load(draft.cookie).sent
+
     def test_an_unknown_unit_keeps_everything_as_it_was(self, city: None) -> None:
         draft = drafts.begin("id").saved()
         with pytest.raises(store.Unavailable), transaction.atomic():
@@ -189,6 +211,20 @@ class TestPutDraft:
         for token, closed in ((b"short", b"x"), (b"t" * 32, b"x" * 200_000)):
             with pytest.raises(store.DraftChanged):
                 store.put_draft(token, closed, replacing=None)
+
+    def test_where_twenty_thousand_are_kept_the_oldest_give_way(self) -> None:
+        """A flood of beginnings fills no disk, and nobody is kept from beginning."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO intake_draft (token_hash, box, expires_at)"
+                " SELECT decode(lpad(to_hex(n), 64, '0'), 'hex'), 'x',"
+                " app.now() + interval '1 hour' + n * interval '1 second'"
+                " FROM generate_series(1, 20000) AS n"
+            )
+        store.put_draft(b"t" * 32, b"one", replacing=None)
+        assert store.get_draft(b"t" * 32) == b"one"
+        assert store.get_draft((1).to_bytes(32, "big")) is None
+        assert store.get_draft((101).to_bytes(32, "big")) == b"x"
 
     def test_never_overwrites_another_draft(self) -> None:
         store.put_draft(b"t" * 32, b"one", replacing=None)

@@ -1,8 +1,11 @@
 """Home of the tests of what the holder of a code may ask: to pause, go on, stop, begin again."""
 
+from uuid import uuid4
+
 import pytest
 
 from intake.models import Mailbox, MessageBox
+from intake.public import store
 from tests.intake.public.conftest import PublicClient
 from tests.intake.public.views.test_letter import code, inside, no_cap, no_waiting, opened, post
 
@@ -28,6 +31,31 @@ class TestWishPause:
     def test_is_not_asked_twice(self, inside: PublicClient) -> None:
         Mailbox.objects.update(wish="paused")
         assert inside.get("/s/jeda/").headers["Location"] == "/s/kabar/"
+
+
+class TestManyWishes:
+    """They never cost her a letter, and never fill the thread without end."""
+
+    @pytest.fixture
+    def lookup(self, inside: PublicClient) -> bytes:  # noqa: ARG002
+        return bytes(Mailbox.objects.get().lookup_id)
+
+    def test_twenty_of_them_leave_room_for_twenty_letters(self, lookup: bytes) -> None:
+        for number in range(20):
+            wish = ("paused", "open")[number % 2]
+            assert store.add_letter(lookup, uuid4(), b"sealed", wish)
+        for _letter in range(20):
+            assert store.add_letter(lookup, uuid4(), b"sealed", None)
+        with pytest.raises(store.TooManyLetters):
+            store.add_letter(lookup, uuid4(), b"sealed", None)
+
+    def test_beyond_fifty_a_stop_still_holds_and_no_box_is_kept(self, lookup: bytes) -> None:
+        for _wish in range(50):
+            store.add_letter(lookup, uuid4(), b"sealed", "open")
+        with pytest.raises(store.TooManyLetters):
+            store.add_letter(lookup, uuid4(), b"sealed", "open")
+        assert store.add_letter(lookup, uuid4(), b"sealed", "withdrawn")
+        assert (Mailbox.objects.get().wish, MessageBox.objects.count()) == ("withdrawn", 50)
 
 
 class TestWishResume:
