@@ -25,7 +25,7 @@ ADVICE: dict[str, str | Promise] = {
         "It stays locked away. Ask for a photo of it; tell the data protection officer."
     ),
     Reason.SCANNER_AWAY: _("You need do nothing: it opens by itself once the scanner answers."),
-    Reason.CHECK_FAILED: _("Tell your administrator. If it is urgent, ask for a photo of it."),
+    Reason.CHECK_FAILED: _("It is tried again each day for two weeks. Ask for a photo of it."),
 }
 _TAGS = {
     State.WAITING: "",

@@ -118,10 +118,12 @@ def copy_files(*, complaint_id: str) -> None:
 
 
 def look_after_files(*, slot: str) -> None:
-    """What waits for a scanner is tried again, what is missing in a case's file is copied, and what
-    three tries could not check is marked."""
+    """What waits for a scanner is tried again, what broke off once a day, what is missing in a
+    case's file is copied, and what three tries could not check is marked."""
     for held in waiting_files.unscanned():
         attachment.ring_for(held, key=f"check:{held.pk}:{slot}")
+    for held in waiting_files.broken_off():
+        attachment.ring_for(held, key=f"check:{held.pk}:{slot[:10]}")
     for complaint_id in waiting_files.unshared_ids():
         args, key = {"complaint_id": str(complaint_id)}, f"copy:{complaint_id}:{slot}"
         outbox.put(COPY_FILES, args=args, key=key, queue=Queue.SLOW)

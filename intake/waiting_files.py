@@ -3,14 +3,17 @@
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, TextField, Value
+from django.db.models.functions import Cast, Concat
 
 from core import clock
-from core.models import OutboxMessage
+from core.models import DataKey, OutboxMessage
 from intake.attachments.kinds import Reason, State
 from intake.models import Attachment, Complaint, SealedFile
 
 AT_ONCE = 200
+A_DAY = timedelta(days=1)
+TRIED_FOR = timedelta(days=14)  # once a day; what fails so often fails by its bytes
 LOOKS_BACK = timedelta(days=2)  # a copy that is missing longer than that is not a race
 
 
@@ -30,12 +33,28 @@ def unscanned() -> list[Attachment]:
     return list(found.without_content().order_by("state_at")[:AT_ONCE])
 
 
+def broken_off() -> list[Attachment]:
+    """The check of them broke off a day ago or more, and what was sent can still be opened."""
+    now = clock.now()
+    has_key = DataKey.objects.filter(pk=OuterRef("data_key_id"))
+    found = Attachment.objects.filter(
+        Exists(has_key),
+        complaint__isnull=False,
+        state=State.QUARANTINED,
+        reason=Reason.CHECK_FAILED,
+        state_at__lte=now - A_DAY,
+        received_at__gte=now - TRIED_FOR,
+    )
+    return list(found.without_content().order_by("state_at", "pk")[:AT_ONCE])
+
+
 def given_up_ids() -> list[UUID]:
     """Still waiting, and the message that would have them checked is among the dead letters."""
+    key = Concat(Value("check:"), Cast(OuterRef("pk"), TextField()))
+    dead = OutboxMessage.objects.given_up().filter(key=key)
     waiting = Attachment.objects.filter(complaint__isnull=False, state=State.WAITING)
-    keys = {f"check:{pk}": pk for pk in waiting.values_list("pk", flat=True)[:AT_ONCE]}
-    dead = OutboxMessage.objects.given_up().filter(key__in=keys)
-    return [keys[key] for key in dead.values_list("key", flat=True) if key]
+    found = waiting.filter(Exists(dead)).order_by("received_at", "pk")
+    return list(found.values_list("pk", flat=True)[:AT_ONCE])
 
 
 def unshared_ids() -> list[UUID]:

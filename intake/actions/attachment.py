@@ -28,6 +28,7 @@ from intake.models.attachment import band_of
 
 CHECKER = ReadingService("file-checker", opens={DataClass.NARRATIVE})
 CHECK_FILE = "intake.check_file"
+TRIED_AGAIN = (Reason.SCANNER_AWAY, Reason.CHECK_FAILED)  # what may be well another day
 COPIED = ("kind", "form", "size_band", "state", "reason", "scan", "may_keep_original", "state_at")
 
 
@@ -100,28 +101,35 @@ def ring_for(attachment: Attachment, *, key: str) -> None:
 
 @transaction.atomic
 def check(attachment_id: UUID) -> Attachment:
-    """Look at one file, clean it, have it scanned, and let the case's file know."""
+    """Look at one file, clean it, have it scanned, and let the case's file know.
+
+    Raises NotAsked when this machine could not look at it: the message is tried again.
+    """
     attachment = _locked(attachment_id)
     if not _may_be_checked(attachment):
         return attachment
     told = reveal(by=CHECKER, obj=attachment, fields=["content"], purpose="check")
     content = told["content"]
-    if not isinstance(content, bytes):  # erased or moved; `reveal` has told of that
-        held = Attachment.objects.filter(pk=attachment_id)
-        held.update(state=State.QUARANTINED, reason=Reason.CHECK_FAILED)
-        return attachment
-    _keep(attachment, content, *_judged(content))
-    assert attachment.complaint_id is not None  # noqa: S101  # only a complaint's file is checked
-    share(attachment.complaint_id)
+    if isinstance(content, bytes):
+        _keep(attachment, content, *_judged(content))
+    else:  # erased or moved; `reveal` has told of that
+        _keep(attachment, None, quarantined(Reason.CHECK_FAILED), None)
+    _share_of(attachment)
     return attachment
 
 
 @transaction.atomic
 def give_up_on(attachment_id: UUID) -> None:
-    """Three tries ended badly: the file is kept, and the desk sees so."""
+    """Three tries ended badly: the file is kept, and the desk sees so, also in the case."""
     attachment = _locked(attachment_id)
     if attachment.state == State.WAITING:
         _keep(attachment, None, quarantined(Reason.CHECK_FAILED), None)
+        _share_of(attachment)
+
+
+def _share_of(attachment: Attachment) -> None:
+    assert attachment.complaint_id is not None  # noqa: S101  # only a complaint's file is checked
+    share(attachment.complaint_id)
 
 
 def _locked(attachment_id: UUID) -> Attachment:
@@ -130,7 +138,7 @@ def _locked(attachment_id: UUID) -> Attachment:
 
 
 def _may_be_checked(attachment: Attachment) -> bool:
-    return attachment.state == State.WAITING or attachment.reason == Reason.SCANNER_AWAY
+    return attachment.state == State.WAITING or attachment.reason in TRIED_AGAIN
 
 
 def _judged(content: bytes) -> tuple[Verdict, Scan | None]:
@@ -158,16 +166,21 @@ def _keep(
     attachment.scan = scan or ""
     attachment.state_at = max(attachment.received_at, clock.now())
     changed = ["state", "reason", "form", "kind", "scan", "state_at"]  # and not megabytes again
+    sealed = []
     if verdict.state is State.REFUSED:
         attachment.content = None
-        changed.append("content")
+        sealed = ["content"]
     if verdict.state is State.CLEAN:
-        changed += ["content", "original", "size_band"]
+        sealed = ["content", "original", "size_band"]
         attachment.content = Plain(verdict.content)
         attachment.size_band = band_of(len(verdict.content))
         if attachment.may_keep_original and content != verdict.content:
             attachment.original = Plain(content or b"")
-    attachment.save(update_fields=changed)
+    if sealed:
+        attachment.save(update_fields=[*changed, *sealed])
+    else:  # also when its key is gone: a row is not saved without one
+        told = {name: getattr(attachment, name) for name in changed}
+        Attachment.objects.filter(pk=attachment.pk).update(**told)
     if verdict.reason is Reason.VIRUS:
         alarms.ring(Alarm.VIRUS_FOUND, key=str(attachment.pk))
     detail = {"state": attachment.state, "reason": attachment.reason, "scan": attachment.scan}
@@ -186,7 +199,9 @@ def share(complaint_id: UUID) -> int:
     changed = 0
     for case_id in links.values_list("case_id", flat=True):
         case = (
-            Case.objects.select_for_update(of=("self",)).select_related("data_key").get(pk=case_id)
+            Case.objects.select_for_update(of=("self",), no_key=True)  # others add rows to it
+            .select_related("data_key")
+            .get(pk=case_id)
         )
         held = {one.source_id: one for one in case.attachments.without_content()}
         for source in sources:

@@ -200,12 +200,58 @@ class TestCheck:
         scanner(Scan.NOTHING_FOUND)
         assert actions.check(one.pk).state == State.QUARANTINED
 
-    def test_one_whose_key_is_gone_is_marked(self) -> None:
+    def test_one_whose_key_is_gone_is_marked_and_never_tried_again(self) -> None:
         opened = actions.open_sealed_file(arrived(CONTENT).pk)
         assert opened is not None
         DataKey.objects.filter(subject_kind="complaint").delete()
+        clock.move_by(timedelta(hours=1))
         actions.check(opened.pk)
-        assert Attachment.objects.get(pk=opened.pk).reason == Reason.CHECK_FAILED
+        held = Attachment.objects.get(pk=opened.pk)
+        assert (held.reason, held.state_at) == (Reason.CHECK_FAILED, clock.now())
+        assert AuditEvent.objects.filter(action="intake.file_checked").exists()
+        clock.move_by(timedelta(days=2))
+        assert waiting_files.broken_off() == []
+
+    def test_what_broke_off_is_tried_again_once_a_day_for_two_weeks(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        one = checked(files.picture())
+        Attachment.objects.filter(pk=one.pk).update(
+            state=State.QUARANTINED,
+            reason=Reason.CHECK_FAILED,
+            form="",
+            scan="",
+            state_at=clock.now(),
+        )
+        assert waiting_files.broken_off() == []
+        clock.move_by(timedelta(days=1))
+        day = "2026-11-23"
+        for _time in range(2):
+            jobs.look_after_files(slot=f"{day}T00:0{_time}:00+00:00")
+        message = OutboxMessage.objects.get(key=f"check:{one.pk}:{day}")
+        runner.deliver(message.pk, jobs_table.TOPICS)
+        assert Attachment.objects.get(pk=one.pk).state == State.CLEAN
+        Attachment.objects.filter(pk=one.pk).update(
+            state=State.QUARANTINED, reason=Reason.CHECK_FAILED
+        )
+        clock.move_by(timedelta(days=14))
+        assert waiting_files.broken_off() == []
+
+    def test_while_the_machine_is_in_trouble_it_waits(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def away(_content: bytes) -> None:
+            raise sandbox.NotAsked
+
+        opened = actions.open_sealed_file(arrived(files.picture()).pk)
+        assert opened is not None
+        message = OutboxMessage.objects.get(key=f"check:{opened.pk}")
+        with monkeypatch.context() as trouble:
+            trouble.setattr(sandbox, "inspect", away)
+            runner.deliver(message.pk, jobs_table.TOPICS)
+        assert Attachment.objects.get(pk=opened.pk).state == State.WAITING
+        runner.deliver(message.pk, jobs_table.TOPICS)
+        assert Attachment.objects.get(pk=opened.pk).state == State.CLEAN
 
     @pytest.mark.situation(56)
     def test_after_three_bad_tries_it_is_kept_and_the_desk_sees_so(
@@ -278,6 +324,19 @@ class TestShare:
         clock.move_by(timedelta(minutes=15))
         actions.check(one.pk)
         assert case.attachments.get().state == State.CLEAN
+
+    def test_one_that_cannot_be_read_any_more_is_told_to_the_case(
+        self, head: User, complaint: Complaint
+    ) -> None:
+        """Its copy said "being checked" for ever."""
+        opened = actions.open_sealed_file(arrived(CONTENT, complaint).pk)
+        assert opened is not None
+        case = self.accept(head, complaint)
+        actions.share(complaint.pk)
+        DataKey.objects.filter(subject_kind="complaint").delete()
+        clock.move_by(timedelta(hours=1))
+        actions.check(opened.pk)
+        assert case.attachments.get().reason == Reason.CHECK_FAILED
 
     def test_the_round_finds_what_a_race_left_out(self, head: User, complaint: Complaint) -> None:
         case = self.accept(head, complaint)
