@@ -50,6 +50,7 @@ class AttachmentRow:
     reason: str
     advice: str | Promise
     url: str
+    waits_since: datetime | None  # the check has not ended; until then nobody opens it
 
 
 def row_of(one: Attachment, *, opens: bool = True) -> AttachmentRow:
@@ -67,7 +68,12 @@ def row_of(one: Attachment, *, opens: bool = True) -> AttachmentRow:
         reason=str(AttachmentReason(one.reason).label) if one.reason else "",
         advice=_SENDER_KNOWS if is_refused else ADVICE.get(one.reason, ""),
         url=reverse("intake:attachment-download", args=[one.pk]) if one.is_clean and opens else "",
+        waits_since=one.received_at if _waits(one) else None,
     )
+
+
+def _waits(one: Attachment) -> bool:
+    return one.state == State.WAITING or one.reason == Reason.SCANNER_AWAY
 
 
 def rows_of(files: Iterable[Attachment]) -> list[AttachmentRow]:

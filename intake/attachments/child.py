@@ -56,7 +56,8 @@ def samples() -> list[bytes]:
     with pikepdf.new() as document:
         document.add_blank_page()
         document.save(page)
-    return [*pictures, packed.getvalue(), page.getvalue(), pictures[0][:-9], b"%PDF-1.4\n", b"PK"]
+    broken = [pictures[0][:-9], b"%PDF-1.4\n", b"PK"]
+    return [*pictures, packed.getvalue(), page.getvalue(), *broken, b"a\n"]
 
 
 def answer(content: bytes, out: BinaryIO) -> None:

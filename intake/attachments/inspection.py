@@ -2,7 +2,7 @@
 
 import magic
 
-from intake.attachments import images, office, pdfs
+from intake.attachments import images, office, pdfs, texts
 from intake.attachments.kinds import (
     OLD_OFFICE,
     PACKAGES,
@@ -15,6 +15,7 @@ from intake.attachments.kinds import (
 )
 
 _BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif"})
+_WAYS = {"jpeg": images.rewrite, "pdf": pdfs.rewrite, "txt": texts.check}
 _sniffer = magic.Magic(mime=True)
 
 
@@ -32,8 +33,6 @@ def inspect(content: bytes) -> Verdict:
     form = SNIFFED.get(sniffed)
     if form is None:
         return refused(Reason.NOT_TAKEN)
-    if form == "jpeg":
-        return images.rewrite(content)
-    if form == "pdf":
-        return pdfs.rewrite(content)
+    if form in _WAYS:
+        return _WAYS[form](content)
     return clean(form, content)  # sound and film: by kind and size; nothing here plays them

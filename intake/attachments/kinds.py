@@ -19,6 +19,7 @@ class Kind(StrEnum):
     IMAGE = "image"
     PDF = "pdf"
     OFFICE = "office"
+    TEXT = "text"
     AUDIO = "audio"
     VIDEO = "video"
     UNKNOWN = "unknown"
@@ -61,6 +62,7 @@ class Form:
 
 _JPEG = Form("jpeg", Kind.IMAGE, "image/jpeg", "jpg")
 _PDF = Form("pdf", Kind.PDF, "application/pdf", "pdf")
+_TEXT = Form("txt", Kind.TEXT, "text/plain; charset=utf-8", "txt")
 _OOXML = "application/vnd.openxmlformats-officedocument"
 _ODF = "application/vnd.oasis.opendocument"
 OFFICE = (
@@ -87,7 +89,7 @@ _OTHER_PICTURES = {  # an original may be one of these; what is given out of it 
     b"\x89PNG": Form("png", Kind.IMAGE, "image/png", "png"),
     b"RIFF": Form("webp", Kind.IMAGE, "image/webp", "webp"),
 }
-FORMS = {form.code: form for form in (_JPEG, _PDF, *OFFICE, *_SOUND_AND_FILM)}
+FORMS = {form.code: form for form in (_JPEG, _PDF, _TEXT, *OFFICE, *_SOUND_AND_FILM)}
 
 # What libmagic says → what it is here. A picture leaves as JPEG whatever it came as.
 SNIFFED = {
@@ -95,6 +97,9 @@ SNIFFED = {
     "image/png": "jpeg",
     "image/webp": "jpeg",
     "application/pdf": "pdf",
+    "text/plain": "txt",
+    "text/csv": "txt",  # a chat of one comma a line looks like a table
+    "application/csv": "txt",
     "audio/mpeg": "mp3",
     "audio/ogg": "ogg",
     "application/ogg": "ogg",

@@ -21,6 +21,7 @@ class AttachmentKind(models.TextChoices):
     IMAGE = "image", _("Picture")
     PDF = "pdf", _("PDF document")
     OFFICE = "office", _("Office document")
+    TEXT = "text", _("Plain text")
     AUDIO = "audio", _("Sound recording")
     VIDEO = "video", _("Video")
     UNKNOWN = "unknown", _("Not recognised")

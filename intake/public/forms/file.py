@@ -13,7 +13,7 @@ from intake.public.upload import Outcome
 
 # A phone that is asked for JPEG sends its own format as JPEG.
 ACCEPT = (
-    "image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,"
+    "image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,"
     "audio/*,video/mp4,video/3gpp,video/webm,video/quicktime"
 )
 _LATER = _("File {n} cannot be taken just now. Try again in an hour. Your message is safe with us.")

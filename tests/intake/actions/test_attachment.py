@@ -369,7 +369,7 @@ def test_files_that_wait_are_erased_with_their_complaint() -> None:
 
 
 def test_the_rounds_ring_once_for_each_file() -> None:
-    held = arrived(CONTENT)
+    held = arrived(files.PROGRAM)
     jobs.open_sealed_files()
     jobs.open_sealed_files()
     message = OutboxMessage.objects.get(topic=jobs.OPEN_FILE)

@@ -11,6 +11,16 @@ from PIL import Image
 HOUSE = (-6.1783, 106.6319)  # where the made-up photo says it was taken
 
 
+# As WhatsApp exports it: marks of direction, brackets on one phone and none on another.
+CHAT = (
+    "\u200e[21/11/26 09.12.33] Bu Contoh: Tolong, saya takut pulang\n"
+    "[21/11/26 09.13.01] Petugas: Ibu sedang aman? 🙏\n"
+).encode()
+CHAT_LIKE_A_TABLE = b"".join(
+    b"10/11/26, 09.%02d - Bu Contoh: pesan ke %d\n" % (minute, minute) for minute in range(10, 40)
+)
+
+
 def picture(form: str = "JPEG", size: tuple[int, int] = (64, 48), **options: object) -> bytes:
     out = io.BytesIO()
     Image.linear_gradient("L").resize(size).convert("RGB").save(out, form, **options)

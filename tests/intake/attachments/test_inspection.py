@@ -24,6 +24,9 @@ CLEAN = {
     "odt": (files.odt(), "odt"),
     "voice": (files.VOICE, "ogg"),
     "film": (files.FILM, "mp4"),
+    "a chat": (files.CHAT, "txt"),
+    "a chat of one comma a line": (files.CHAT_LIKE_A_TABLE, "txt"),
+    "a note with a byte order mark": ("\ufeffCatatan é\r\n".encode(), "txt"),
 }
 REFUSED = {
     "nothing": (b"", Reason.EMPTY),
@@ -33,6 +36,11 @@ REFUSED = {
     "GIF and script at once": (b"GIF89a/*" + bytes(20) + b"*/=1;alert(1)", Reason.NOT_TAKEN),
     "a picture that moves": (files.picture("GIF"), Reason.NOT_TAKEN),
     "an archive": (ZIPPED, Reason.NOT_TAKEN),
+    "a text with a NUL": (b"Halo\x00\n", Reason.NOT_TAKEN),
+    "a text with escape codes": (b"Halo \x1b[31mmerah\n", Reason.NOT_TAKEN),
+    "a text of another encoding": ("Halo\n".encode("utf-16"), Reason.NOT_TAKEN),
+    "a text of one byte a letter": ("Rp 5.000 – lunas\n".encode("cp1252"), Reason.NOT_TAKEN),
+    "a program in words": (b"#!/bin/sh\nrm -rf /\n", Reason.NOT_TAKEN),
     "HEIC": (files.PHONE_PHOTO, Reason.PHONE_PHOTO),
     "a bomb of 50,000 x 50,000": (files.bomb_picture(), Reason.TOO_LARGE_INSIDE),
     "half a JPEG": (files.photo_with_place()[:900], Reason.DAMAGED),
@@ -68,6 +76,9 @@ class TestInspect:
         found = inspect(content)
         assert (found.state, found.reason, found.form) == (State.CLEAN, None, form)
         assert found.content
+
+    def test_gives_a_text_out_as_it_came(self) -> None:
+        assert inspect(files.CHAT).content == files.CHAT
 
     @pytest.mark.parametrize("name", REFUSED)
     def test_refuses_with_its_reason(self, name: str) -> None:

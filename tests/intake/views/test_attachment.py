@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.models import Unit, User
 from accounts.roles import Role
 from core.models import AuditEvent
+from core.templatetags.ppa import moment
 from intake.models import Attachment, Complaint
 from tests.conftest import WebClient
 from tests.factories.accounts import UnitFactory, user_as
@@ -47,6 +48,29 @@ class TestAttachmentDownload:
         assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
         assert answer["X-Content-Type-Options"] == "nosniff"
         assert "no-store" in answer["Cache-Control"]
+
+    def test_a_chat_is_given_out_as_text_to_be_saved(
+        self, complaint: Complaint, officer: User, signed_in: SignIn
+    ) -> None:
+        one = AttachmentFactory(complaint=complaint, kind="text", form="txt")
+        answer = signed_in(officer).get(url_of(one))
+        assert answer["Content-Type"] == "text/plain; charset=utf-8"
+        name = f'attachment; filename="{complaint.number}-a.txt"'
+        assert answer["Content-Disposition"] == name
+        assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
+        assert answer["X-Content-Type-Options"] == "nosniff"
+
+    @pytest.mark.situation(52)
+    @pytest.mark.parametrize("role", [Role.INTAKE_HEAD, Role.HEAD])
+    def test_nobody_goes_round_a_check_that_has_not_ended(
+        self, complaint: Complaint, unit: Unit, signed_in: SignIn, role: Role
+    ) -> None:
+        one = AttachmentFactory(complaint=complaint, held=True, reason="scanner_away")
+        client = signed_in(user_as(role, unit))
+        assert client.get(url_of(one)).status_code == 404
+        page = client.get(f"/meja/aduan/{complaint.number}/").content.decode()
+        assert url_of(one) not in page
+        assert f"Masih menunggu pemeriksaan sejak {moment(one.received_at)}" in page
 
     def test_leaves_one_row_in_the_audit(
         self, complaint: Complaint, officer: User, signed_in: SignIn
