@@ -1,5 +1,6 @@
 """Home of the forms of an earlier register: its file, and the word to take it in."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -8,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit
 from core.forms.base import ActionForm
+from intake.errors import RegisterChanged
+
+FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
 class RegisterUploadForm(ActionForm):
@@ -36,6 +40,13 @@ class RegisterUploadForm(ActionForm):
 
 
 class RegisterConfirmForm(ActionForm):
-    """`seen` says what stood on the page."""
+    """`seen` says what stood on the page: nobody types it, so what is no such thing is told above
+    the form."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if not FINGERPRINT.fullmatch(told.get("seen", "")):
+            self.add_error(None, str(RegisterChanged.message))
+        return told

@@ -255,7 +255,7 @@ class World(Matters):
         self._files(SnapshotFactory(period=self.period, signed=True))
         OfficeHoursFactory(unit=self.own)
         told = (self.waiting, self.duty, self.passed_on, self.attachment, self.original)
-        for held in (*told, self.joined):
+        for held in (*told, self.joined, self.attempt):
             assert held.pk
         things = (self.task, self.reported_task, self.follow_up, self.volunteer)
         for thing in things:

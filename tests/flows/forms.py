@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.models import RosterKind, User
@@ -23,6 +24,7 @@ from tests.conftest import WebClient
 from tests.factories.accounts import RegionFactory
 from tests.factories.intake import CaseFactory
 from tests.factories.satgas import AssignmentFactory
+from tests.flows.prepared_forms import PREPARED
 
 Values = dict[str, Any]
 FORM = "application/x-www-form-urlencoded"
@@ -61,6 +63,9 @@ class OpenForm:
     def send(self, values: Mapping[str, Any] | None = None, /, **more: Any) -> Any:
         """Send it with its client key; Any: Django's test response."""
         said = {"client_key": self.key, **(self.values if values is None else values), **more}
+        for one in said.values():
+            if isinstance(one, SimpleUploadedFile):
+                one.seek(0)  # the same file again
         return self.client.post(self.url, {k: v for k, v in said.items() if v is not None})
 
     def send_raw(self, body: bytes) -> Any:
@@ -337,4 +342,5 @@ FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
         Role.HEAD,
         lambda _desk: {"digest": "0" * 64, "note": "Diperiksa.", "is_checked": "on"},
     ),
+    **PREPARED,
 }

@@ -16,7 +16,8 @@ HOSTILE = "<script>alert(1)</script> {{7*7}} {% load x %} \u202egnol' OR 1=1 -- 
 ENGLISH = ("This field", "Enter a", "Select a valid", "Ensure this", "is required", "Choose ")
 WITH_TEXT = [address for address in FORMS if address not in {
     "intake:clock-pause", "intake:clock-resume", "intake:duty-add", "intake:duty-end",
-    "intake:handover-end", "intake:join-undo", "satgas:risk-lower",
+    "intake:handover-end", "intake:register-upload", "intake:register-confirm",
+    "intake:complaint-revive", "intake:join-undo", "satgas:risk-lower",
     "satgas:task-take", "satgas:visit-report-accept", "satgas:care-plan-approve",
     "satgas:identity-show",
     "satgas:service-add", "satgas:service-finish", "satgas:follow-up-plan", "satgas:case-move",
@@ -131,22 +132,11 @@ class TestEveryText:
 
 # A search changes nothing and may be sent again: its bad input is tried beside its view.
 SEARCHES = {"intake:person-find", "satgas:case-search"}
-# Behind an opening, a thread or a file of their own, whose bad input is tried beside their views.
-BESIDE_THEIR_VIEWS = {
-    "intake:chat-take",
-    "intake:complaint-revive",
-    "intake:contact-begin",
-    "intake:contact-show",
-    "intake:message-write",
-    "intake:register-confirm",
-    "intake:register-upload",
-    "satgas:contact-begin",
-}
 
 
 def test_the_table_knows_every_form() -> None:
     """A new form page gets into the table, or stands here with the reason why not."""
-    own_tests = {"accounts:session-start", "accounts:language-set", *SEARCHES, *BESIDE_THEIR_VIEWS}
+    own_tests = {"accounts:session-start", "accounts:language-set", *SEARCHES}
     forms = {
         one.name
         for one in addresses("ppa_cases.urls")
