@@ -27,24 +27,25 @@ def twins_of(scope: Scope, case: Case) -> list[TwinLine]:
     if not case.is_restricted:
         return []
     seen = case_scope_of(scope)
-    pairs = CaseTwin.objects.live().of_case(case).in_order()
-    others = [(pair, pair.beside(case)) for pair in pairs]
+    pairs = CaseTwin.objects.visible_to(seen).live().of_case(case).in_order()
     may_part = seen.may(Permission.TWIN_MANAGE, case)
-    return [
-        TwinLine(
-            number=other.number,
-            url=reverse("satgas:case-detail", args=[other.number]),
-            part_url=reverse("satgas:twin-part", args=[case.number, pair.pk]) if may_part else "",
-        )
-        for pair, other in others
-        if seen.sees(other)
-    ]
+    return [_line(case, pair, may_part=may_part) for pair in pairs]
 
 
 def get_twin_or_404(scope: Scope, number: str, pk: UUID) -> tuple[Case, CaseTwin]:
     """A case and a standing pair of it; both of its cases are in her sight, or there is none."""
     case = get_case_or_404(scope, number, need=Permission.TWIN_MANAGE)
-    pair = CaseTwin.objects.of_case(case).in_order().filter(pk=pk).first()
-    if pair is None or not case_scope_of(scope).sees(pair.beside(case)):
+    pairs = CaseTwin.objects.visible_to(case_scope_of(scope)).of_case(case).in_order()
+    pair = pairs.filter(pk=pk).first()
+    if pair is None:
         raise Http404
     return case, pair
+
+
+def _line(case: Case, pair: CaseTwin, *, may_part: bool) -> TwinLine:
+    number = pair.beside(case).number
+    return TwinLine(
+        number=number,
+        url=reverse("satgas:case-detail", args=[number]),
+        part_url=reverse("satgas:twin-part", args=[case.number, pair.pk]) if may_part else "",
+    )

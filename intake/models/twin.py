@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from django.db import connection, models
@@ -12,11 +12,19 @@ from django.db.models import F, Q
 from intake.models.case import Case
 from intake.models.grant import GrantKind
 
+if TYPE_CHECKING:
+    from intake.access import CaseScope
+
 # Whoever answers for both; her post may end earlier, and the grant with it.
 LONGEST_OVERSIGHT = timedelta(days=365)
 
 
 class CaseTwinQuerySet(models.QuerySet["CaseTwin"]):
+    def visible_to(self, scope: "CaseScope") -> Self:
+        """Pairs of which she sees both cases; of one alone she learns nothing."""
+        cases = Case.objects.visible_to(scope).values("pk")
+        return self.filter(one__in=cases, other__in=cases)
+
     def live(self) -> Self:
         return self.filter(ended_at__isnull=True)
 

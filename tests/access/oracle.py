@@ -85,6 +85,15 @@ class Grant:
 
 
 @dataclass(frozen=True)
+class Twin:
+    """Two cases of one event, walled off from each other."""
+
+    id: str
+    one: str
+    other: str
+
+
+@dataclass(frozen=True)
 class Denial:
     person: int
     case: str
@@ -112,6 +121,7 @@ class World:
     grants: tuple[Grant, ...]
     denials: tuple[Denial, ...]
     tasks: tuple[Task, ...]
+    twins: tuple[Twin, ...]
 
     @property
     def today(self) -> date:
@@ -140,6 +150,7 @@ class Seen:
     cases: frozenset[str]
     complaints: frozenset[str]
     tasks: frozenset[str]
+    twins: frozenset[str]
 
 
 def seen_by(world: World, person: Person) -> Seen:
@@ -157,6 +168,7 @@ def seen_by(world: World, person: Person) -> Seen:
             for task in world.tasks
             if task.case in cases or stands_on_her_phone(world, person, posts, task)
         ),
+        twins=frozenset(one.id for one in world.twins if {one.one, one.other} <= cases),
     )
 
 

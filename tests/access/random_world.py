@@ -4,8 +4,9 @@ Small on purpose: with three units and eight teams nearly every rule meets nearl
 The same seed gives the same world.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import combinations
 from random import Random
 from typing import TypeVar
 from uuid import UUID
@@ -20,10 +21,12 @@ from tests.access.oracle import (
     Post,
     Task,
     Team,
+    Twin,
     World,
 )
 
 UNITS, TEAMS, PEOPLE, CASES, COMPLAINTS, TASKS, GRANTS, DENIALS = 3, 8, 40, 24, 24, 24, 50, 24
+TWINS = 3
 FIRST_DAY = date(2026, 1, 1)
 NOON = datetime(2026, 7, 15, 5, tzinfo=UTC)
 MIDNIGHT = datetime(2026, 7, 14, 17, tzinfo=UTC)  # 00:00 in Jakarta
@@ -61,6 +64,12 @@ def random_world(seed: int, first_id: int) -> World:
     )
     posts = _unlike(_posts(dice, now, people, units, teams), _stands_once)
     cases = tuple(_case(dice, units, teams) for _ in range(CASES))
+    complaints = tuple(_complaint(dice, units, cases) for _ in range(COMPLAINTS))
+    given = [_grant(dice, now, people, cases) for _ in range(GRANTS)]
+    denials = [_denial(dice, people, cases) for _ in range(DENIALS)]
+    tasks = tuple(_task(dice, people, teams, posts, cases) for _ in range(TASKS))
+    twins = _twins(dice, cases)
+    answering = [one for pair in twins for one in _answering(dice, now, people, pair)]
     return World(
         now=now,
         units=units,
@@ -68,16 +77,13 @@ def random_world(seed: int, first_id: int) -> World:
         teams=teams,
         posts=posts,
         cases=cases,
-        complaints=tuple(_complaint(dice, units, cases) for _ in range(COMPLAINTS)),
+        complaints=complaints,
         grants=_unlike(
-            [_grant(dice, now, people, cases) for _ in range(GRANTS)],
-            lambda one: (one.person, one.case, one.kind),
+            _apart(twins, [*answering, *given]), lambda one: (one.person, one.case, one.kind)
         ),
-        denials=_unlike(
-            [_denial(dice, people, cases) for _ in range(DENIALS)],
-            lambda one: (one.person, one.case),
-        ),
-        tasks=tuple(_task(dice, people, teams, posts, cases) for _ in range(TASKS)),
+        denials=_unlike(denials, lambda one: (one.person, one.case)),
+        tasks=tasks,
+        twins=twins,
     )
 
 
@@ -170,6 +176,37 @@ def _grant(
         ends_at=now + timedelta(seconds=edge),
         was_revoked=dice.random() < 0.15,
     )
+
+
+def _twins(dice: Random, cases: tuple[Case, ...]) -> tuple[Twin, ...]:
+    """Pairs of restricted cases, by the order of their ids; one case may stand in several."""
+    restricted = sorted(case.id for case in cases if case.is_restricted)
+    pairs = list(combinations(restricted, 2))
+    chosen = dice.sample(pairs, min(TWINS, len(pairs)))
+    return tuple(Twin(_uuid(dice), one, other) for one, other in chosen)
+
+
+def _answering(
+    dice: Random, now: datetime, people: tuple[Person, ...], pair: Twin
+) -> Iterator[Grant]:
+    """A few people who answer for both cases of a pair."""
+    for person in dice.sample(people, 4):
+        for case in (pair.one, pair.other):
+            yield Grant(person.id, case, "oversight", now + timedelta(days=1), was_revoked=False)
+
+
+def _apart(twins: tuple[Twin, ...], grants: list[Grant]) -> list[Grant]:
+    """Without what the database refuses: nobody is inside both of two twins but to answer."""
+    beside = {(one.one, one.other) for one in twins} | {(one.other, one.one) for one in twins}
+    kept: list[Grant] = []
+    for grant in grants:
+        others = [one for one in kept if one.person == grant.person]
+        if not any(
+            (one.case, grant.case) in beside and {one.kind, grant.kind} != {"oversight"}
+            for one in others
+        ):
+            kept.append(grant)
+    return kept
 
 
 def _task(

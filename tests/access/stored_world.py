@@ -1,7 +1,7 @@
 """Home of putting a random world into the database, and of asking the product what it shows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -15,7 +15,16 @@ from core import clock
 from core.models import Region
 from core.sealing.vault import new_data_key
 from intake.access import case_scope_of
-from intake.models import Case, CaseGrant, Complaint, ComplaintLink, Denial, GrantReason, Tie
+from intake.models import (
+    Case,
+    CaseGrant,
+    CaseTwin,
+    Complaint,
+    ComplaintLink,
+    Denial,
+    GrantReason,
+    Tie,
+)
 from intake.models.codes import CaseKind, Channel, Risk
 from satgas.models import Task, TaskKind, TaskStatus
 from tests.access import oracle
@@ -151,6 +160,16 @@ def _store_exceptions(world: World, ground: Ground, key: UUID) -> None:
         )
         for one in world.grants
     )
+    CaseTwin.objects.bulk_create(
+        CaseTwin(
+            id=UUID(one.id),
+            one_id=UUID(one.one),
+            other_id=UUID(one.other),
+            made_at=BEFORE,
+            made_by=BY,
+        )
+        for one in world.twins
+    )
     Denial.objects.bulk_create(
         Denial(
             user_id=one.person,
@@ -212,6 +231,7 @@ def by_the_scope(user: User, world: World) -> Seen:
             ("cases", Case.objects.visible_to(case_scope_of(scope))),
             ("complaints", Complaint.objects.visible_to(scope)),
             ("tasks", Task.objects.visible_to(scope)),
+            ("twins", CaseTwin.objects.visible_to(case_scope_of(scope))),
         )
     ]
     seen = _sorted_out(asked[0].union(*asked[1:], all=True))
@@ -219,6 +239,7 @@ def by_the_scope(user: User, world: World) -> Seen:
         cases=seen.cases,
         complaints=seen.complaints | {c.id for c in world.complaints if c.became in seen.cases},
         tasks=seen.tasks | {task.id for task in world.tasks if task.case in seen.cases},
+        twins=seen.twins,
     )
 
 
@@ -230,6 +251,7 @@ def by_the_policies(user_ids: list[int]) -> dict[int, Seen]:
             "PREPARE everything AS SELECT 'cases', id FROM intake_case"
             " UNION ALL SELECT 'complaints', id FROM intake_complaint"
             " UNION ALL SELECT 'tasks', id FROM satgas_task"
+            " UNION ALL SELECT 'twins', id FROM intake_casetwin"
         )
         for user_id in user_ids:
             cursor.execute(
@@ -241,7 +263,7 @@ def by_the_policies(user_ids: list[int]) -> dict[int, Seen]:
 
 
 def _sorted_out(rows: Iterable[tuple[str, UUID]]) -> Seen:
-    found: dict[str, set[str]] = {"cases": set(), "complaints": set(), "tasks": set()}
+    found: dict[str, set[str]] = {kind.name: set() for kind in fields(Seen)}
     for kind, pk in rows:
         found[kind].add(str(pk))
     return Seen(**{kind: frozenset(ids) for kind, ids in found.items()})
