@@ -63,6 +63,7 @@ class TestTwinOpen:
         for here, there in ((case, other), (other, case)):
             text = signed_in(desk.head).get(page(here, "akses/")).content.decode()
             assert there.number in text
+            assert page(here, "batasi/cabut/") not in text
         for verb in ("", "akses/", "?buka=semua"):
             answer = signed_in(desk.lead).get(page(case, verb))
             assert answer.status_code == 200
