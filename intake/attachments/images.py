@@ -15,6 +15,7 @@ MOST_PIXELS = 40_000_000  # decoded, such a picture takes 120 to 160 MB
 LONGEST_SIDE = 2560  # pixels: a letter photographed whole stays readable
 QUALITY = 85
 
+JPEG_BEGINS, JPEG_ENDS = b"\xff\xd8", b"\xff\xd9"
 DEEP = frozenset({"I", "I;16", "I;16B", "I;16L", "I;16N"})  # grey of 16 bits a point: a scanner's
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
@@ -22,6 +23,13 @@ Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
 def rewrite(content: bytes) -> Verdict:
     """The picture as JPEG of at most 2560 pixels a side, upright, without any metadata."""
+    found = _rewritten(content)
+    if found.reason is Reason.DAMAGED and content.startswith(JPEG_BEGINS):
+        return _rewritten_with_end(content) or found
+    return found
+
+
+def _rewritten(content: bytes) -> Verdict:
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
@@ -34,6 +42,17 @@ def rewrite(content: bytes) -> Verdict:
         return refused(Reason.DAMAGED, "jpeg")
     except (ValueError, SyntaxError, EOFError, TypeError, KeyError, IndexError):
         return refused(Reason.DAMAGED, "jpeg")  # what Pillow raises for bytes that are no picture
+
+
+def _rewritten_with_end(content: bytes) -> Verdict | None:
+    """A JPEG that lacks its last mark and nothing else, as some messengers hand it on.
+
+    Whether a picture is whole, its decoder does not say: but only where something is missing does
+    it matter what is put behind it.
+    """
+    body = content.rstrip(b"\xff")
+    one, other = (_rewritten(body + filling * 64 + JPEG_ENDS) for filling in (b"\x00", b"\x55"))
+    return one if one.content and one.content == other.content else None
 
 
 def _written(picture: Image.Image) -> bytes:

@@ -4,7 +4,9 @@ They are given out as they came: what writes them anew would have to open them f
 """
 
 import io
+import lzma
 import zipfile
+import zlib
 
 from intake.attachments.kinds import (
     MEGABYTE,
@@ -36,6 +38,16 @@ _ACTS = (
     "basic/",
     "scripts/",
 )
+# Also a part behind a password, one packed in a way of its own, and one whose packing is damaged.
+_NO_PACKAGE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    ValueError,
+    RuntimeError,
+    EOFError,
+    zlib.error,
+    lzma.LZMAError,
+)
 
 
 def check(content: bytes) -> Verdict:
@@ -45,10 +57,8 @@ def check(content: bytes) -> Verdict:
     except OSError as error:
         refuse_trouble(error)
         return refused(Reason.DAMAGED)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, RuntimeError, EOFError):
-        return refused(
-            Reason.DAMAGED
-        )  # also a part behind a password, or one packed in a way of its own
+    except _NO_PACKAGE:
+        return refused(Reason.DAMAGED)
 
 
 def _verdict(package: zipfile.ZipFile, content: bytes) -> Verdict:

@@ -87,6 +87,16 @@ def odt() -> bytes:
     return out.getvalue()
 
 
+def broken_odt() -> bytes:
+    """The part that says what it is has been packed, and its packing is damaged."""
+    name = b"application/vnd.oasis.opendocument.text"
+    sent = package({"mimetype": name, "content.xml": b"<office/>"})
+    packed = zlib.compressobj(6, zlib.DEFLATED, -15)
+    inside = packed.compress(name) + packed.flush()
+    assert sent.count(inside) == 1
+    return sent.replace(inside, b"\xff" * len(inside))
+
+
 def document(**root: object) -> bytes:
     """A PDF of one empty page; what is named goes into its catalogue."""
     out = io.BytesIO()

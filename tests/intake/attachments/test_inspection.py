@@ -22,6 +22,8 @@ CLEAN = {
     ),
     "docx": (files.letter(), "docx"),
     "odt": (files.odt(), "odt"),
+    "a JPEG without its last mark": (files.photo_with_place()[:-2], "jpeg"),
+    "a JPEG with half of it": (files.photo_with_place()[:-1], "jpeg"),
     "voice": (files.VOICE, "ogg"),
     "film": (files.FILM, "mp4"),
     "a chat": (files.CHAT, "txt"),
@@ -44,6 +46,7 @@ REFUSED = {
     "HEIC": (files.PHONE_PHOTO, Reason.PHONE_PHOTO),
     "a bomb of 50,000 x 50,000": (files.bomb_picture(), Reason.TOO_LARGE_INSIDE),
     "half a JPEG": (files.photo_with_place()[:900], Reason.DAMAGED),
+    "a JPEG without its last line": (files.picture("JPEG", quality=95)[:-12], Reason.DAMAGED),
     "a PNG that ends early": (files.picture("PNG")[:60], Reason.DAMAGED),
     "half a PDF": (files.document()[:200], Reason.DAMAGED),
     "a docx that unpacks to a flood": (
@@ -51,6 +54,7 @@ REFUSED = {
         Reason.TOO_LARGE_INSIDE,
     ),
     "a docx with a program behind it": (files.letter() + files.PROGRAM, Reason.DAMAGED),
+    "a mimetype whose packing is damaged": (files.broken_odt(), Reason.DAMAGED),
     "a docx cut off": (files.letter()[:-30], Reason.DAMAGED),
 }
 ACTIVE = {
