@@ -14,7 +14,7 @@ MAX_BYTES = 20_000
 
 
 class LetterUnreadable(Exception):
-    """The content is no letter of a known version. It never shows the content."""
+    """The content is no letter. It never shows the content."""
 
     def __str__(self) -> str:
         return "letter cannot be read"

@@ -14,7 +14,7 @@ MAX_BYTES = 200_000
 
 
 class PayloadUnreadable(Exception):
-    """The content is not a payload of a known version. It never shows the content."""
+    """The content is no payload. It never shows the content."""
 
     def __str__(self) -> str:
         return "payload cannot be read"
