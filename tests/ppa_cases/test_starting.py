@@ -157,3 +157,41 @@ class TestAbsentKeys:
     ) -> None:
         ended = self.begin(process, environment)
         assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux closes memory")
+class TestCloseMemory:
+    PEEKS = """
+import ctypes, os, sys
+from ppa_cases.starting import close_memory
+if "close" in sys.argv:
+    close_memory()
+print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), flush=True)
+if os.fork() == 0:
+    print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), flush=True)
+else:
+    os.wait()
+"""
+
+    @pytest.mark.parametrize(("asked", "open_to_others"), [("", "1 1"), ("close", "0 0")])
+    def test_nobody_reads_it_or_what_it_forks(self, asked: str, open_to_others: str) -> None:
+        ended = start("-c", self.PEEKS, asked)
+        assert " ".join(ended.stdout.split()) == open_to_others
+
+    def test_the_worker_closes_it_before_it_reads_a_key(self) -> None:
+        told = """
+import ctypes
+try:
+    import ppa_cases.celery
+finally:
+    print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))
+"""
+        ended = start(
+            "-c",
+            told,
+            PPA_MODE="test",
+            PPA_PROCESS="worker",
+            DATABASE_URL=NOWHERE,
+            REDIS_URL="redis://127.0.0.1:1/0",
+        )
+        assert ended.stdout.strip() == "0"
