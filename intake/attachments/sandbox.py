@@ -87,7 +87,8 @@ def _told(child: subprocess.Popen[bytes], content: bytes) -> bytes:
         child.stdin.write(content)
     with suppress(BrokenPipeError):
         child.stdin.close()
-    return child.stdout.read(MOST_ANSWER + 1)
+    said: bytes = child.stdout.read(MOST_ANSWER + 1)
+    return said
 
 
 def _verdict(said: bytes) -> Verdict:
