@@ -22,6 +22,8 @@ class Alarm(StrEnum):
     ROLES_DIFFER = "roles_differ"
     VIRUS_FOUND = "virus_found"
     CODES_GUESSED = "codes_guessed"
+    NEVER_OPEN = "never_open"
+    NOBODY_TOLD = "nobody_told"
 
 
 def ring(alarm: Alarm, *, key: str) -> None:

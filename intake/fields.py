@@ -105,7 +105,9 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         register="rule complaint case starts_at due_at done_at done_by escalated_at tells_at"
         " told_steps paused_at",
     ),
-    "ClockPause": by_class(technical="id", register="clock starts_at ends_at reason by ended_by"),
+    "ClockPause": by_class(
+        technical="id", register="clock starts_at ends_at until_on reason by ended_by"
+    ),
     "Handover": by_class(
         technical="id",
         register="complaint to_body way sent_at sent_by received_on received_from reference"

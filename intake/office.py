@@ -26,6 +26,11 @@ def calendar_of(unit_id: int) -> OfficeCalendar:
     return OfficeCalendar(week=kept, days=days, is_holiday=is_holiday)
 
 
+def usual_calendar() -> OfficeCalendar:
+    """What counts where a unit wrote nothing down."""
+    return OfficeCalendar(week=USUAL, is_holiday=is_holiday)
+
+
 def is_holiday(day: date) -> bool:
     """A public holiday, or joint leave (cuti bersama) as far as the library knows the decree."""
     return day in _holidays(day.year)

@@ -6,15 +6,13 @@ from django.db import transaction
 from django.db.models import F
 
 from accounts.models.posting import in_force
-from core import audit, clock
-from intake import notices, office, who_hears
-from intake.actions import pauses, rota
+from core import alarms, audit, clock
+from intake import notices, who_hears
+from intake.actions import deadline, pauses, rota
 from intake.events import Event
 from intake.models import OPENING, Case, Clock, ClockRule, ClockTrigger, Complaint
-from intake.models.codes import Safety
-from intake.working_time import due
-
-CLOCKS = audit.Service("clocks")
+from intake.models.codes import ExternalSystem, Safety
+from intake.workflow import REVIVED, ComplaintState
 
 
 def start(
@@ -51,7 +49,8 @@ def due_by(rule: ClockRule, starts_at: datetime, unit_id: int) -> datetime:
     if rule.minutes is not None:
         return starts_at + timedelta(minutes=rule.minutes)
     assert rule.working_days is not None  # noqa: S101  # the table allows nothing else
-    return due(starts_at, rule.working_days, office.calendar_of(unit_id))
+    return deadline.after(unit_id, starts_at, rule.working_days)
+
 
 
 def start_for(complaint: Complaint, *, starts_at: datetime | None = None) -> list[Clock]:

@@ -5,11 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from core import audit, clock
-from intake import office
-from intake.errors import ClockIsLate, ClockNotRunning
+from intake.actions import deadline
+from intake.errors import ClockIsLate, ClockMustRun, ClockNotRunning, PauseTooLong
 from intake.events import Event
 from intake.models import Clock, ClockPause, PauseReason
-from intake.working_time import due, worked
 
 
 @transaction.atomic
@@ -62,8 +61,7 @@ def moved(held: Clock, *, since: datetime, until: datetime) -> datetime:
         return held.due_at + (until - since)
     thing = held.complaint or held.case
     assert thing is not None  # noqa: S101  # a clock hangs on something
-    calendar = office.calendar_of(thing.unit_id)
-    return due(held.due_at, worked(since, until, calendar), calendar)
+    return deadline.later(thing.unit_id, held.due_at, since=since, until=until)
 
 
 def _hold(running: Clock) -> Clock:

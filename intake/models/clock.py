@@ -89,8 +89,8 @@ class ClockRule(models.Model):
                 name="clockrule_known_role_in_case",
             ),
             models.CheckConstraint(
-                condition=Q(minutes__gt=0, working_days__isnull=True)
-                | Q(minutes__isnull=True, working_days__gt=0),
+                condition=Q(minutes__gt=0, minutes__isnull=False, working_days__isnull=True)
+                | Q(minutes__isnull=True, working_days__gt=0, working_days__isnull=False),
                 name="clockrule_takes_time",
             ),
             models.CheckConstraint(
@@ -100,6 +100,11 @@ class ClockRule(models.Model):
 
     def __str__(self) -> str:
         return str(ClockTrigger(self.trigger).label)
+
+    @property
+    def is_of_danger(self) -> bool:
+        """Whether somebody in danger waits: such a clock never stands still."""
+        return self.risk == Risk.HIGH or self.trigger == ClockTrigger.UNSAFE_COMPLAINT
 
 
 class ClockQuerySet(models.QuerySet["Clock"]):
@@ -200,11 +205,16 @@ class ClockPause(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=12, choices=PauseReason)
+    until_on = models.DateField(null=True)  # on this day it runs on by itself
     by = models.CharField(max_length=80)
     ended_by = models.CharField(max_length=80, blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=False) | Q(until_on__isnull=False),
+                name="clockpause_not_for_ever",
+            ),
             ExclusionConstraint(
                 name="clockpause_one_at_a_time",
                 expressions=[

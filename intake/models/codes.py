@@ -1,5 +1,7 @@
 """Home of the lists whose values the code relies on (domain 2.3); labels are for the screen."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +35,14 @@ class ExternalSystem(models.TextChoices):
     INSTAGRAM = "instagram", "Instagram"
     OLD_REGISTER = "old_register", _("Our earlier register")
     OTHER = "other", _("Another system")
+
+
+# One counter for the whole country; every other system counts anew in each city.
+NATIONAL = (ExternalSystem.SAPA129, ExternalSystem.SILACAK)
+
+
+# No complaint came to us before: an earlier year is a slip of the hand.
+EARLIEST = date(1990, 1, 1)
 
 
 class Voice(models.TextChoices):

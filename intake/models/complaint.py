@@ -15,6 +15,7 @@ from core.models import DataKey, Region
 from core.sealing.fields import DataKeyField, SealedJSONField, SealedTextField
 from intake.models.case import Case
 from intake.models.codes import (
+    NATIONAL,
     AgeBand,
     Channel,
     ExternalSystem,
@@ -173,8 +174,13 @@ class Complaint(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["external_system", "external_id"],
-                condition=~Q(external_id=""),
+                condition=~Q(external_id="") & Q(external_system__in=NATIONAL),
                 name="complaint_external_once",
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "external_system", "external_id"],
+                condition=~Q(external_id="") & ~Q(external_system__in=NATIONAL),
+                name="complaint_external_once_a_unit",
             ),
         ]
 

@@ -44,13 +44,15 @@ class OfficeHours(models.Model):
         verbose_name_plural = _("office hours")
         constraints = [
             models.CheckConstraint(
-                condition=Q(weekday__in=Weekday.values, day__isnull=True)
+                # Without "is not null" a row with neither would be unknown, and unknown passes.
+                condition=Q(weekday__in=Weekday.values, weekday__isnull=False, day__isnull=True)
                 | Q(weekday__isnull=True, day__isnull=False),
                 name="officehours_weekday_or_day",
-                violation_error_message=_("Choose a weekday or a day, not both."),
+                violation_error_message=_("Choose a weekday or a day: one of the two."),
             ),
             models.CheckConstraint(
-                condition=Q(opens__isnull=True, closes__isnull=True) | Q(closes__gt=F("opens")),
+                condition=Q(opens__isnull=True, closes__isnull=True)
+                | Q(opens__isnull=False, closes__isnull=False, closes__gt=F("opens")),
                 name="officehours_closes_after_it_opens",
                 violation_error_message=_("Write both hours, or neither when it is closed."),
             ),

@@ -6,7 +6,8 @@ import pytest
 
 from accounts.models import Notice, Unit, User
 from accounts.roles import Role
-from core import clock
+from core import alarms, clock
+from core.models import OutboxMessage
 from intake import jobs
 from intake.actions import clocks, pauses
 from intake.actions import complaint as complaints
@@ -93,6 +94,19 @@ def test_the_units_own_closed_day_is_no_working_time(unit: Unit, officer: User) 
     assert held.due_at == at("2026-11-27 10:00")
     after = paused(held, "2026-11-23 16:00", "2026-11-25 08:00", by=officer)
     assert after.due_at == at("2026-11-27 10:00")
+
+
+def test_a_calendar_without_a_working_day_refuses_nobody_and_rings(
+    receive: Receive, unit: Unit, officer: User
+) -> None:
+    for weekday in range(7):
+        OfficeHours.objects.create(unit=unit, weekday=weekday, source="Salah isi")
+    with clock.hold(at("2026-11-23 10:00")):
+        complaint = receive()
+        complaints.open_for_reading(by=officer, complaint=complaint)
+    assert complaint.clocks.get(rule__trigger="follow_up").due_at == at("2026-11-26 10:00")
+    rung = OutboxMessage.objects.get(topic=alarms.TOPIC)
+    assert rung.args["rule"] == "never_open"
 
 
 def test_nobody_is_told_while_it_stands_still(unit: Unit, officer: User) -> None:

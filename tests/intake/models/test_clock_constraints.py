@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from core import clock
-from intake.models import ClockPause, OfficeHours, RiskChange, TriageSign
+from intake.models import ClockPause, ClockRule, OfficeHours, RiskChange, TriageSign
 from tests.constraints import Break, expect_refusal
 from tests.factories.accounts import UnitFactory
 from tests.factories.intake import (
@@ -22,6 +22,7 @@ from tests.intake.models.test_constraints import DAY, HOUR, clock_row, rule
 def pause(**fields: Any) -> ClockPause:
     held = fields.pop("clock", None) or clock_row(complaint=ComplaintFactory())
     given = {"clock": held, "starts_at": clock.now(), "reason": "she_asked", "by": SOMEBODY}
+    given["until_on"] = clock.today()
     return ClockPause.objects.create(**{**given, **fields})
 
 
@@ -53,6 +54,10 @@ def two_duties() -> None:
     DutyStretchFactory(unit=DutyStretchFactory().unit)
 
 
+def lasting(*, minutes: int | None, working_days: int | None) -> ClockRule:
+    return rule(minutes=minutes, working_days=working_days, ends_on=date(2026, 2, 1))
+
+
 def sign(**fields: Any) -> TriageSign:
     given = {"code": "weapon", "name": "x", "question": "x?", "source": "uji"}
     return TriageSign.objects.create(**{**given, "starts_on": date(2026, 1, 1), **fields})
@@ -77,6 +82,7 @@ BREAKS: dict[str, Break] = {
     ),
     "clockrule_known_risk": lambda: rule(risk="none"),
     "clockpause_one_at_a_time": two_pauses,
+    "clockpause_not_for_ever": lambda: pause(until_on=None),
     "clockpause_known_reason": lambda: pause(reason="mood"),
     "clockpause_ended_needs_who": lambda: pause(ends_at=clock.now()),
     "clockpause_ends_after_start": lambda: pause(ends_at=clock.now() - DAY, ended_by=SOMEBODY),
@@ -104,3 +110,19 @@ BREAKS: dict[str, Break] = {
 @pytest.mark.parametrize("name", BREAKS)
 def test_the_tables_of_time_refuse_what_breaks(name: str) -> None:
     expect_refusal(name, BREAKS[name])
+
+
+# What is not known is neither true nor false, and a check that is not false lets a row pass.
+HALVES: list[tuple[str, Break]] = [
+    ("officehours_weekday_or_day", lambda: hours(weekday=None)),
+    ("officehours_closes_after_it_opens", lambda: hours(opens=time(8))),
+    ("officehours_closes_after_it_opens", lambda: hours(closes=time(16))),
+    ("clockrule_takes_time", lambda: lasting(minutes=None, working_days=None)),
+    ("clockrule_takes_time", lambda: lasting(minutes=5, working_days=1)),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "break_rule"), HALVES)
+def test_half_a_row_is_no_row(name: str, break_rule: Break) -> None:
+    expect_refusal(name, break_rule)

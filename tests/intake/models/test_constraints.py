@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Permission as StoredPermission
 
+from accounts.models import Unit
 from core import clock
 from intake.models import (
     Assessment,
@@ -227,9 +228,9 @@ def second_open_episode() -> None:
     )
 
 
-def same_outside_number() -> None:
+def same_outside_number(system: str = "sapa129", unit: Unit | None = None) -> None:
     for _time in range(2):
-        ComplaintFactory(external_system="sapa129", external_id="1")
+        ComplaintFactory(unit=unit or UnitFactory(), external_system=system, external_id="1")
 
 
 COMPLAINTS: dict[str, Break] = {
@@ -246,6 +247,7 @@ COMPLAINTS: dict[str, Break] = {
         recorded_at=clock.now(), received_at=clock.now() + HOUR
     ),
     "complaint_external_once": same_outside_number,
+    "complaint_external_once_a_unit": lambda: same_outside_number("call112", UnitFactory()),
     "complaint_known_external_system": lambda: ComplaintFactory(external_system="sapa129"),
     "complaintstatus_one_current": lambda: second_status(ComplaintFactory()),
     "complaintstatus_known": lambda: change_status(ComplaintFactory(), status="lost"),
@@ -376,3 +378,9 @@ def test_a_refusal_needs_its_advice() -> None:
     expect_refusal(
         "triage_accepted_needs_tests_refused_needs_advice", lambda: triage(outcome="not_eligible")
     )
+
+
+@pytest.mark.django_db
+def test_two_cities_may_count_alike() -> None:
+    for _city in range(2):
+        ComplaintFactory(external_system="call112", external_id="0001")
