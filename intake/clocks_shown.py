@@ -1,7 +1,7 @@
 """Home of what the desk sees of clocks: each with its due moment, what is left, and its pauses."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import F, OuterRef, Q, Subquery
 
@@ -15,6 +15,7 @@ from intake.models import Case, Clock, ClockPause, Complaint, Handover, PauseRea
 class ShownPause:
     starts_at: datetime
     ends_at: datetime | None
+    until_on: date | None
     reason: str
 
 
@@ -87,8 +88,14 @@ def _shown(row: Clock, *, decides: bool) -> ShownClock:
         done_at=row.done_at,
         is_paused=row.paused_at is not None,
         is_late=is_late,
-        pauses=[ShownPause(one.starts_at, one.ends_at, one.get_reason_display()) for one in pauses],
-        may_pause=decides and runs and row.paused_at is None and not is_late,
+        pauses=[
+            ShownPause(one.starts_at, one.ends_at, one.until_on, one.get_reason_display())
+            for one in pauses
+        ],
+        may_pause=decides
+        and runs
+        and row.paused_at is None
+        and not (is_late or row.rule.is_of_danger),
         may_resume=decides and runs and row.paused_at is not None,
     )
 

@@ -194,6 +194,20 @@ class ClockIsLate(Refusal):
     message = _("This clock has run out already. A pause would only hide that it is late.")
 
 
+class ClockMustRun(Refusal):
+    """At high risk somebody looks after her now, whatever else is late."""
+
+    message = _("This clock is for somebody in danger. It does not stand still.")
+
+
+class PauseTooLong(Refusal):
+    """A pause ends by itself, so that nobody is forgotten."""
+
+    message = _("Choose a day after today and within 14 days. Then it may be paused again.")
+    status = 422
+    field = "until_on"
+
+
 class ClockNotRunning(Refusal):
     """Somebody was faster: it is done, paused, or runs again."""
 

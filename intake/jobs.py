@@ -17,6 +17,7 @@ from intake.actions import (
     guessing,
     message,
     pace,
+    pauses,
     unreadable,
 )
 
@@ -72,7 +73,9 @@ def stir_appointments(**_slot: str) -> None:
 
 
 def run_clocks(**_slot: str) -> None:
-    """Escalate each clock that ran out."""
+    """Let run on what stood still long enough; escalate each clock that ran out."""
+    for clock_id in pauses.overdue_ids():
+        pauses.end_overdue(clock_id)
     told = sum(clocks.escalate(clock_id) for clock_id in clocks.late_ids())
     if told:
         logger.warning("escalated %d late clocks", told)

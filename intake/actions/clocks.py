@@ -122,8 +122,8 @@ def escalate(clock_id: int) -> bool:
         told = _tell(step, chain)
     if told:
         about = late.complaint or late.case
-        audit.record(Event.CLOCK_ESCALATED, by=CLOCKS, about=about, detail={"to": step})
-    late.escalated_at = late.escalated_at or clock.now()
+        audit.record(Event.CLOCK_ESCALATED, by=pauses.CLOCKS, about=about, detail={"to": step})
+        late.escalated_at = late.escalated_at or clock.now()
     is_over = late.told_steps >= len(chain.steps)
     late.tells_at = None if is_over else clock.now() + timedelta(minutes=late.rule.then_minutes)
     late.save(update_fields=["told_steps", "escalated_at", "tells_at"])

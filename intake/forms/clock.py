@@ -13,6 +13,11 @@ class ClockPauseForm(ActionForm):
         choices=PauseReason.choices,
         error_messages={"required": _("Choose why. Without a reason no clock stands still.")},
     )
+    until_on = forms.DateField(
+        label=_("Until which day?"),
+        help_text=_("On the morning of that day it runs on by itself. At most 14 days."),
+        error_messages={"required": _("Choose the day on which it runs on.")},
+    )
 
 
 class ClockResumeForm(ActionForm):

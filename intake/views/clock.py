@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from core.forms.base import ActionForm
 from intake.access import get_clock_or_404
 from intake.actions import pauses
@@ -31,9 +32,13 @@ class ClockPause(_OfClock):
     title = _("Pause a clock")
     submit_label = _("Pause")
 
+    def get_initial(self) -> dict[str, Any]:
+        return {**super().get_initial(), "until_on": clock.today() + pauses.USUAL}
+
     def act(self, form: ActionForm) -> str:
-        reason = PauseReason(form.cleaned_data["reason"])
-        pauses.pause(by=self.request.scope.user, running=self.clock, reason=reason)
+        reason, until_on = PauseReason(form.cleaned_data["reason"]), form.cleaned_data["until_on"]
+        by = self.request.scope.user
+        pauses.pause(by=by, running=self.clock, reason=reason, until_on=until_on)
         messages.success(self.request, _("The clock stands still. Let it run on when you can."))
         return self.back()
 

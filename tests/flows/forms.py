@@ -250,12 +250,16 @@ def roster(desk: Desk) -> Values:
     return {"seen": planning.plan(Sheet.of(held.sheet), kind, by=desk.user).fingerprint}
 
 
+def pause(desk: Desk) -> Values:
+    return {"reason": "she_asked", "until_on": desk.day(3)}
+
+
 NOTHING: Callable[[Desk], Values] = lambda _desk: {}  # noqa: E731  (a form that is only a button)
 FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
     "accounts:roster-confirm": (Role.SYSADMIN, roster),
     "intake:complaint-record": (Role.INTAKE_OFFICER, complaint),
     "intake:triage-record": (Role.INTAKE_OFFICER, triage),
-    "intake:clock-pause": (Role.INTAKE_OFFICER, lambda _desk: {"reason": "she_asked"}),
+    "intake:clock-pause": (Role.INTAKE_OFFICER, pause),
     "intake:clock-resume": (Role.INTAKE_OFFICER, paused),
     "intake:handover-receive": (
         Role.INTAKE_OFFICER,

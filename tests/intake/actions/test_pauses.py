@@ -11,7 +11,7 @@ from core.models import OutboxMessage
 from intake import jobs
 from intake.actions import clocks, pauses
 from intake.actions import complaint as complaints
-from intake.errors import ClockIsLate, ClockNotRunning
+from intake.errors import ClockIsLate, ClockMustRun, ClockNotRunning, PauseTooLong
 from intake.models import Clock, ClockTrigger, OfficeHours, PauseReason
 from tests.factories.accounts import user_as
 from tests.factories.intake import ComplaintFactory
@@ -130,6 +130,27 @@ def test_what_is_late_is_not_hidden_by_a_pause(unit: Unit, officer: User) -> Non
     with clock.hold(at("2026-11-24 10:00")), pytest.raises(ClockIsLate):
         pauses.pause(by=officer, running=held, reason=WHY)
     assert not held.pauses.exists()
+
+
+@pytest.mark.parametrize(("risk", "trigger"), [("high", "first_service"), ("", "unsafe_complaint")])
+def test_a_clock_of_somebody_in_danger_never_stands_still(
+    risk: str, trigger: str, unit: Unit, officer: User
+) -> None:
+    complaint = ComplaintFactory(unit=unit, state="opened")
+    held = clocks.start(ClockTrigger(trigger), complaint=complaint, risk=risk)
+    assert held is not None
+    with pytest.raises(ClockMustRun):
+        pauses.pause(by=officer, running=held, reason=WHY)
+
+
+@pytest.mark.parametrize("days", [0, -1, 15])
+def test_a_pause_ends_on_a_later_day_within_a_fortnight(
+    days: int, unit: Unit, officer: User
+) -> None:
+    held = running(ClockTrigger.COMPLAINT, "2026-11-23 10:00", unit)
+    until_on = date(2026, 11, 23) + timedelta(days=days)
+    with clock.hold(at("2026-11-23 11:00")), pytest.raises(PauseTooLong):
+        pauses.pause(by=officer, running=held, reason=WHY, until_on=until_on)
 
 
 def test_a_clock_stands_still_once_at_a_time(unit: Unit, officer: User) -> None:

@@ -33,12 +33,18 @@ def send(browser: WebClient, url: str, **given: str) -> Any:
     return browser.post(url, {"client_key": str(uuid.uuid4()), **given})
 
 
+def in_three_days() -> str:
+    return (clock.today() + timedelta(days=3)).isoformat()
+
+
 class TestClockPause:
     def test_stands_still_and_everybody_sees_why(
         self, complaint: Complaint, officer: User, signed_in: SignIn
     ) -> None:
         browser = signed_in(officer)
-        answer = send(browser, page_of(complaint, "pause"), reason="not_safe")
+        answer = send(
+            browser, page_of(complaint, "pause"), reason="not_safe", until_on=in_three_days()
+        )
         assert answer.status_code == 302
         for place in ("/meja/aduan/", f"/meja/aduan/{complaint.number}/"):
             page = browser.get(place).content.decode()
@@ -47,8 +53,12 @@ class TestClockPause:
         (row,) = AuditEvent.objects.filter(action="intake.clock_paused")
         assert row.detail == {"clock": "complaint", "reason": "not_safe"}
 
-    def test_needs_a_reason(self, complaint: Complaint, officer: User, signed_in: SignIn) -> None:
-        answer = send(signed_in(officer), page_of(complaint, "pause"))
+    def test_needs_a_reason_and_a_day(
+        self, complaint: Complaint, officer: User, signed_in: SignIn
+    ) -> None:
+        answer = send(signed_in(officer), page_of(complaint, "pause"), until_on=in_three_days())
+        assert answer.status_code == 422
+        answer = send(signed_in(officer), page_of(complaint, "pause"), reason="she_asked")
         assert answer.status_code == 422
         assert complaint.clocks.get().paused_at is None
 
@@ -57,7 +67,7 @@ class TestClockPause:
     ) -> None:
         browser, url = signed_in(officer), page_of(complaint, "pause")
         clock.move_by(timedelta(days=2))
-        answer = send(browser, url, reason="not_safe")
+        answer = send(browser, url, reason="not_safe", until_on=in_three_days())
         assert answer.status_code == 409
         assert "sudah lewat" in answer.content.decode()
 
@@ -78,7 +88,7 @@ class TestClockResume:
     ) -> None:
         browser, before = signed_in(officer), complaint.clocks.get().due_at
         with clock.hold(clock.now()):
-            send(browser, page_of(complaint, "pause"), reason="she_asked")
+            send(browser, page_of(complaint, "pause"), reason="she_asked", until_on=in_three_days())
         stood = complaint.clocks.get()
         assert stood.paused_at is not None
         clock.move_by(timedelta(hours=3))
