@@ -27,6 +27,7 @@ COMPLAINT_MOVES: MappingProxyType[str, frozenset[str]] = MappingProxyType(
     }
 )
 WAITING = (C.RECEIVED, C.OPENED)
+REVIVED = "revived"  # why it was opened again: she came back with her code
 
 
 class CaseState(models.TextChoices):

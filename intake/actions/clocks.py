@@ -52,15 +52,25 @@ def due_by(rule: ClockRule, starts_at: datetime, unit_id: int) -> datetime:
     return deadline.after(unit_id, starts_at, rule.working_days)
 
 
+def begins_at(complaint: Complaint) -> datetime:
+    """From when the desk's clocks of a complaint count: when it came. A row of an earlier register
+    counts from when it was taken in, for nobody promised anything before; and what she revived
+    with her code, from when she was heard again."""
+    revived = complaint.status_rows.filter(status=ComplaintState.OPENED, reason=REVIVED)
+    again = revived.order_by("-starts_at").values_list("starts_at", flat=True).first()
+    if again is not None:
+        return again
+    is_old = complaint.external_system == ExternalSystem.OLD_REGISTER
+    return complaint.recorded_at if is_old else complaint.received_at
 
-def start_for(complaint: Complaint, *, starts_at: datetime | None = None) -> list[Clock]:
+
+def start_for(complaint: Complaint) -> list[Clock]:
     """Start what the rules in force say: one hour when she is not safe now, else one day. Whoever
     is on duty outside working hours hears of her at once."""
     rota.tell_unsafe(complaint)
     is_unsafe = complaint.safety == Safety.NOT_SAFE
     trigger = ClockTrigger.UNSAFE_COMPLAINT if is_unsafe else ClockTrigger.COMPLAINT
-    begins = starts_at or complaint.received_at
-    started = start(trigger, complaint=complaint, starts_at=begins)
+    started = start(trigger, complaint=complaint, starts_at=begins_at(complaint))
     return [started] if started else []
 
 
@@ -68,7 +78,7 @@ def stop_for(complaint: Complaint, *, by: audit.Actor) -> None:
     """The complaint was opened; a late clock keeps that it was late. Until it is decided the next
     clock runs, from the moment it came."""
     stop(*OPENING, by=by, complaint=complaint)
-    start(ClockTrigger.FOLLOW_UP, complaint=complaint, starts_at=complaint.received_at)
+    start(ClockTrigger.FOLLOW_UP, complaint=complaint, starts_at=begins_at(complaint))
 
 
 def stop(

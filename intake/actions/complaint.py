@@ -39,10 +39,8 @@ def receive(
     received_at: datetime,
     mailbox_id: UUID | None = None,
     source: Source = NOWHERE_ELSE,
-    clocks_from: datetime | None = None,
 ) -> Complaint:
-    """Store a complaint as received, with its own data key, its first state and its clocks; they
-    run from when it was received, where nothing else is said."""
+    """Store a complaint as received, with its own data key, its first state and its clocks."""
     now = clock.now()
     complaint_id = uuid4()
     complaint = Complaint.objects.create(
@@ -61,7 +59,7 @@ def receive(
     ComplaintStatus.objects.create(
         complaint=complaint, status=ComplaintState.RECEIVED, starts_at=now, by=by.actor_id
     )
-    clocks.start_for(complaint, starts_at=clocks_from)
+    clocks.start_for(complaint)
     audit.record(Event.COMPLAINT_RECEIVED, by=by, about=complaint, detail={"channel": channel})
     return complaint
 

@@ -24,7 +24,8 @@ def leave_queue(*, by: audit.Actor, complaint: Complaint, to: str) -> None:
 
 @transaction.atomic
 def come_back(*, by: audit.Actor, complaint: Complaint, reason: str) -> None:
-    """It waits again. Its clock runs from when it came, so that what is late shows as late."""
+    """It waits again. Its clock runs from when it came, so that what is late shows as late; what
+    she revived runs from now."""
     status.move_complaint(by=by, complaint=complaint, to=ComplaintState.OPENED, reason=reason)
-    clocks.start(ClockTrigger.FOLLOW_UP, complaint=complaint, starts_at=complaint.received_at)
+    clocks.start(ClockTrigger.FOLLOW_UP, complaint=complaint, starts_at=clocks.begins_at(complaint))
     mailbox.tell(complaint, PublicStatus.READ)

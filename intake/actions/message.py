@@ -14,14 +14,14 @@ from core import audit, clock
 from core.errors import KeyGone, NotYours
 from core.sealing import box as sealed_boxes
 from intake import notices, threads
-from intake.actions import clocks, mailbox, status
+from intake.actions import clocks, leaving, mailbox
 from intake.actions.complaint import private_key
 from intake.errors import CodeIsOver, NothingToTakeUp, ReporterPaused, ReporterWithdrew
 from intake.events import Event
 from intake.models import ClockTrigger, Complaint, Mailbox, Message, MessageBox
 from intake.public.letter import Letter, LetterUnreadable, reply_to_bytes
 from intake.thread_access import ThreadSight, sight_of
-from intake.workflow import ComplaintState, MessageKind, PublicStatus, ReporterWish
+from intake.workflow import REVIVED, MessageKind, ReporterWish
 
 OPENER = audit.Service("box-opener")
 REFUSALS = {
@@ -156,8 +156,7 @@ def take_up(*, by: User, complaint: Complaint) -> None:
         raise NotYours
     if not (threads.may_take_up(sight) and threads.asks_again(complaint)):
         raise NothingToTakeUp
-    status.move_complaint(by=by, complaint=complaint, to=ComplaintState.OPENED, reason="revived")
-    mailbox.tell(complaint, PublicStatus.READ)
+    leaving.come_back(by=by, complaint=complaint, reason=REVIVED)
     audit.record(Event.COMPLAINT_TAKEN_UP, by=by, about=complaint)
 
 

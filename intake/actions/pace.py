@@ -12,6 +12,7 @@ from accounts.models import Unit
 from accounts.models.posting import in_force
 from core import clock
 from intake.models import ClockRule, ClockTrigger, ComplaintStatus, PublishedPace
+from intake.models.codes import ExternalSystem
 from intake.models.pace import FEWEST
 from intake.workflow import ComplaintState
 
@@ -66,10 +67,12 @@ def _promised() -> dict[str, int | None]:
 def _waits(unit_id: int, states: Iterable[str]) -> list[timedelta]:
     """From being received to the first of these states, of complaints that reached it lately.
 
-    By the day it was reached, not received: whatever waited long counts when its wait is over.
+    By the day it was reached, not received: whatever waited long counts when its wait is over. A
+    row of an earlier register waited elsewhere.
     """
     rows = (
         ComplaintStatus.objects.filter(complaint__unit_id=unit_id, status__in=states)
+        .exclude(complaint__external_system=ExternalSystem.OLD_REGISTER)
         .values("complaint", received_at=F("complaint__received_at"))
         .annotate(first=Min("starts_at"))
         .filter(first__gte=clock.now() - LOOKS_BACK)

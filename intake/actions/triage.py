@@ -180,7 +180,7 @@ def refuse(
 def _start_clocks(complaint: Complaint, *, risk: str, route: str) -> None:
     """Until somebody serves her, from the moment the complaint came; and until the unit has
     acknowledged what it offered to a kelurahan."""
-    came = complaint.received_at
+    came = clocks.begins_at(complaint)
     clocks.start(ClockTrigger.FIRST_SERVICE, complaint=complaint, risk=risk, starts_at=came)
     if route == Route.KELURAHAN_OFFER:
         clocks.start(ClockTrigger.LIGHT_MATTER, complaint=complaint)

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import F
 
 from accounts.models import Unit
 from core import clock
 from intake.actions import appointment, pace
-from intake.models import Appointment, ClockRule, ComplaintStatus, PublishedPace
+from intake.models import Appointment, ClockRule, Complaint, ComplaintStatus, PublishedPace
 from tests.factories.intake import ComplaintFactory
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,14 @@ class TestPublish:
         assert (told.promise_minutes, told.promise_working_days) == (None, 1)
         assert (told.unsafe_promise_minutes, told.unsafe_promise_working_days) == (60, None)
         assert (told.decide_promise_minutes, told.decide_promise_working_days) == (None, 3)
+
+    def test_leaves_out_what_waited_in_an_earlier_register(self, unit: Unit) -> None:
+        for _each in range(10):
+            decided(unit, opened_after=timedelta(hours=1))
+        Complaint.objects.update(external_system="old_register", external_id=F("number"))
+        pace.publish()
+        told = PublishedPace.objects.get(unit=unit)
+        assert (told.opened_number, told.decided_number) == (None, None)
 
     def test_says_no_figure_with_fewer_than_ten(self, unit: Unit) -> None:
         for _each in range(9):
