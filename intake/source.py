@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import IntegrityError
+
+ONCE = "complaint_external_once"  # how the names of both constraints of Complaint begin
+
 
 @dataclass(frozen=True)
 class Source:
@@ -14,6 +18,11 @@ class Source:
     sender: str = ""
     reference: str = ""
     agreed: str = ""
+
+    def is_known_by(self, error: IntegrityError) -> bool:
+        """Whether the database refused it because this ticket stands there; perhaps in a row that
+        is hidden from whoever asks."""
+        return bool(self.ticket) and ONCE in str(error)
 
     @property
     def columns(self) -> dict[str, Any]:  # Any: columns of a complaint

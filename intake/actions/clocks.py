@@ -81,6 +81,7 @@ def stop_for(complaint: Complaint, *, by: audit.Actor) -> None:
     start(ClockTrigger.FOLLOW_UP, complaint=complaint, starts_at=begins_at(complaint))
 
 
+@transaction.atomic
 def stop(
     *triggers: ClockTrigger,
     by: audit.Actor,
@@ -96,7 +97,10 @@ def stop(
         held = held.filter(complaint=complaint)
     else:
         held = held.filter(complaint__links__case=case) | held.filter(case=case)
-    for one in held.distinct():
+    for clock_id in held.order_by("pk").distinct().values_list("pk", flat=True):
+        one = pauses.hold(clock_id)
+        if one.done_at is not None:
+            continue  # somebody was faster
         pauses.end_open(one, by=by)
         one.done_at, one.done_by = clock.now(), by.actor_id
         one.save(update_fields=["done_at", "done_by"])

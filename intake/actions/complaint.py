@@ -109,7 +109,7 @@ def record(  # noqa: PLR0913
                 source=source,
             )
     except IntegrityError as error:  # the ticket may stand in a queue that she does not see
-        if "complaint_external_once" in str(error):
+        if source.is_known_by(error):
             raise TicketKnown from None
         raise
 
@@ -165,10 +165,7 @@ def private_key() -> bytes:
 def open_for_reading(*, by: audit.Actor, complaint: Complaint) -> None:
     """An officer opens a complaint for the first time: its opening clocks stop, the reporter sees
     that somebody read it. Later openings change nothing."""
-    current = ComplaintStatus.objects.select_for_update().get(
-        complaint=complaint, ends_at__isnull=True
-    )
-    if current.status != ComplaintState.RECEIVED:
+    if status.hold_complaint(complaint).status != ComplaintState.RECEIVED:
         return
     status.move_complaint(by=by, complaint=complaint, to=ComplaintState.OPENED)
     clocks.stop_for(complaint, by=by)

@@ -1,6 +1,6 @@
 """Home of reaching somebody: the number opens for a named moment; what came of it is written."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from accounts.scope import scope_of
@@ -41,12 +41,19 @@ def begin(*, by: User, whom: Whom, reason: str = "") -> ContactAttempt:
 
 @transaction.atomic
 def finish(*, by: User, attempt: ContactAttempt, outcome: str, note: str = "") -> ContactAttempt:
-    """Write what came of an opening of hers, once. Raises AttemptClosed."""
+    """Write what came of an opening of hers, once. Whoever reached her has begun to serve her.
+    Raises AttemptClosed."""
     held = ContactAttempt.objects.begun().filter(pk=attempt.pk, user=by).first()
     if held is None or ContactAttempt.objects.filter(after=held).exists():
         raise AttemptClosed
     whom = Whom(complaint=attempt.complaint, case=attempt.case, person=attempt.person)
-    done = _write(by=by, whom=whom, outcome=Outcome(outcome), note=note, after=held)
+    try:
+        with transaction.atomic():
+            done = _write(by=by, whom=whom, outcome=Outcome(outcome), note=note, after=held)
+    except IntegrityError as error:
+        if "after_id" in str(error):  # her other tab was faster
+            raise AttemptClosed from None
+        raise
     detail = {"file": whom.file.number, "outcome": done.outcome}
     audit.record(Event.CONTACT_FINISHED, by=by, about=done, detail=detail)
     return done

@@ -12,7 +12,9 @@ from intake.workflow import ComplaintState, PublicStatus
 
 @transaction.atomic
 def leave_queue(*, by: audit.Actor, complaint: Complaint, to: str) -> None:
-    """Part of deciding: it waits no more. Raises AlreadyTriaged, HandoverPending."""
+    """Part of deciding: it waits no more. Whoever hands it over in the same moment waits for this,
+    or this for her. Raises AlreadyTriaged, HandoverPending."""
+    status.hold_complaint(complaint)
     if Handover.objects.pending().filter(complaint=complaint).exists():
         raise HandoverPending
     try:

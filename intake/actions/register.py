@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from uuid import uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import Unit, User
 from accounts.permissions import Permission
@@ -65,7 +65,8 @@ def preview(*, by: User, path: str) -> Preview | None:
 
 @transaction.atomic
 def confirm(*, by: User, path: str, seen: str) -> int:
-    """Write every new row as a complaint of its own day; how many. All or nothing.
+    """Write every new row as a complaint of its own day; how many. All or nothing, except what is
+    there already: in the same moment, or hidden from her.
 
     Their clocks run from now: nobody promised anything for a day before this system. Raises
     NotYours, RegisterChanged, RegisterHasFlaws.
@@ -76,14 +77,15 @@ def confirm(*, by: User, path: str, seen: str) -> int:
     _require(by, held.unit)
     if held.sheet.flaws:
         raise RegisterHasFlaws
-    for row in held.new:
-        _write(by=by, unit=held.unit, row=row)
+    written = sum(_write(by=by, unit=held.unit, row=row) for row in held.new)
     form_draft.drop(by=by, path=path)
-    audit.record(Event.REGISTER_TAKEN_IN, by=by, detail={"rows": len(held.new)})
-    return len(held.new)
+    audit.record(Event.REGISTER_TAKEN_IN, by=by, detail={"rows": written})
+    return written
 
 
-def _write(*, by: User, unit: Unit, row: Row) -> None:
+def _write(*, by: User, unit: Unit, row: Row) -> bool:
+    """Write one row; False when its number is known."""
+    source = Source(system=ExternalSystem.OLD_REGISTER, ticket=_ticket(unit, row.number))
     payload = Payload(
         client_key=str(uuid4()),
         day=row.day.isoformat(),
@@ -92,15 +94,21 @@ def _write(*, by: User, unit: Unit, row: Row) -> None:
         words=row.words,
         safety=Safety.UNKNOWN,
     )
-    receive(
-        by=by,
-        payload=payload,
-        unit=unit,
-        channel=row.channel,
-        received_at=clock.at(row.day),
-        source=Source(system=ExternalSystem.OLD_REGISTER, ticket=_ticket(unit, row.number)),
-        clocks_from=clock.now(),
-    )
+    try:
+        with transaction.atomic():
+            receive(
+                by=by,
+                payload=payload,
+                unit=unit,
+                channel=row.channel,
+                received_at=clock.at(row.day),
+                source=source,
+            )
+    except IntegrityError as error:
+        if source.is_known_by(error):
+            return False
+        raise
+    return True
 
 
 def _known(unit: Unit, rows: tuple[Row, ...]) -> set[str]:

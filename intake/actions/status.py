@@ -79,14 +79,19 @@ def _episode_for(case: Case, to: str, *, by: audit.Actor) -> Episode:
     )
 
 
+def hold_complaint(complaint: Complaint) -> ComplaintStatus:
+    """Where a complaint stands, locked until the transaction ends. Whoever waited for somebody who
+    moved it meanwhile looks again: the row that stood there has ended."""
+    rows = ComplaintStatus.objects.select_for_update().filter(complaint=complaint)
+    return rows.filter(ends_at__isnull=True).first() or rows.get(ends_at__isnull=True)
+
+
 @transaction.atomic
 def move_complaint(
     *, by: audit.Actor, complaint: Complaint, to: str, reason: str = ""
 ) -> ComplaintStatus:
     """Move a complaint along its table. Raises TransitionNotAllowed."""
-    held = ComplaintStatus.objects.select_for_update().get(
-        complaint=complaint, ends_at__isnull=True
-    )
+    held = hold_complaint(complaint)
     if to not in COMPLAINT_MOVES[held.status]:
         raise TransitionNotAllowed
     now = clock.now()
