@@ -249,6 +249,14 @@ class ReceivedInFuture(Refusal):
     field = "received_on"
 
 
+class ReceivedBeforeSent(Refusal):
+    """Nobody receives what was not sent yet."""
+
+    message = _("We handed it over later than this day. Choose that day or a later one.")
+    status = 422
+    field = "received_on"
+
+
 class RiskNotLower(Refusal):
     """Raising is done in an assessment; here it only goes down."""
 

@@ -6,11 +6,18 @@ from django.db import transaction
 
 from accounts.models import User
 from core import audit, clock
+from intake import notices
 from intake.actions import clocks, joining, mailbox, status, triage
-from intake.errors import AlreadyTriaged, HandoverNotPending, HandoverPending, ReceivedInFuture
+from intake.errors import (
+    AlreadyTriaged,
+    HandoverNotPending,
+    HandoverPending,
+    ReceivedBeforeSent,
+    ReceivedInFuture,
+)
 from intake.events import Event
 from intake.models import ClockTrigger, Complaint, Handover, JoinEnd, TriageOutcome
-from intake.models.complaint import state_of
+from intake.models.codes import Risk
 from intake.triage_rules import Answers, Finding
 from intake.workflow import ComplaintState, PublicStatus
 
@@ -20,9 +27,10 @@ def send(
     *, by: User, complaint: Complaint, to_body: str, way: str, found: Finding, answers: Answers
 ) -> Handover:
     """Hand a complaint over to another body. It stays in our queue and our clocks run on, beside
-    one for the receipt. Raises AlreadyTriaged, HandoverPending."""
+    one for the receipt; at high risk that is short, and the head hears of it at once. Raises
+    AlreadyTriaged, HandoverPending."""
     assert found.kind and found.risk and found.authority  # noqa: S101, PT018  # else refused
-    if state_of(complaint) != ComplaintState.OPENED:
+    if status.hold_complaint(complaint).status != ComplaintState.OPENED:
         raise AlreadyTriaged
     if Handover.objects.pending().filter(complaint=complaint).exists():
         raise HandoverPending
@@ -44,7 +52,9 @@ def send(
         sent_at=clock.now(),
         sent_by=by.actor_id,
     )
-    clocks.start(ClockTrigger.HANDOVER_RECEIPT, complaint=complaint)
+    clocks.start(ClockTrigger.HANDOVER_RECEIPT, complaint=complaint, risk=found.risk)
+    if found.risk == Risk.HIGH:
+        notices.high_risk(complaint)
     mailbox.tell(complaint, PublicStatus.IN_PROGRESS)
     audit.record(Event.HANDOVER_SENT, by=by, about=complaint, detail={"way": way})
     return sent
@@ -55,10 +65,12 @@ def receive(
     *, by: User, complaint: Complaint, received_on: date, received_from: str, reference: str = ""
 ) -> Handover:
     """Write down the receipt of the other body: from now on it is theirs. The clock stops now,
-    whatever day is told. Raises HandoverNotPending, ReceivedInFuture."""
+    whatever day is told. Raises HandoverNotPending, ReceivedInFuture, ReceivedBeforeSent."""
     held = _pending(complaint)
     if received_on > clock.today():
         raise ReceivedInFuture
+    if received_on < clock.local_date(held.sent_at):
+        raise ReceivedBeforeSent
     held.received_on, held.received_from, held.reference = received_on, received_from, reference
     held.recorded_at, held.recorded_by = clock.now(), by.actor_id
     held.save()
@@ -84,6 +96,7 @@ def end(*, by: User, complaint: Complaint) -> Handover:
 
 
 def _pending(complaint: Complaint) -> Handover:
+    status.hold_complaint(complaint)
     held = Handover.objects.select_for_update().pending().filter(complaint=complaint).first()
     if held is None:
         raise HandoverNotPending

@@ -183,7 +183,7 @@ def _start_clocks(complaint: Complaint, *, risk: str, route: str) -> None:
     came = clocks.begins_at(complaint)
     clocks.start(ClockTrigger.FIRST_SERVICE, complaint=complaint, risk=risk, starts_at=came)
     if route == Route.KELURAHAN_OFFER:
-        clocks.start(ClockTrigger.LIGHT_MATTER, complaint=complaint)
+        clocks.start(ClockTrigger.LIGHT_MATTER, complaint=complaint, risk=risk)
 
 
 def _register(

@@ -139,6 +139,16 @@ class TestHandoverReceive:
         assert answer.status_code == 422
         assert state_of(Complaint.objects.get()) == ComplaintState.OPENED
 
+    def test_a_day_before_it_was_sent_is_no_receipt(
+        self, opened: Complaint, officer: User, signed_in: SignIn
+    ) -> None:
+        browser = signed_in(officer)
+        send(browser, opened, "triage-record", **SENT)
+        day = (clock.today() - timedelta(days=1)).isoformat()
+        answer = send(browser, opened, "handover-receive", received_on=day, **RECEIPT)
+        assert answer.status_code == 422
+        assert state_of(Complaint.objects.get()) == ComplaintState.OPENED
+
     def test_of_what_was_never_sent_is_nothing(
         self, opened: Complaint, officer: User, signed_in: SignIn
     ) -> None:
