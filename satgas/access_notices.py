@@ -80,15 +80,18 @@ def access_differs(unit_id: int) -> None:
 
 
 def forget(case: Case, *, user_id: int | None = None) -> None:
-    """Old notices name the case by its number: take it out of those of people who no longer see
-    the case. With `user_id`: of one person; else of everybody without a live grant."""
+    """Old notices name the case, or a complaint that tells of it, by its number: take it out of
+    those of people who no longer see the case. With `user_id`: of one person; else of everybody
+    without a live grant."""
     inside = CaseGrant.objects.live(clock.now()).of_case(case).values_list("user_id", flat=True)
-    point_elsewhere(
-        path=_case_path(case),
-        to=reverse("satgas:case-list"),
-        of=None if user_id is None else {user_id},
-        except_for=set() if user_id is not None else set(inside),
-    )
+    people: dict[str, set[int] | None] = {
+        "of": None if user_id is None else {user_id},
+        "except_for": set() if user_id is not None else set(inside),
+    }
+    point_elsewhere(path=_case_path(case), to=reverse("satgas:case-list"), **people)
+    for number in case.complaint_links.values_list("complaint__number", flat=True):
+        path = reverse("intake:complaint-detail", args=[number])
+        point_elsewhere(path=path, to=reverse("intake:complaint-list"), **people)
 
 
 def _case_path(case: Case) -> str:

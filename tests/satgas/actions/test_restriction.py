@@ -65,6 +65,20 @@ class TestRestrict:
         assert Notice.objects.get(user=desk.supervisor).path == "/meja/kasus/"
         assert set(Notice.objects.of(desk.lead).values_list("path", flat=True)) == {path}
 
+    def test_takes_the_number_of_its_complaint_out_of_old_notices(self, desk: Desk) -> None:
+        case, complaint = desk.case(), ComplaintFactory(unit=desk.unit)
+        case.complaint_links.create(
+            complaint=complaint, data_key=case.data_key, at=clock.now(), by="service:test"
+        )
+        officer, path = user_as(Role.INTAKE_OFFICER, desk.unit), f"/meja/aduan/{complaint.number}/"
+        for user, page in ((officer, f"{path}pesan/"), (desk.lead, path)):
+            Notice.objects.create(
+                user=user, kind="complaint_late", path=page, key="k", at=clock.now()
+            )
+        restriction.restrict(by=desk.head, case=case, reason=WHY)
+        assert Notice.objects.get(user=officer).path == "/meja/aduan/"
+        assert Notice.objects.filter(user=desk.lead, path=path).exists()
+
     def test_hides_the_complaint_it_came_from(self, desk: Desk) -> None:
         case, complaint = desk.case(), ComplaintFactory(unit=desk.unit)
         case.complaint_links.create(
