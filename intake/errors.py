@@ -188,6 +188,14 @@ class NothingToTakeUp(Refusal):
     message = _("The reporter has not asked for this. Open the page again to see what she wrote.")
 
 
+class NotPosted(Refusal):
+    """Whoever is on duty must be able to open what she is told of."""
+
+    message = _("She has no post in the queue of this unit today. Choose a colleague who has one.")
+    status = 422
+    field = "user"
+
+
 class ClockIsLate(Refusal):
     """A pause never hides lateness."""
 

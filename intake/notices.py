@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from accounts.actions.notice import notify_roles, notify_users
+from accounts.actions.notice import holders_of, notify_roles, notify_users
 from accounts.models import Notice, NoticeKind, Unit
 from accounts.roles import Role
 from core import clock
@@ -61,10 +61,12 @@ def plan_overruled(attempt: ContactAttempt) -> None:
     )
 
 
-def unsafe_now(complaint: Complaint, *, user_id: int) -> None:
-    """Whoever is on duty outside working hours hears of somebody who is not safe, once."""
+def unsafe_now(complaint: Complaint, *, user_id: int | None) -> None:
+    """Whoever is on duty outside working hours hears of somebody who is not safe, once; the heads
+    where nobody is."""
+    heads = (Role.INTAKE_HEAD, Role.HEAD)
     notify_users(
-        user_ids=[user_id],
+        user_ids=[user_id] if user_id else holders_of(unit_id=complaint.unit_id, roles=heads),
         kind=NoticeKind.UNSAFE_NOW,
         path=reverse("intake:complaint-detail", args=[complaint.number]),
         key=f"unsafe:{complaint.pk}",

@@ -1,13 +1,19 @@
 """Home of a unit's working calendar and of who is on duty, as the tables say it."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time
 from functools import cache
 
 import holidays
+from django.db.models import QuerySet
 
+from accounts.models import Posting, User
+from accounts.roles import QUEUE_ROLES
+from core import clock
 from intake.models import DutyStretch, OfficeHours
 from intake.working_time import Hours, OfficeCalendar
 
+_QUEUE = [role.value for role in QUEUE_ROLES]
 # Until the unit writes down its own: Monday to Friday. Proposed, not from a decree.
 USUAL = {weekday: Hours(time(8), time(16)) for weekday in range(5)}
 
@@ -37,8 +43,17 @@ def is_holiday(day: date) -> bool:
 
 
 def on_duty(unit_id: int, at: datetime) -> DutyStretch | None:
-    """Who is on duty for a unit at this moment, by its rota."""
-    return DutyStretch.objects.at(at).filter(unit_id=unit_id).select_related("user").first()
+    """Who is on duty for a unit at this moment, by its rota; nobody whose post has ended since."""
+    posted = posted_in([unit_id], clock.local_date(at))
+    rows = DutyStretch.objects.at(at).filter(unit_id=unit_id, user__in=posted)
+    return rows.select_related("user").first()
+
+
+def posted_in(unit_ids: Collection[int], day: date) -> QuerySet[User]:
+    """Who has a post in the queue of one of these units on a day, and so can open what she is told
+    of. A desk team reads cases, not the queue."""
+    posted = Posting.objects.current(day).filter(unit_id__in=unit_ids, role__in=_QUEUE)
+    return User.objects.filter(pk__in=posted.values("user_id"), is_active=True)
 
 
 @cache

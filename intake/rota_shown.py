@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from accounts.models import Membership, Posting, Unit, User
+from accounts.models import Unit, User
 from accounts.permissions import Permission
-from accounts.roles import ROLES
 from accounts.scope import Scope
 from core import clock
+from intake import office
 from intake.models import DutyStretch
 
 WEEK_OF = "minggu"  # in the address: a day of the week that is shown
 WEEK = timedelta(days=7)
-READS_QUEUE = [role.value for role, spec in ROLES.items() if Permission.COMPLAINT_READ in spec.may]
+FARTHEST = 10  # years; a calendar ends in the year 1 and in 9999
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,14 @@ class Stretch:
 
 
 def first_of_week(asked: Mapping[str, str]) -> date:
-    """The Monday of the week asked for, or of this one."""
+    """The Monday of the week asked for, or of this one where nobody could have meant that week."""
+    today = clock.today()
     try:
         day = date.fromisoformat(asked.get(WEEK_OF, ""))
     except ValueError:
-        day = clock.today()
+        day = today
+    if abs(day.year - today.year) > FARTHEST:
+        day = today
     return day - timedelta(days=day.weekday())
 
 
@@ -69,11 +72,6 @@ def units_of(scope: Scope) -> QuerySet[Unit]:
 
 
 def people_of(scope: Scope) -> QuerySet[User]:
-    """Who reads the queue of those units today, and so may be on duty; by name."""
-    units, today = scope.units_where(Permission.ROTA_MANAGE), clock.today()
-    posted = Posting.objects.current(today).filter(unit_id__in=units, role__in=READS_QUEUE)
-    members = Membership.objects.current(today).filter(
-        team__unit_id__in=units, role__in=READS_QUEUE
-    )
-    is_there = Q(pk__in=posted.values("user_id")) | Q(pk__in=members.values("user_id"))
-    return User.objects.filter(is_there, is_active=True).order_by("display_name", "pk")
+    """Who has a post in the queue of those units today, and so may be on duty; by name."""
+    posted = office.posted_in(scope.units_where(Permission.ROTA_MANAGE), clock.today())
+    return posted.order_by("display_name", "pk")

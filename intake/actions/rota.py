@@ -11,7 +11,7 @@ from accounts.scope import scope_of
 from core import audit, clock
 from core.errors import NotYours
 from intake import notices, office
-from intake.errors import DutyIsOver, DutyTaken
+from intake.errors import DutyIsOver, DutyTaken, NotPosted
 from intake.events import Event
 from intake.models import Complaint, DutyStretch
 from intake.models.codes import Safety
@@ -19,9 +19,11 @@ from intake.models.codes import Safety
 
 @transaction.atomic
 def add(*, by: User, unit: Unit, user: User, starts_at: datetime, ends_at: datetime) -> DutyStretch:
-    """Put somebody on duty. Raises NotYours, DutyIsOver for a stretch that is over, DutyTaken when
-    somebody is on duty then already."""
+    """Put somebody on duty. Raises NotYours, NotPosted when she could open nothing of this queue,
+    DutyIsOver for a stretch that is over, DutyTaken when somebody is on duty then already."""
     _require(by, unit.pk)
+    if not office.posted_in([unit.pk], clock.today()).filter(pk=user.pk).exists():
+        raise NotPosted
     if ends_at <= clock.now():
         raise DutyIsOver
     clashes = DutyStretch.objects.standing().filter(
@@ -66,14 +68,15 @@ def end(*, by: User, stretch: DutyStretch) -> DutyStretch:
 
 
 def tell_unsafe(complaint: Complaint) -> None:
-    """Outside working hours a complaint of somebody not safe is told at once to whoever is on duty;
-    in the transaction that receives it."""
+    """Outside working hours a complaint of somebody not safe is told at once to whoever is on duty,
+    and where nobody is, to the heads; in the transaction that receives it."""
     if complaint.safety != Safety.NOT_SAFE:
         return
     now = clock.now()
+    if office.calendar_of(complaint.unit_id).is_open(now):
+        return
     duty = office.on_duty(complaint.unit_id, now)
-    if duty is not None and not office.calendar_of(complaint.unit_id).is_open(now):
-        notices.unsafe_now(complaint, user_id=duty.user_id)
+    notices.unsafe_now(complaint, user_id=duty.user_id if duty else None)
 
 
 def _require(by: User, unit_id: int) -> None:

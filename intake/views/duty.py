@@ -1,6 +1,6 @@
 """Home of the rota: a week at a glance, and who keeps it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
+from core import clock
 from core.forms.base import ActionForm
 from core.views.base import ActionView, SignedInRequest
 from core.views.lists import ListPage
@@ -73,7 +74,7 @@ class DutyAdd(ActionView):
         told = {name: value for name, value in form.cleaned_data.items() if name != "client_key"}
         made = rota.add(by=self.request.scope.user, **told)
         messages.success(self.request, _("Written down. She is told of whoever is not safe."))
-        return week_with(made.starts_at.date().isoformat())
+        return week_with(made.starts_at)
 
 
 class DutyEnd(ActionView):
@@ -95,8 +96,8 @@ class DutyEnd(ActionView):
     def act(self, form: ActionForm) -> str:  # noqa: ARG002
         rota.end(by=self.request.scope.user, stretch=self.stretch)
         messages.success(self.request, _("These hours of duty have ended."))
-        return week_with(self.stretch.starts_at.date().isoformat())
+        return week_with(self.stretch.starts_at)
 
 
-def week_with(day: str) -> str:
-    return f"{reverse('intake:duty-list')}?minggu={day}"
+def week_with(moment: datetime) -> str:
+    return f"{reverse('intake:duty-list')}?minggu={clock.local_date(moment)}"

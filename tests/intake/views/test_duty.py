@@ -14,7 +14,7 @@ from core import clock
 from core.models import AuditEvent
 from intake.models import DutyStretch
 from tests.conftest import WebClient
-from tests.factories.accounts import UnitFactory, user_as
+from tests.factories.accounts import PostingFactory, TeamFactory, UnitFactory, user_as
 from tests.factories.intake import DutyStretchFactory
 from tests.intake.conftest import Receive
 
@@ -65,6 +65,13 @@ class TestDutyList:
         assert not answer.context["keeps"]
         assert not answer.context["stretches"][0].may_end
 
+    @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+    def test_a_week_at_the_end_of_the_calendar_is_this_week(
+        self, day: str, officer: User, signed_in: SignIn
+    ) -> None:
+        answer = signed_in(officer).get(LIST, {"minggu": day})
+        assert answer.context["first"] <= clock.today() <= answer.context["last"]
+
     def test_a_week_nobody_writes_is_this_week(self, officer: User, signed_in: SignIn) -> None:
         assert signed_in(officer).get(LIST, {"minggu": "besok"}).status_code == 200
 
@@ -91,6 +98,24 @@ class TestDutyAdd:
     ) -> None:
         counsellor = user_as(Role.COUNSELLOR, unit)
         assert send(signed_in(head), ADD, **tomorrow(unit, counsellor)).status_code == 422
+
+    def test_takes_nobody_who_could_open_nothing_of_this_queue(
+        self, unit: Unit, head: User, signed_in: SignIn
+    ) -> None:
+        second = UnitFactory()
+        PostingFactory(user=head, unit=second, role=Role.INTAKE_HEAD)
+        in_a_team = user_as(Role.HEAD, unit, team=TeamFactory(unit=unit))
+        for user in (user_as(Role.INTAKE_OFFICER, second), in_a_team):
+            assert send(signed_in(head), ADD, **tomorrow(unit, user)).status_code == 422
+        assert not DutyStretch.objects.exists()
+
+    def test_leads_to_the_week_as_it_is_counted_in_jakarta(
+        self, unit: Unit, head: User, officer: User, signed_in: SignIn
+    ) -> None:
+        day = (clock.today() + timedelta(days=1)).isoformat()
+        given = {"starts_at": f"{day}T00:30", "ends_at": f"{day}T05:00"}
+        answer = send(signed_in(head), ADD, unit=unit.pk, user=officer.pk, **given)
+        assert answer["Location"].endswith(f"?minggu={day}")
 
     @pytest.mark.parametrize(("first", "last"), [(20, 16), (16, 16)])
     def test_explains_hours_that_do_not_go_forward(
@@ -141,6 +166,15 @@ class TestOutsideWorkingHours:
     ) -> None:
         DutyStretchFactory(unit=unit, user=officer, starts_at=SUNDAY_NIGHT)
         assert self.told(receive, SUNDAY_NIGHT, "not_safe") == [(officer.pk, "unsafe_now")]
+
+    def test_the_heads_hear_where_nobody_can_open_it(
+        self, unit: Unit, head: User, officer: User, receive: Receive
+    ) -> None:
+        DutyStretchFactory(unit=unit, user=officer, starts_at=SUNDAY_NIGHT)
+        officer.postings.update(ends_on=date(2026, 11, 21))
+        chief = user_as(Role.HEAD, unit)
+        told = self.told(receive, SUNDAY_NIGHT, "not_safe")
+        assert sorted(told) == sorted([(head.pk, "unsafe_now"), (chief.pk, "unsafe_now")])
 
     @pytest.mark.parametrize(
         ("at", "safety"), [(SUNDAY_NIGHT, "safe"), (MONDAY_MORNING, "not_safe")]
