@@ -168,6 +168,7 @@ def refuse(
         TriageOutcome.NOT_ELIGIBLE,
         found=Finding(Route.REFER_OUT) if answers else None,
         answers=answers,
+        signs=sorted(answers.signs) if answers else (),
         advice_given=advice_given,
     )
     mailbox.tell(complaint, PublicStatus.ANSWERED)

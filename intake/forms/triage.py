@@ -19,6 +19,7 @@ from intake.triage_rules import Answers, Finding, decide, is_below
 STEP, DECIDE = "step", "decide"
 CHILD = "child"
 ANSWERS = ("age", "sex", "matter", "light_before_on", "signs", "home", "place")
+TYPED = ("to_body", "advice_given")  # what she wrote while she decided
 HIDDEN = forms.HiddenInput
 
 

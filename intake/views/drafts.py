@@ -69,12 +69,16 @@ class KeepsDraft(ActionView):
             return JsonResponse({}, status=HTTPStatus.CONFLICT)
         try:
             saved_at = form_draft.keep(
-                by=self.author, file=self.file, path=self.request.path, typed=typed_into(form)
+                by=self.author, file=self.file, path=self.request.path, typed=self.typed(form)
             )
         except Refusal as refusal:
             return JsonResponse({"words": str(refusal.message)}, status=refusal.status)
         words = _("Draft kept at %(hour)s.") % {"hour": hour(saved_at)}
         return JsonResponse({"words": words, "left": seconds_left(self.request)})
+
+    def typed(self, form: ActionForm) -> Typed:
+        """What of a sent form is worth keeping."""
+        return typed_into(form)
 
     def was_sent(self, form: ActionForm) -> bool:
         """Whether this is the echo of a form that was sent already: typed a moment before."""

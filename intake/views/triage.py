@@ -17,7 +17,8 @@ from intake import queue
 from intake.access import get_complaint_or_404
 from intake.actions import complaint as complaints
 from intake.actions import handover, triage, twin
-from intake.forms.triage import ANSWERS, STEP, TriageDecisionForm, TriageForm
+from intake.actions.form_draft import Typed
+from intake.forms.triage import ANSWERS, STEP, TYPED, TriageDecisionForm, TriageForm
 from intake.models import Complaint, TriageOutcome, TriageSign
 from intake.triage_words import known_of, result_of, signs_today
 from intake.views.drafts import KeepsDraft
@@ -47,10 +48,6 @@ class TriageRecord(KeepsDraft):
         complaints.open_for_reading(by=self.request.scope.user, complaint=self.complaint)
         return super().get(request, *args, **kwargs)
 
-    @property
-    def keeps_draft(self) -> bool:  # type: ignore[override]  # only the answers are worth keeping
-        return STEP not in self.request.POST
-
     @cached_property
     def signs(self) -> list[TriageSign]:
         return signs_today()
@@ -60,6 +57,11 @@ class TriageRecord(KeepsDraft):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"signs": self.signs, "on": clock.today()}
+
+    def typed(self, form: ActionForm) -> Typed:
+        """The answers too while she decides: there they are hidden."""
+        sent = {name: self.request.POST.getlist(name) for name in ANSWERS}
+        return {**super().typed(form), **sent}
 
     def get_initial(self) -> dict[str, Any]:
         return {**super().get_initial(), **known_of(self.complaint)}
@@ -79,8 +81,10 @@ class TriageRecord(KeepsDraft):
     def form_valid(self, form: ActionForm) -> HttpResponse:
         if isinstance(form, TriageDecisionForm) or not isinstance(form, TriageForm):
             return super().form_valid(form)
+        begun = self.kept.typed if self.kept else {}
+        texts = {name: "".join(begun.get(name, [])) for name in TYPED}
         decision = TriageDecisionForm(
-            initial=form.as_answered(), signs=self.signs, on=clock.today()
+            initial={**texts, **form.as_answered()}, signs=self.signs, on=clock.today()
         )
         return self.render_to_response(self.get_context_data(form=decision, answered=form))
 
@@ -97,7 +101,7 @@ class TriageRecord(KeepsDraft):
                 finding = answered.finding()
                 form.narrow(finding)
                 told["result"] = result_of(finding, self.signs)
-            told |= {"is_kept": False, "submit_label": _("Record the decision")}
+            told |= {"restored": None, "submit_label": _("Record the decision")}
         return told
 
     def act(self, form: ActionForm) -> str:

@@ -12,7 +12,7 @@ from accounts.models import Notice, User
 from accounts.roles import Role
 from core import clock
 from core.models import AuditEvent
-from intake.models import Case, Complaint, Triage, TriageSign
+from intake.models import Case, Complaint, FormDraft, Triage, TriageSign
 from intake.models.complaint import state_of
 from intake.workflow import ComplaintState
 from tests.conftest import WebClient
@@ -165,6 +165,26 @@ class TestTriageRecord:
         TriageSign.objects.filter(code="witness").update(ends_on=clock.today() - timedelta(days=1))
         answer = send(signed_in(officer), opened, {**WOMAN, "signs": ["witness"]})
         assert answer.status_code == 422
+
+    def test_what_was_written_while_deciding_waits_and_goes_with_the_decision(
+        self, opened: Complaint, officer: User, signed_in: SignIn
+    ) -> None:
+        browser, refused = signed_in(officer), {**REFUSED, "signs": ["repeat_household"]}
+        sent = {"client_key": str(uuid.uuid4()), **refused}
+        browser.post(page_of(opened), sent, headers={"X-Draft": "1"})
+        begun = browser.get(page_of(opened)).context["form"]
+        assert begun["sex"].value() == "male"
+        assert begun["signs"].value() == ["repeat_household"]
+        page = send(browser, opened, MAN)
+        assert page.context["form"]["advice_given"].value() == REFUSED["advice_given"]
+        assert send(browser, opened, refused).status_code == 302
+        assert not FormDraft.objects.exists()
+
+    def test_a_refusal_keeps_the_signs_that_were_ticked(
+        self, opened: Complaint, officer: User, signed_in: SignIn
+    ) -> None:
+        send(signed_in(officer), opened, {**REFUSED, "signs": ["repeat_household"]})
+        assert Triage.objects.get().signs == ["repeat_household"]
 
     def test_stores_a_refusal_with_its_advice(
         self, opened: Complaint, officer: User, signed_in: SignIn
