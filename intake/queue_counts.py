@@ -24,7 +24,8 @@ class Waiting:
 
 @dataclass(frozen=True)
 class RuleCount:
-    """Complaints under one clock rule that nobody opened yet, and those whose time is up."""
+    """Clocks of one kind that run in the queue, and those whose time is up. What stands still is
+    not late."""
 
     label: str
     running: int
@@ -47,11 +48,12 @@ def waiting(scope: Scope) -> Waiting:
 
 def by_rule(scope: Scope, at: datetime) -> list[RuleCount]:
     """Each rule that has a running clock in her queue, the strictest first."""
+    is_late = Q(due_at__lte=at, paused_at__isnull=True)
     rows = (
         Clock.objects.running()
         .filter(complaint__in=Complaint.objects.visible_to(scope).waiting())
         .values("rule__trigger")
-        .annotate(running=Count("pk"), late=Count("pk", filter=Q(due_at__lte=at)))
+        .annotate(running=Count("pk"), late=Count("pk", filter=is_late))
     )
     found = {row["rule__trigger"]: row for row in rows}
     return [

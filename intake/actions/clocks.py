@@ -117,7 +117,9 @@ def hand_on(case: Case) -> None:
 def escalate(clock_id: int) -> bool:
     """Tell the next of the chain that a clock ran out, each person once: in the queue whoever is on
     duty, the rule's role, the head; in a case its manager, the rule's role there, the head. A step
-    with nobody new in it takes the next at once. False when it was stopped, paused or told before.
+    with nobody new in it takes the next at once. Where the whole chain has nobody the alarm rings,
+    once a day, and the chain is tried again. False when nobody was told: it was stopped, paused,
+    told before.
     """
     late = (
         Clock.objects.select_for_update(of=("self",))
@@ -139,9 +141,12 @@ def escalate(clock_id: int) -> bool:
         audit.record(Event.CLOCK_ESCALATED, by=pauses.CLOCKS, about=about, detail={"to": step})
         late.escalated_at = late.escalated_at or clock.now()
     is_over = late.told_steps >= len(chain.steps)
+    if is_over and late.escalated_at is None:  # nobody holds a role of the chain: begin it again
+        alarms.ring(alarms.Alarm.NOBODY_TOLD, key=f"{late.pk}:{clock.today()}")
+        late.told_steps, is_over = 0, False
     late.tells_at = None if is_over else clock.now() + timedelta(minutes=late.rule.then_minutes)
     late.save(update_fields=["told_steps", "escalated_at", "tells_at"])
-    return True
+    return bool(told)
 
 
 def _tell(step: str, chain: who_hears.Chain) -> set[int]:

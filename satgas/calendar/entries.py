@@ -106,7 +106,7 @@ class Entries:
             assert row.complaint is not None  # noqa: S101  # asked for by its complaint
             url = reverse("intake:complaint-detail", args=[row.complaint.number])
             day = clock.local_date(row.due_at)
-            is_late = row.due_at <= clock.now()
+            is_late = row.due_at <= clock.now() and row.paused_at is None
             yield Entry(day, 0, row.complaint.number, row.rule.get_trigger_display(), url, is_late)
 
     def _looks(self) -> Iterator[Entry]:
