@@ -15,6 +15,7 @@ from intake.contact_history import shown
 from intake.contact_plan import Plan, Verdict, verdict_on
 from intake.contacts import plan_of_complaint
 from intake.models import Complaint, ComplaintQuerySet, Handover, Triage
+from intake.models.codes import NATIONAL
 from intake.models.complaint import state_of
 from intake.readers import ComplaintReader
 from intake.workflow import WAITING
@@ -70,9 +71,11 @@ def everything(scope: Scope) -> ComplaintQuerySet:
     return _rows(scope).newest_first()
 
 
-def with_ticket(scope: Scope, system: str, ticket: str) -> Complaint | None:
+def with_ticket(scope: Scope, unit: Unit, system: str, ticket: str) -> Complaint | None:
     """The complaint that came with this ticket of another system, if she may see it."""
     seen = Complaint.objects.visible_to(scope)
+    if system not in NATIONAL:
+        seen = seen.filter(unit=unit)
     return seen.filter(external_system=system, external_id=ticket).first()
 
 

@@ -17,6 +17,7 @@ from core.models import Region
 from intake.chat.telling import WORDS_LONGEST
 from intake.contact_plan import WRITTEN
 from intake.models.codes import (
+    EARLIEST,
     SENT_BY_OTHERS,
     AgeBand,
     Channel,
@@ -225,6 +226,8 @@ class ComplaintRecordForm(ActionForm):
         day: date = self.cleaned_data["received_on"]
         if day > clock.today():
             raise ValidationError(_("This day is still to come. Choose today or an earlier day."))
+        if day < EARLIEST:
+            raise ValidationError(_("Look at the year again: nothing came before 1990."))
         return day
 
     def clean_number(self) -> str:

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import islice
 from types import MappingProxyType
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.forms.tidy import tidy_text
-from intake.models.codes import Channel
+from intake.models.codes import EARLIEST, Channel
 
 MOST_BYTES = 5_000_000
 MOST_ROWS = 300  # a file; each row is a complaint with a clock, and somebody has to read it
@@ -114,11 +115,12 @@ def read(text: str, today: date) -> Sheet:
     """Every row, taken or wrong. Raises NoList where the headings are not those of a register."""
     delimiter = max(",;\t", key=text.split("\n", maxsplit=1)[0].count)
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        places = _places(next(lines, []))
+        rows = ((at, line) for at, line in enumerate(lines, start=2) if any(map(str.strip, line)))
+        filled = list(islice(rows, MOST_ROWS + 1))
     except csv.Error:
         raise NoList(_("This file cannot be read as CSV. Save it again, then choose it.")) from None
-    places = _places(lines[0] if lines else [])
-    filled = [(at, line) for at, line in enumerate(lines[1:], start=2) if any(map(str.strip, line))]
     if len(filled) > MOST_ROWS:
         raise NoList(_("The file has more than 300 rows. Split it, the newest first."))
     return _sheet([(at, _cells(line, places)) for at, line in filled], today)
@@ -164,7 +166,7 @@ def _flaws(at: int, cells: dict[Column, str], finished: str, today: date) -> Ite
     if not 0 < len(number) <= LONGEST_NUMBER:
         yield Flaw(at, Column.NUMBER, _("Write the number of the register, up to 60 signs."))
     day = _day(cells[Column.DAY])
-    if day is None:
+    if day is None or day < EARLIEST:
         yield Flaw(at, Column.DAY, _("Write the day like 31/01/2025."))
     elif day > today:
         yield Flaw(at, Column.DAY, _("This day is still to come."))

@@ -139,7 +139,8 @@ class ComplaintRecord(KeepsDraft):
         known = None
         if isinstance(refusal, TicketKnown):
             told = form.cleaned_data
-            known = queue.with_ticket(self.request.scope, told["system"], told["ticket"])
+            scope, unit = self.request.scope, told["unit"]
+            known = queue.with_ticket(scope, unit, told["system"], told["ticket"])
         form.refuse(refusal)
         context = self.get_context_data(form=form, known=known)
         return self.render_to_response(context, status=refusal.status)

@@ -47,6 +47,7 @@ def test_what_is_finished_stays_and_is_counted() -> None:
     [
         (";31/01/2025;datang;Kata;", "nomor"),
         ("1;kemarin;datang;Kata;", "tanggal"),
+        ("1;0024-01-31;datang;Kata;", "tanggal"),
         ("1;31/02/2025;datang;Kata;", "tanggal"),
         ("1;01/01/2027;datang;Kata;", "tanggal"),
         ("1;31/01/2025;merpati;Kata;", "saluran"),
