@@ -3,10 +3,10 @@
 from django.db import transaction
 
 from core import audit, clock
-from intake.actions import status
+from intake.actions import clocks, status
 from intake.actions.risk import raise_to
 from intake.events import Event
-from intake.models import Assessment, Case, RaiseReason
+from intake.models import Assessment, Case, ClockTrigger, RaiseReason
 from intake.models.case import state_of
 from intake.workflow import CaseState
 
@@ -24,7 +24,7 @@ def sign(
     education: str = "",
     needs: str = "",
 ) -> Assessment:
-    """Sign a biopsychosocial assessment; the first one moves the case to planning.
+    """Sign a biopsychosocial assessment: she was reached. The first moves the case to planning.
 
     Risk may be raised here, which stands in its history. A lower one is kept with the assessment
     and changes the case only with a supervisor (domain 1.4).
@@ -43,6 +43,7 @@ def sign(
         signed_by=by.actor_id,
     )
     raise_to(by=by, case=case, risk=risk, reason=RaiseReason.DANGER)
+    clocks.stop(ClockTrigger.FIRST_SERVICE, by=by, case=case)
     if state_of(case) == CaseState.ASSESSING:
         status.move(by=by, case=case, to=CaseState.PLANNING)
     audit.record(

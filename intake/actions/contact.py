@@ -6,12 +6,13 @@ from accounts.models import User
 from accounts.scope import scope_of
 from core import audit, clock
 from intake import notices
+from intake.actions import clocks
 from intake.actions.opening import SHORTEST_REASON
 from intake.contact_plan import Plan, Verdict, in_danger, verdict_on
 from intake.contacts import Whom, plan_of
 from intake.errors import AttemptClosed, OutsidePlan, ReasonTooShort
 from intake.events import Event
-from intake.models import ContactAttempt, Outcome
+from intake.models import ClockTrigger, ContactAttempt, Outcome
 
 
 @transaction.atomic
@@ -54,6 +55,8 @@ def finish(*, by: User, attempt: ContactAttempt, outcome: str, note: str = "") -
         if "after_id" in str(error):  # her other tab was faster
             raise AttemptClosed from None
         raise
+    if done.outcome == Outcome.REACHED:
+        clocks.stop(ClockTrigger.FIRST_SERVICE, by=by, complaint=whom.complaint, case=whom.case)
     detail = {"file": whom.file.number, "outcome": done.outcome}
     audit.record(Event.CONTACT_FINISHED, by=by, about=done, detail=detail)
     return done

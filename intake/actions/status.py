@@ -12,8 +12,8 @@ from intake.events import Event
 from intake.models import Case, CaseStatus, ClockTrigger, Complaint, ComplaintStatus, Episode
 from intake.workflow import CASE_MOVES, COMPLAINT_MOVES, PAUSED, CaseState
 
-# A case manager took it on: she is served, and what was offered to a kelurahan is acknowledged.
-UNTIL_SERVED = (ClockTrigger.FIRST_SERVICE, ClockTrigger.LIGHT_MATTER)
+# Nobody is to be served any more: what waited for it ends now, late or in time.
+OVER = (CaseState.CLOSED, CaseState.HANDED_OVER)
 
 
 @transaction.atomic
@@ -39,9 +39,11 @@ def move(
         review_on=review_on,
     )
     case.state = to  # type: ignore[attr-defined]  # the annotation of with_status, kept true
-    if held.status == CaseState.REGISTERED:
-        clocks.stop(*UNTIL_SERVED, by=by, case=case)
+    if held.status == CaseState.REGISTERED:  # what was offered to a kelurahan is acknowledged
+        clocks.stop(ClockTrigger.LIGHT_MATTER, by=by, case=case)
         clocks.hand_on(case)
+    if to in OVER:
+        clocks.stop(ClockTrigger.FIRST_SERVICE, by=by, case=case)
     audit.record(Event.CASE_MOVED, by=by, about=case, detail={"from": held.status, "to": to})
     return row
 
