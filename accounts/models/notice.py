@@ -15,7 +15,7 @@ class NoticeKind(models.TextChoices):
     COMPLAINT_LATE = "complaint_late", _("A new message has waited too long.")
     CASE_LATE = "case_late", _("Something in a case has waited too long.")
     UNSAFE_NOW = "unsafe_now", _("A new message came from somebody who is not safe.")
-    HIGH_RISK = "high_risk", _("A case of high risk was opened. It is served at once.")
+    HIGH_RISK = "high_risk", _("Somebody is at high risk. She is served at once.")
     MESSAGE_NEW = "message_new", _("Somebody has written to us again.")
     CASE_ASSIGNED = "case_assigned", _("A case was assigned to you.")
     TASK_NEW = "task_new", _("There is a new task.")
