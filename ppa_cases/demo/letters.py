@@ -13,6 +13,7 @@ from intake.models import Complaint
 from intake.models.codes import Channel
 from intake.public.letter import Letter
 from intake.workflow import CaseState, MessageKind, ReporterWish
+from ppa_cases.demo.laid_in import codes
 from ppa_cases.demo.maker import Maker
 from ppa_cases.demo.words.tellings import OUTSIDE
 
@@ -39,7 +40,8 @@ def arrive(maker: Maker, *, waits: Complaint, refused: Complaint) -> None:
     _say(waits, MessageKind.ADD, ADDED, at=now - timedelta(minutes=70))
     with_code = _of_cases(maker)
     for complaint in with_code:
-        _give_code(maker, complaint)
+        if complaint.mailbox_id is None:
+            codes.give(complaint, mailbox(maker))
     for complaint in with_code[:1]:
         _ask(maker, complaint, at=now - timedelta(days=2))
         _say(complaint, MessageKind.ANSWER, ANSWERED, at=now - timedelta(minutes=95))
@@ -65,13 +67,6 @@ def _of_cases(maker: Maker) -> list[Complaint]:
         links__case__assignments__ends_at__isnull=True,
     )
     return list(found.with_status().select_related("data_key").order_by("-number").distinct()[:2])
-
-
-def _give_code(maker: Maker, complaint: Complaint) -> None:
-    """What was laid in as rows came without one."""
-    if complaint.mailbox_id is None:
-        complaint.mailbox_id = mailbox(maker)
-        complaint.save(update_fields=["mailbox"])
 
 
 def _ask(maker: Maker, complaint: Complaint, *, at: datetime) -> None:

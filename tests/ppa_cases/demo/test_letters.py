@@ -5,7 +5,8 @@ from random import Random
 from accounts.models import Unit
 from core import clock, context
 from core.models import Region
-from intake.models import Case, Message
+from intake.models import Case, Mailbox, Message
+from intake.models.codes import Channel
 from intake.workflow import MessageKind, ReporterWish
 from ppa_cases.demo import letters, lives, stories, year
 from ppa_cases.demo.laid_in.growth import Ground
@@ -29,7 +30,7 @@ def test_two_of_the_first_managers_cases_have_a_thread(unit: Unit) -> None:
                 at=clock.now(),
                 kelurahan=maker.place(),
                 safety="safe",
-                channel="public_form",
+                channel=Channel.PUBLIC_FORM,
             )
             for _each in range(2)
         )
@@ -41,5 +42,5 @@ def test_two_of_the_first_managers_cases_have_a_thread(unit: Unit) -> None:
         MessageKind.ANSWER,
         MessageKind.PAUSE,
     }
-    paused = asked.get(kind=MessageKind.PAUSE)
-    assert paused.complaint.mailbox.wish == ReporterWish.PAUSED
+    paused = Mailbox.objects.filter(complaint__messages__kind=MessageKind.PAUSE)
+    assert paused.get().wish == ReporterWish.PAUSED
