@@ -25,8 +25,9 @@ function begin(form) {
     event.preventDefault();
     if (wait) return;
     wait = () => form.submit();
-    event.submitter.setAttribute("aria-disabled", "true");
-    event.submitter.textContent = document.body.dataset.busy;
-    setTimeout(finish, LONGEST);
+    setTimeout(finish, LONGEST); // first of all: whatever fails below, it is sent
+    const button = event.submitter || form.querySelector("button");
+    button.setAttribute("aria-disabled", "true");
+    button.textContent = document.body.dataset.busy;
   });
 }
