@@ -145,6 +145,11 @@ def load(cookie: str) -> Draft:
     )
 
 
+def drop(cookie: str) -> None:
+    """Drop what is behind this cookie, unseen. Raises NoDraft when it is no cookie of ours."""
+    store.drop_draft(envelope.derive(secret_in(cookie), b"draft name"))
+
+
 def with_language(draft: Draft, language: str) -> Draft:
     """Keep another language. When another tab is faster, the language is only for this page."""
     try:

@@ -26,7 +26,7 @@ class ExitLeave(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         # When it cannot be dropped: without its cookie it is noise, and it ends within a day.
         with suppress(NoDraft, store.Unavailable):
-            drafts.load(cookie_of(request)).drop()
+            drafts.drop(cookie_of(request))
         response = forget_visit(forget_draft(HttpResponseRedirect(settings.PUBLIC_EXIT_URL)))
         response.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Lax")
         response["Clear-Site-Data"] = '"cache", "storage"'

@@ -6,6 +6,7 @@ import pytest
 
 from intake.models import Draft
 from intake.public import store
+from intake.public.draft import SHOWN_SECONDS
 from tests.intake.public.conftest import PublicClient, draft_of
 from tests.intake.public.views.test_home import away
 
@@ -55,6 +56,20 @@ class TestExitLeave:
         assert filled.get("/keluar/").headers["Location"] == "https://cuaca.example/"
         assert filled.cookies["isian"].value == ""
 
+    def test_asks_the_database_once_and_reads_nothing(
+        self, filled: PublicClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[str] = []
+        real = store._rows
+
+        def listening(sql: str, values: list[object]) -> list[tuple[object, ...]]:
+            asked.append(sql)
+            return real(sql, values)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(store, "_rows", listening)
+        filled.get("/keluar/")
+        assert asked == ["SELECT pub.drop_draft(%s)"]
+
     def test_works_without_a_draft(self, client: PublicClient, city: None) -> None:
         assert client.get("/keluar/").status_code == 302
 
@@ -75,6 +90,17 @@ class TestTwentyMinutesLater:
         assert "Kata yang hanya ada di uji ini." not in page
         assert "Lanjutkan" not in page
         assert not Draft.objects.exists()
+
+    def test_left_open_without_script_her_story_and_her_code_go_by_themselves(
+        self, filled: PublicClient
+    ) -> None:
+        """The browser asks for the same page, and the server has closed it by then."""
+        for url in ("/f/periksa/", "/kode/"):
+            page = filled.get(url).content.decode()
+            clock = f'http-equiv="refresh" content="{SHOWN_SECONDS + 1};url={url}"'
+            assert clock in page.split("<noscript>")[1].split("</noscript>")[0]
+            filled.post("/f/periksa/")
+        assert "http-equiv" not in filled.get("/").content.decode()
 
     def test_the_front_page_says_that_it_was_deleted(self, later: PublicClient) -> None:
         answer = later.get("/f/3/", follow=True)
