@@ -65,8 +65,7 @@ class TestSecondCode:
                 client.post("/s/", {"code": code})
         assert hashed == list(codes)
         calls = [sql for sql in asked if "pub." in sql]
-        assert calls == ["SELECT * FROM pub.open_mailbox(%s)"] * 2 + calls[2:]
-        assert sum("open_mailbox" in sql for sql in calls) == len(codes)
+        assert calls == ["SELECT * FROM pub.open_mailbox(%s)"] * len(codes)
 
     def test_no_column_ties_it_to_a_report(self, second: str) -> None:
         """Not a key, not a unit, not a moment: its row holds an id and a day drawn by lot."""
@@ -75,6 +74,9 @@ class TestSecondCode:
             names = [column.name for column in cursor.description]
             ((lookup_id, _day),) = cursor.fetchall()
         assert names == ["lookup_id", "day"]
-        held = str(list(Mailbox.objects.values_list())) + str(list(SealedBox.objects.values_list()))
-        assert bytes(lookup_id).hex() not in held
-        assert str(bytes(lookup_id)) not in held
+        rows = [*Mailbox.objects.values_list(), *SealedBox.objects.values_list()]
+        held = [
+            bytes(value) for row in rows for value in row if isinstance(value, memoryview | bytes)
+        ]
+        assert len(held) > 2
+        assert [value for value in held if bytes(lookup_id) in value] == []
