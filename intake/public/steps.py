@@ -21,6 +21,10 @@ WHERE = 4
 NEEDED = ("who", "words", "contact")  # where it is asked; all others may be skipped
 
 
+def _always(_answers: Answers) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: its place in the order, its form, and when it is asked at all."""
@@ -29,7 +33,7 @@ class Page:
     part: int
     key: str  # the answer that shows that this page was passed
     form: type[QuestionForm]
-    applies: Callable[[Answers], bool] = lambda _answers: True
+    applies: Callable[[Answers], bool] = _always
 
     @property
     def place(self) -> dict[str, int]:
@@ -63,7 +67,7 @@ def pages(*, several_units: bool, voice: Voice = Voice.ADULT) -> tuple[Page, ...
         Page(2, 1, "safety", SafetyForm),
         Page(3, 1, "words", WordsForm),
         *cities,
-        Page(WHERE, after + 1, "kecamatan", KecamatanForm),
+        Page(WHERE, after + 1, "kecamatan", KecamatanForm, _has_city if cities else _always),
         Page(WHERE, after + 2, "kelurahan", KelurahanForm, _has_kecamatan),
         Page(5, 1, "when", WhenForm),
         Page(6, 1, "age_band", AgeForm),
@@ -108,6 +112,11 @@ def is_open(page: Page, answers: Answers) -> bool:
 
 def first_open(all_pages: tuple[Page, ...], answers: Answers) -> Page | None:
     return next((page for page in asked(all_pages, answers) if is_open(page, answers)), None)
+
+
+def _has_city(answers: Answers) -> bool:
+    """Nobody who does not know the city is asked for the kecamatan of another one."""
+    return bool(answers.get("unit"))
 
 
 def _has_kecamatan(answers: Answers) -> bool:

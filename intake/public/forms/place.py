@@ -32,12 +32,18 @@ class CityForm(ChoiceQuestion):
     def prepare(self) -> None:
         self.offer([*((unit.code, unit.city) for unit in self.units), *self.no_place])
 
+    @classmethod
+    def initial_from(cls, answers: Answers) -> dict[str, Any]:
+        told = answers.get("unit") or answers.get("place", "")
+        return {"choice": told if "unit" in answers else ""}
+
     def answers(self) -> dict[str, Any]:
-        chosen = self.cleaned_data["choice"]
+        chosen = self.cleaned_data["choice"] or UNANSWERED
         if chosen == self.earlier.get("unit"):
             return {}
-        served = chosen in {unit.code for unit in self.units}
-        return {"unit": chosen if served else "", "kecamatan": "", "kelurahan": "", "place": ""}
+        if chosen in set(Place):
+            return {"unit": "", "kecamatan": "", "kelurahan": "", "place": chosen}
+        return {"unit": chosen, "kecamatan": "", "kelurahan": "", "place": ""}
 
 
 class KecamatanForm(ChoiceQuestion):

@@ -192,6 +192,17 @@ class TestFormStep:
         begun.post("/f/4/", {"choice": "TNS"})
         assert draft_of(begun).answers["kelurahan"] == ""
 
+    def test_whoever_does_not_know_the_city_is_asked_for_no_kecamatan(
+        self, begun: PublicClient, settings: Any
+    ) -> None:
+        settings.PUBLIC_UNIT = ""
+        UnitFactory(code="TNS", city=CityFactory(code="36.74", name="Kota Tangerang Selatan"))
+        store.forget()
+        assert begun.post("/f/4/", {"choice": "unknown"}).headers["Location"] == "/f/5/"
+        assert draft_of(begun).answers["place"] == "unknown"
+        assert 'value="unknown" checked' in begun.get("/f/4/").content.decode()
+        assert begun.get("/f/4/2/").headers["Location"] == "/f/4/"
+
 
 class TestFormCheck:
     def test_shows_all_answers_with_a_way_to_change_each(self, filled: PublicClient) -> None:
