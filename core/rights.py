@@ -121,6 +121,10 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "intake_complaintstatus": ORDINARY,
         "intake_message": TableRights(web=CHANGE, worker=CHANGE, keymaster=READ | {"DELETE"}),
         "intake_contactattempt": APPEND_ONLY,
+        # The web asks and says when it was given; only the worker can make one (ADR 0037).
+        "intake_deskcode": ORDINARY,
+        "intake_coverletter": ORDINARY,
+        "intake_letteranswer": TableRights(web=READ, worker=CHANGE, keymaster=READ | {"DELETE"}),
         "intake_triage": APPEND_ONLY,
         "intake_triagesign": TableRights(web=CHANGE, worker=READ),
         # intake: the record
@@ -180,6 +184,8 @@ COLUMNS: Mapping[str, Mapping[DatabaseRole, Mapping[str, tuple[str, ...]]]] = Ma
                 "UPDATE": ("lookup_id", "reply_key"),
             }
         },
+        # It gives a complaint of the desk its mailbox, once: a row policy holds that (ADR 0037).
+        "intake_complaint": {DatabaseRole.WORKER: {"UPDATE": ("mailbox_id",)}},
     }
 )
 
@@ -193,6 +199,7 @@ KEYMASTER_READS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "intake_complaint": ("number", "mailbox_id"),
         "intake_complaintlink": ("complaint_id", "case_id"),
         "intake_mailbox": ("id", "reply_key"),
+        "intake_coverletter": ("complaint_id",),
         "intake_sealedfile": ("id", "mailbox_id"),
     }
 )

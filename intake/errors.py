@@ -271,3 +271,52 @@ class RiskNotLower(Refusal):
     message = _("Choose a risk below the one that stands now.")
     status = 422
     field = "risk"
+
+
+class NoCodeHere(Refusal):
+    """Nobody was before us, or she has a code from the public form."""
+
+    message = _("A code is given to somebody who came or called. This complaint came another way.")
+
+
+class CodeGiven(Refusal):
+    """A code is given once; nobody can read it again, we neither."""
+
+    message = _("The code was given already. Nobody can read it again, not even we.")
+
+
+class NoCodeToGive(Refusal):
+    message = _("There is no code to give any more. Ask for a new one.")
+
+
+class CodeTypedWrong(Refusal):
+    message = _("This is not the code on this page. Compare it digit by digit.")
+    status = 422
+    field = "typed"
+
+
+class CodeNotGivenYet(Refusal):
+    """What is written now could be read by nobody: the code may still be made anew."""
+
+    message = _("Her code was not given to her yet, so nobody would read this. Give it first.")
+
+
+class KelurahanMayNot(Refusal):
+    """A stop-rule holds, or triage did not send it there (domain 1.8)."""
+
+    message = _("This matter may not go to a kelurahan: our unit serves it. See what triage found.")
+    status = 422
+    field = "to_kind"
+
+
+class OfferStands(Refusal):
+    """One kelurahan at a time."""
+
+    message = _("A letter to a kelurahan stands already. Withdraw it first, then write a new one.")
+    field = "to_kind"
+
+
+class LetterChanged(Refusal):
+    """Somebody was faster, here or there."""
+
+    message = _("This letter has changed meanwhile. Open it again to see how it stands.")

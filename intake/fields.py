@@ -45,6 +45,24 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         register="complaint kind at by read_at read_by",
         narrative="words",
     ),
+    # Whoever has the code reads her thread, so it is hers like a number is.
+    "DeskCode": by_class(
+        technical="id data_key",
+        register="complaint asked_at asked_by made_at given_at given_by",
+        identity="code",
+    ),
+    "CoverLetter": by_class(
+        technical="id data_key lookup_id",
+        register="complaint to_kind to_body asks written_at written_by expires_on made_at handed_at"
+        " handed_by received_at received_by received_on received_from withdrawn_at withdrawn_by",
+        statistics="kelurahan",
+        identity="code",
+    ),
+    "LetterAnswer": by_class(
+        technical="id data_key client_key box",
+        register="letter arrived_at opened_at failed_at",
+        narrative="words",
+    ),
     "ContactAttempt": by_class(
         technical="id data_key",
         register="complaint case person after outcome is_outside_plan user at by",

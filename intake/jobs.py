@@ -12,9 +12,12 @@ from intake.actions import (
     attachment,
     clocks,
     complaint,
+    cover_letter,
+    desk_code,
     draft,
     form_draft,
     guessing,
+    letter_answer,
     message,
     pace,
     pauses,
@@ -25,6 +28,7 @@ logger = logging.getLogger(__name__)
 
 OPEN_BOX = "intake.open_box"
 OPEN_MESSAGE = "intake.open_message"
+OPEN_ANSWER = "intake.open_letter_answer"
 OPEN_FILE = "intake.open_file"
 COPY_FILES = "intake.copy_files"
 
@@ -41,7 +45,11 @@ def open_box(*, box_id: str) -> None:
 
 
 def open_messages(**_slot: str) -> None:
-    """Put one message per waiting letter, also of those that came before their report was open."""
+    """Put one message per waiting letter, also of those that came before their report was open; and
+    one per waiting answer to a letter of ours."""
+    for answer_id in letter_answer.waiting_ids():
+        args, key = {"answer_id": str(answer_id)}, f"waiting-answer:{answer_id}"
+        outbox.put(OPEN_ANSWER, args=args, key=key)
     for box_id in message.waiting_box_ids():
         outbox.put(OPEN_MESSAGE, args={"box_id": str(box_id)}, key=f"waiting-message:{box_id}")
 
@@ -55,11 +63,38 @@ def try_unreadable_again(**_start: str) -> None:
     """A worker that starts may have been given the key that was missing."""
     rung = unreadable.try_again(by=unreadable.WORKER)
     logger.info(
-        "unreadable tried again reports=%d letters=%d files=%d",
+        "unreadable tried again reports=%d letters=%d files=%d answers=%d",
         rung.reports,
         rung.letters,
         rung.files,
+        rung.answers,
     )
+
+
+def make_desk_code(*, code_id: str) -> None:
+    """Make the code that somebody at a desk waits for."""
+    desk_code.make(UUID(code_id))
+
+
+def forget_codes(**_slot: str) -> None:
+    """A code that lay at a desk for a day was not given to anybody."""
+    desk_code.forget_old()
+    cover_letter.forget_old_codes()
+
+
+def make_letter_code(*, letter_id: str) -> None:
+    """Make the code of a letter to a kelurahan or another body."""
+    cover_letter.make_code(UUID(letter_id))
+
+
+def note_letter_received(*, letter_id: str) -> None:
+    """They said behind the code that they have it."""
+    cover_letter.note_received(UUID(letter_id))
+
+
+def open_letter_answer(*, answer_id: str) -> None:
+    """Open what they wrote with the code of a letter."""
+    letter_answer.take_in(UUID(answer_id))
 
 
 def publish_pace(**_slot: str) -> None:

@@ -16,6 +16,7 @@ from intake.models import (
     ClockTrigger,
     Complaint,
     ContactAttempt,
+    CoverLetter,
     GrantKind,
 )
 from intake.workflow import CaseState
@@ -99,11 +100,20 @@ def high_risk(complaint: Complaint) -> None:
 
 
 def reporter_wrote(complaint: Complaint, *, key: str) -> None:
-    """To whoever holds the matter: the people of its case, or the queue while it has nobody.
-
-    A closed case is told to whoever may reopen it. No word of what was written.
-    """
+    """To whoever holds the matter. No word of what was written."""
     path = reverse("intake:message-write", args=[complaint.number])
+    _tell_whoever_holds(complaint, path=path, key=key)
+
+
+def body_answered(letter: CoverLetter, *, key: str) -> None:
+    """The same of a kelurahan or another body that received a letter or answered it."""
+    path = reverse("intake:cover-letter-show", args=[letter.pk])
+    _tell_whoever_holds(letter.complaint, path=path, key=key)
+
+
+def _tell_whoever_holds(complaint: Complaint, *, path: str, key: str) -> None:
+    """The people of its case, or the queue while it has nobody; a closed case is told to whoever
+    may reopen it."""
     cases = list(Case.objects.with_status().filter(complaint_links__complaint=complaint))
     kind = NoticeKind.MESSAGE_NEW
     user_ids = _people_of(cases)

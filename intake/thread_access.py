@@ -116,22 +116,37 @@ def sight_of(scope: Scope, complaint: Complaint) -> ThreadSight:
 
 
 def get_thread_or_404(scope: Scope, number: str) -> ThreadSight:
-    """The thread of this complaint, by her queue or by a case of hers.
+    """The thread of this complaint, as `get_matter_or_404`; Http404 for one without a code."""
+    sight = get_matter_or_404(scope, number)
+    if sight.complaint.mailbox is None:
+        raise Http404
+    if not sight.reads:
+        raise PermissionDenied
+    return sight
 
-    Http404 as if there were nothing; PermissionDenied where she sees it and does not read it.
+
+def get_matter_or_404(scope: Scope, number: str) -> ThreadSight:
+    """What she may do with this complaint, by her queue or by a case of hers.
+
+    Http404 as if there were nothing.
     """
-    with_code = (
+    rows = (
         Complaint.objects.with_status()
         .select_related("unit", "data_key", "mailbox")
-        .filter(number=number, mailbox__isnull=False)
+        .filter(number=number)
     )
-    complaint = with_code.visible_to(scope).first()
+    complaint = rows.visible_to(scope).first()
     if complaint is None:
         cases = Case.objects.visible_to(case_scope_of(scope))
-        complaint = with_code.filter(links__case__in=cases.values("pk")).first()
+        complaint = rows.filter(links__case__in=cases.values("pk")).first()
     if complaint is None:
         raise Http404
-    sight = sight_of(scope, complaint)
-    if not sight.reads:
+    return sight_of(scope, complaint)
+
+
+def get_held_or_404(scope: Scope, number: str) -> ThreadSight:
+    """A matter that is hers to act on: PermissionDenied where somebody else holds it."""
+    sight = get_matter_or_404(scope, number)
+    if not sight.answers:
         raise PermissionDenied
     return sight

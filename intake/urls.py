@@ -7,6 +7,13 @@ from intake.views.chat import ChatTake
 from intake.views.clock import ClockPause, ClockResume
 from intake.views.complaint import ComplaintDetail, ComplaintList, ComplaintRecord, ComplaintRevive
 from intake.views.contact import ContactBegin, ContactShow
+from intake.views.cover_letter import (
+    CoverLetterReceive,
+    CoverLetterShow,
+    CoverLetterWithdraw,
+    CoverLetterWrite,
+)
+from intake.views.desk_code import DeskCodeAsk, DeskCodeGive
 from intake.views.duty import DutyAdd, DutyEnd, DutyList
 from intake.views.handover import HandoverEnd, HandoverReceive
 from intake.views.join import JoinMake, JoinUndo
@@ -27,6 +34,14 @@ urlpatterns = [
     path("meja/aduan/<str:number>/", ComplaintDetail.as_view(), name="complaint-detail"),
     path("meja/aduan/<str:number>/hubungi/", ContactBegin.as_view(), name="contact-begin"),
     path("meja/hubungi/<uuid:attempt_id>/", ContactShow.as_view(), name="contact-show"),
+    path("meja/aduan/<str:number>/kode/", DeskCodeAsk.as_view(), name="desk-code-ask"),
+    path("meja/aduan/<str:number>/kode/beri/", DeskCodeGive.as_view(), name="desk-code-give"),
+    path("meja/aduan/<str:number>/surat/", CoverLetterWrite.as_view(), name="cover-letter-write"),
+    path("meja/surat/<uuid:pk>/", CoverLetterShow.as_view(), name="cover-letter-show"),
+    path("meja/surat/<uuid:pk>/terima/", CoverLetterReceive.as_view(), name="cover-letter-receive"),
+    path(
+        "meja/surat/<uuid:pk>/tarik/", CoverLetterWithdraw.as_view(), name="cover-letter-withdraw"
+    ),
     path("meja/aduan/<str:number>/triase/", TriageRecord.as_view(), name="triage-record"),
     path("meja/aduan/<str:number>/pesan/", MessageWrite.as_view(), name="message-write"),
     path("meja/aduan/<str:number>/lagi/", ComplaintRevive.as_view(), name="complaint-revive"),

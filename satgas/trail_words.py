@@ -8,6 +8,7 @@ FIELD_WORDS: dict[str, Promise] = {
     "aim": _("aim of a service"),
     "chronology": _("course of events"),
     "content": _("a file that came with the report"),
+    "code": _("the code of the reporter"),
     "contact_plan": _("how to reach her"),
     "decision_reason": _("reason of a decision"),
     "economic": _("economic side"),

@@ -6,9 +6,10 @@ from datetime import date
 from django.db import transaction
 
 from core import audit, clock
+from intake.actions import cover_letter
 from intake.events import Event
 from intake.models import Case, Incident, IncidentPlace, IncidentViolence
-from intake.models.codes import Precision
+from intake.models.codes import NEVER_IN_KELURAHAN, Precision
 
 
 @transaction.atomic
@@ -40,5 +41,7 @@ def record(
     IncidentPlace.objects.bulk_create(
         IncidentPlace(incident=incident, place_type=value) for value in sorted(set(place_types))
     )
+    if set(violence_types) & set(NEVER_IN_KELURAHAN):
+        cover_letter.withdraw_offers(by=by, case=case)
     audit.record(Event.INCIDENT_RECORDED, by=by, about=incident, detail={"case": case.number})
     return incident

@@ -4,8 +4,10 @@ from uuid import UUID, uuid4
 
 from accounts.models import Unit
 from core import clock
-from intake.models import Complaint, Mailbox
-from intake.workflow import PublicStatus, ReporterWish
+from intake.models import Case, Complaint, Mailbox
+from intake.models.complaint import state_of
+from intake.public.receipt import ReceiptKeys
+from intake.workflow import CaseState, ComplaintState, PublicStatus, ReporterWish
 
 LASTS_MONTHS = 12  # after the last contact (`security.md` 5)
 
@@ -35,6 +37,39 @@ def make(*, unit: Unit, lookup_id: bytes, reply_key: bytes) -> Mailbox:
         created_on=today,
         expires_on=clock.add_months(today, LASTS_MONTHS),
     )
+
+
+def attach(complaint: Complaint, keys: ReceiptKeys) -> Mailbox:
+    """Open a mailbox for a complaint that has none, telling what has happened so far; part of the
+    caller's action. Only the worker may, and only once: a row policy refuses a second mailbox."""
+    box = make(unit=complaint.unit, lookup_id=keys.lookup_id, reply_key=keys.public_key)
+    Complaint.objects.filter(pk=complaint.pk, mailbox__isnull=True).update(mailbox=box)
+    complaint.mailbox = box
+    tell(complaint, _stands_at(complaint))
+    return box
+
+
+def rekey(box: Mailbox, keys: ReceiptKeys) -> None:
+    """Let another code open a mailbox whose first code reached nobody; part of the caller's
+    action."""
+    box.lookup_id, box.reply_key = keys.lookup_id, keys.public_key
+    box.save(update_fields=["lookup_id", "reply_key"])
+    touch(box)
+
+
+def _stands_at(complaint: Complaint) -> PublicStatus:
+    """What the holder of a code would have been told by now."""
+    state = state_of(complaint)
+    if state in {ComplaintState.NOT_ELIGIBLE, ComplaintState.HANDED_OVER}:
+        return PublicStatus.ANSWERED
+    if state == ComplaintState.RECEIVED:
+        return PublicStatus.RECEIVED
+    if state == ComplaintState.OPENED:
+        return PublicStatus.READ
+    cases = Case.objects.with_status().filter(complaint_links__complaint=complaint)
+    states = [getattr(case, "state", "") for case in cases]
+    is_over = bool(states) and all(one == CaseState.CLOSED for one in states)
+    return PublicStatus.DONE if is_over else PublicStatus.IN_PROGRESS
 
 
 def note_wish(complaint: Complaint, wish: ReporterWish) -> None:

@@ -13,10 +13,16 @@ from accounts.scope import scope_of
 from core import audit, clock
 from core.errors import KeyGone, NotYours
 from core.sealing import box as sealed_boxes
-from intake import notices, threads
+from intake import desk_codes, notices, threads
 from intake.actions import clocks, leaving, mailbox
 from intake.actions.complaint import private_key
-from intake.errors import CodeIsOver, NothingToTakeUp, ReporterPaused, ReporterWithdrew
+from intake.errors import (
+    CodeIsOver,
+    CodeNotGivenYet,
+    NothingToTakeUp,
+    ReporterPaused,
+    ReporterWithdrew,
+)
 from intake.events import Event
 from intake.models import ClockTrigger, Complaint, Mailbox, Message, MessageBox
 from intake.public.letter import Letter, LetterUnreadable, reply_to_bytes
@@ -100,7 +106,7 @@ def store(*, complaint: Complaint, letter: Letter, client_key: UUID, at: datetim
 def write(*, by: User, complaint: Complaint, words: str, client_key: UUID) -> Message:
     """Write to whoever holds the code; nobody else can open that copy, not we either.
 
-    Raises NotYours, CodeIsOver, ReporterPaused, ReporterWithdrew.
+    Raises NotYours, CodeIsOver, ReporterPaused, ReporterWithdrew, CodeNotGivenYet.
     """
     if not sight_of(scope_of(by), complaint).answers:
         raise NotYours
@@ -110,6 +116,8 @@ def write(*, by: User, complaint: Complaint, words: str, client_key: UUID) -> Me
         raise CodeIsOver
     if box.wish != ReporterWish.OPEN:
         raise REFUSALS[ReporterWish(box.wish)]
+    if desk_codes.is_on_its_way(complaint):
+        raise CodeNotGivenYet
     message = Message.objects.create(
         complaint=complaint,
         data_key=complaint.data_key,

@@ -8,6 +8,7 @@ from accounts.scope import scope_of
 from core import audit, clock
 from core.errors import NotYours
 from intake.access import case_scope_of
+from intake.actions import cover_letter
 from intake.errors import RiskNotLower
 from intake.events import Event
 from intake.models import Case, RaiseReason, RiskChange
@@ -28,11 +29,13 @@ def lower(*, by: User, case: Case, risk: str, reason: str) -> RiskChange:
 
 @transaction.atomic
 def raise_to(*, by: audit.Actor, case: Case, risk: str, reason: RaiseReason) -> RiskChange | None:
-    """Raise the risk of a case; None, and nothing happens, when it is not above what it is."""
+    """Raise the risk of a case, and take back what was offered to a kelurahan; None, and nothing
+    happens, when it is not above what it is."""
     held = Case.objects.select_for_update().get(pk=case.pk)
     if not is_below(held.risk, risk):
         return None
     case.risk = risk
+    cover_letter.withdraw_offers(by=by, case=case)
     return _change(by=by, held=held, risk=risk, reason=reason, event=Event.RISK_RAISED)
 
 

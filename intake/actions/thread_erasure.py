@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from django.db.models import QuerySet
 
 from core.sealing.shredding import Subject
-from intake.models import Complaint, Mailbox, Message, MessageBox
+from intake.models import Complaint, LetterAnswer, Mailbox, Message, MessageBox
 
 NO_KEY = b""  # of a mailbox whose code was ended
 
@@ -25,14 +25,16 @@ class ThreadEraser:
         messages = Message.objects.filter(complaint_id=subject.id)
         boxes = MessageBox.objects.filter(mailbox_id__in=_mailboxes(subject.id))
         ended = _working(subject.id).update(lookup_id=uuid4().bytes, reply_key=NO_KEY)
-        return _removed(messages) + _removed(boxes) + ended
+        gone = _removed(messages) + _removed(boxes) + _removed(_answers(subject.id))
+        return gone + ended
 
     def remaining(self, subject: Subject) -> int:
         if subject.kind != "complaint":
             return 0
         boxes = MessageBox.objects.filter(mailbox_id__in=_mailboxes(subject.id))
         messages = Message.objects.filter(complaint_id=subject.id)
-        return messages.count() + boxes.count() + _working(subject.id).count()
+        kept = messages.count() + boxes.count() + _answers(subject.id).count()
+        return kept + _working(subject.id).count()
 
 
 def _mailboxes(complaint_id: UUID) -> list[UUID]:
@@ -45,6 +47,13 @@ def _working(complaint_id: UUID) -> QuerySet[Mailbox]:
     return Mailbox.objects.filter(pk__in=_mailboxes(complaint_id)).exclude(reply_key=NO_KEY)
 
 
-def _removed(rows: QuerySet[Message] | QuerySet[MessageBox]) -> int:
+def _answers(complaint_id: UUID) -> QuerySet[LetterAnswer]:
+    """What kelurahan and other bodies wrote about it, opened or not."""
+    return LetterAnswer.objects.filter(letter__complaint_id=complaint_id)
+
+
+def _removed(
+    rows: QuerySet[Message] | QuerySet[MessageBox] | QuerySet[LetterAnswer],
+) -> int:
     number, _each = rows.delete()
     return number

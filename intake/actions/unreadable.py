@@ -1,9 +1,9 @@
-"""Home of trying again what did not open: reports, letters and files that are kept, closed.
+"""Home of trying again what did not open: reports, letters, files, answers; kept, and closed.
 
 What is missing is nearly always the right key, for an hour; once it is back nothing may stay shut.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from django.db.models import Model
 
 from core import audit, clock, outbox
 from intake.events import Event
-from intake.models import MessageBox, SealedBox, SealedFile
+from intake.models import LetterAnswer, MessageBox, SealedBox, SealedFile
 
 WORKER = audit.Service("box-opener")
 OPERATOR = audit.Service("operator")
@@ -25,6 +25,7 @@ class TriedAgain:
     reports: int
     letters: int
     files: int
+    answers: int = 0  # of a kelurahan or another body
 
 
 @transaction.atomic
@@ -36,8 +37,9 @@ def try_again(*, by: audit.Actor) -> TriedAgain:
         reports=_ring("intake.open_box", "box_id", SealedBox, now),
         letters=_ring("intake.open_message", "box_id", MessageBox, now),
         files=_ring("intake.open_file", "file_id", SealedFile, now),
+        answers=_ring("intake.open_letter_answer", "answer_id", LetterAnswer, now),
     )
-    detail = {"reports": rung.reports, "letters": rung.letters, "files": rung.files}
+    detail = asdict(rung)
     if any(detail.values()):
         audit.record(Event.UNREADABLE_TRIED_AGAIN, by=by, detail=detail)
     return rung

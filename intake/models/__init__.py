@@ -20,6 +20,8 @@ from intake.models.clock import (
 )
 from intake.models.complaint import Complaint, ComplaintQuerySet, ComplaintStatus
 from intake.models.contact import ContactAttempt, ContactAttemptQuerySet, Outcome
+from intake.models.cover_letter import CoverLetter, LetterAnswer, LetterTo
+from intake.models.desk_code import DeskCode
 from intake.models.emergency import EmergencyAccess, EmergencyAccessQuerySet, Verdict
 from intake.models.form_draft import FormDraft
 from intake.models.grant import CaseGrant, CaseGrantQuerySet, Denial, GrantKind, GrantReason, Tie
@@ -69,7 +71,9 @@ __all__ = [
     "ComplaintStatus",
     "ContactAttempt",
     "ContactAttemptQuerySet",
+    "CoverLetter",
     "Denial",
+    "DeskCode",
     "Draft",
     "DutyStretch",
     "EmergencyAccess",
@@ -88,6 +92,8 @@ __all__ = [
     "JoinEnd",
     "JoinReason",
     "LookupCounter",
+    "LetterAnswer",
+    "LetterTo",
     "LowerReason",
     "Mailbox",
     "Message",

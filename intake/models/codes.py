@@ -21,6 +21,8 @@ class Channel(models.TextChoices):
     HAND_OVER = "hand_over", _("Hand-over from another body or city")
 
 
+# Somebody is before us or on the phone, to whom a code can be given.
+IN_PERSON = (Channel.WALK_IN, Channel.PHONE, Channel.OUTREACH, Channel.OTHER_PERSON)
 # Another body sent her: after a referral both own it, after a hand-over only we (domain 1.3).
 SENT_BY_OTHERS = (Channel.REFERRAL, Channel.HAND_OVER)
 
@@ -139,6 +141,15 @@ class ViolenceType(models.TextChoices):
     TRAFFICKING = "trafficking", _("Trafficking (TPPO)")
     NEGLECT = "neglect", _("Neglect")
     OTHER = "other", _("Other")
+
+
+# Recorded in a case, one of these takes the matter out of the kelurahan (domain 1.8).
+NEVER_IN_KELURAHAN = (
+    ViolenceType.PHYSICAL,
+    ViolenceType.SEXUAL,
+    ViolenceType.EXPLOITATION,
+    ViolenceType.TRAFFICKING,
+)
 
 
 class PlaceType(models.TextChoices):

@@ -97,6 +97,17 @@ class Wish(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Ask(StrEnum):
+    """What a letter asks of a kelurahan or another body: everyday words, nothing of a story."""
+
+    CALL = "call"
+    PAPERS = "papers"
+    FAMILY = "family"
+    SCHOOL = "school"
+    AID = "aid"
+    BEARER = "bearer"
+
+
 class Says(StrEnum):
     """What one of her letters says."""
 

@@ -47,6 +47,16 @@ def send(keys: ReceiptKeys, *, says: Says, words: str, form_key: UUID) -> bool:
     return store.add_letter(keys.lookup_id, client_key, sealed, wish.value if wish else None)
 
 
+def answer(keys: ReceiptKeys, *, words: str, form_key: UUID) -> bool:
+    """Hand in what a kelurahan or another body writes about our letter; as `send`."""
+    client_key = _client_key(keys, Says.ANSWER, words, form_key)
+    letter = Letter(
+        client_key=str(client_key), mailbox=keys.lookup_id.hex(), kind=Says.ANSWER, words=words
+    )
+    sealed = box.seal(bytes.fromhex(settings.INTAKE_PUBLIC_KEY), letter.to_bytes())
+    return store.answer_letter(keys.lookup_id, client_key, sealed)
+
+
 def thread(keys: ReceiptKeys, mailbox: OpenedMailbox) -> list[Entry]:
     """What happened, the newest first. A message that does not open shows as empty words."""
     ours = [Entry(day, is_ours=True, words=_open(keys, closed)) for day, closed in mailbox.letters]

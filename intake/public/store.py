@@ -4,6 +4,7 @@ The role of this process has no right on any table (ADR 0003, `security.md` 5). 
 statement and so one transaction.
 """
 
+import json
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -87,6 +88,18 @@ class OpenedAppointment:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedLetter:
+    """What a kelurahan or another body may see of our letter. Withdrawn, it tells no number."""
+
+    unit: str
+    phone: str
+    is_withdrawn: bool
+    number: str = ""
+    asks: tuple[str, ...] = ()
+    received_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Pace:
     """What one unit promises, in minutes or in working days, and how fast it really is; None with
     fewer than ten behind it."""
@@ -151,7 +164,10 @@ def send(
         raise DraftChanged
 
 
-def open_mailbox(lookup_id: bytes) -> OpenedMailbox | OpenedAppointment | None:
+Opened = OpenedMailbox | OpenedAppointment | OpenedLetter
+
+
+def open_mailbox(lookup_id: bytes) -> Opened | None:
     """Return what a code opens, or None. Each call counts.
 
     Raises TooManyTries beyond 5 a second.
@@ -163,6 +179,8 @@ def open_mailbox(lookup_id: bytes) -> OpenedMailbox | OpenedAppointment | None:
         return None
     if row[0] == "note":
         return OpenedAppointment(day=row[5])
+    if row[0] == "letter":
+        return _letter(row[9])
     return OpenedMailbox(
         status=row[1],
         created_on=row[2],
@@ -173,17 +191,52 @@ def open_mailbox(lookup_id: bytes) -> OpenedMailbox | OpenedAppointment | None:
     )
 
 
+def _letter(content: str) -> OpenedLetter:
+    told = json.loads(content)
+    received = told.get("received_on")
+    return OpenedLetter(
+        unit=told["unit"],
+        phone=told["phone"],
+        is_withdrawn=told["is_withdrawn"],
+        number=told.get("number", ""),
+        asks=tuple(told.get("asks", ())),
+        received_on=date.fromisoformat(received) if received else None,
+    )
+
+
+def receive_letter(lookup_id: bytes) -> None:
+    """Say that a letter of ours has arrived; said again it changes nothing. Counts like every use
+    of a code. Raises TooManyTries."""
+    if _value("SELECT pub.receive_letter(%s)", [lookup_id]) == "busy":
+        raise TooManyTries
+
+
+def answer_letter(lookup_id: bytes, client_key: UUID, sealed: bytes) -> bool:
+    """Hand in one answer to a letter of ours; False without such a letter (any more).
+
+    Raises TooManyTries, TooManyLetters.
+    """
+    return _is_stored(
+        _value("SELECT pub.answer_letter(%s, %s, %s)", [lookup_id, client_key, sealed])
+    )
+
+
 def add_letter(lookup_id: bytes, client_key: UUID, sealed: bytes, wish: str | None) -> bool:
     """Hand in one letter of hers; False without a mailbox. Counts like every use of a code.
 
     Raises TooManyTries, TooManyLetters.
     """
-    outcome = _value("SELECT pub.add_letter(%s, %s, %s, %s)", [lookup_id, client_key, sealed, wish])
+    return _is_stored(
+        _value("SELECT pub.add_letter(%s, %s, %s, %s)", [lookup_id, client_key, sealed, wish])
+    )
+
+
+def _is_stored(outcome: str) -> bool:
     if outcome == "busy":
         raise TooManyTries
     if outcome == "full":
         raise TooManyLetters
-    return bool(outcome == "stored")
+    return outcome == "stored"
 
 
 def put_appointment(lookup_id: bytes) -> None:

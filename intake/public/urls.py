@@ -10,6 +10,7 @@ from intake.public.views.home import HomeShow
 from intake.public.views.letter import LetterAnswer, LetterDone, LetterWrite
 from intake.public.views.mailbox import MailboxOpen, MailboxShow
 from intake.public.views.next import NextShow
+from intake.public.views.offer import OfferReceive, OfferWrite
 from intake.public.views.receipt import ReceiptFinish, ReceiptShow
 from intake.public.views.safety import SafetyShow
 from intake.public.views.wish import WishPause, WishResume, WishRevive, WishWithdraw
@@ -30,6 +31,8 @@ urlpatterns = [
     path("s/tulis/", LetterWrite.as_view(), name="letter-write"),
     path("s/jawab/", LetterAnswer.as_view(), name="letter-answer"),
     path("s/terkirim/", LetterDone.as_view(), name="letter-done"),
+    path("s/ada/", OfferReceive.as_view(), name="offer-receive"),
+    path("s/surat/", OfferWrite.as_view(), name="offer-write"),
     path("s/jeda/", WishPause.as_view(), name="wish-pause"),
     path("s/lanjut/", WishResume.as_view(), name="wish-resume"),
     path("s/cukup/", WishWithdraw.as_view(), name="wish-withdraw"),

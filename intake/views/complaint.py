@@ -16,7 +16,16 @@ from core.errors import Refusal
 from core.forms.base import ActionForm
 from core.views.base import Page, SignedInRequest
 from core.views.lists import PAGE, ListPage
-from intake import clocks_shown, flood, joins, queue, queue_filters, threads
+from intake import (
+    clocks_shown,
+    cover_letters,
+    desk_codes,
+    flood,
+    joins,
+    queue,
+    queue_filters,
+    threads,
+)
 from intake.access import get_complaint_or_404
 from intake.actions import complaint as actions
 from intake.actions import form_draft
@@ -31,6 +40,7 @@ from intake.models.codes import Channel
 from intake.public.forms.contact import YES
 from intake.public.payload import Contact, Payload
 from intake.source import Source
+from intake.thread_access import sight_of
 from intake.views.drafts import KeepsDraft, typed_into
 from intake.views.of_complaint import OfComplaint
 
@@ -209,11 +219,15 @@ class ComplaintDetail(Page):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         opened = queue.read(self.request.scope, self.complaint)
+        sight = sight_of(self.request.scope, self.complaint)
         return super().get_context_data(
             title=self.complaint.number,
             complaint=self.complaint,
             opened=opened,
             thread=threads.summary_of(self.complaint),
+            code=desk_codes.shown_to(sight),
+            letters=cover_letters.shown_of([self.complaint]).get(self.complaint.pk, []),
+            may_write_letter=sight.answers,
             attachments=rows_for(self.request.scope, self.complaint),
             can=queue.can(self.request.scope, self.complaint),
             clocks=clocks_shown.of_complaint(self.request.scope, self.complaint),

@@ -76,6 +76,7 @@ def worker(stack: Stack) -> dict[str, str]:
         "INDEX_KEYS_FILE": str(stack.keys.index_keys_file()),
         "INTAKE_PRIVATE_KEY_FILE": str(stack.keys.intake_private_file()),
         "AUDIT_KEY_FILE": str(stack.keys.word_file("audit-key")),
+        "RECEIPT_SALT_FILE": str(stack.keys.word_file("receipt-salt")),
     }
 
 

@@ -7,7 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.extents import Piece
+from accounts.permissions import Permission
 from core.data_classes import DataClass
+from intake import cover_letters
 from intake.models import Incident
 from intake.models.codes import Channel, PlaceType, Precision, ViolenceType
 from intake.threads import Summary, summaries_of
@@ -23,6 +25,8 @@ class WordsRow:
     received_at: datetime
     words: str
     thread: Summary | None  # without a code there is none
+    letters: list[cover_letters.Shown]  # to a kelurahan or another body
+    may_write: bool
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,8 @@ def words_of(reading: Reading, rows: CaseRows) -> list[WordsRow]:
     opened = reading.open(Section.WORDS, rows.links, "words")
     is_hers = reading.reads(DataClass.NARRATIVE)
     threads = summaries_of(link.complaint for link in rows.links) if is_hers else {}
+    letters = cover_letters.shown_of(link.complaint for link in rows.links) if is_hers else {}
+    may_write = is_hers and reading.sight.may(Permission.CASE_MOVE, reading.case)
     return [
         WordsRow(
             number=link.complaint.number,
@@ -88,6 +94,8 @@ def words_of(reading: Reading, rows: CaseRows) -> list[WordsRow]:
             received_at=link.complaint.received_at,
             words=text_of(opened, link, "words"),
             thread=threads.get(link.complaint_id),
+            letters=letters.get(link.complaint_id, []),
+            may_write=may_write,
         )
         for link in rows.links
     ]

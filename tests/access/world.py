@@ -40,7 +40,7 @@ from satgas.models import (
     Task,
 )
 from satgas.task_workflow import TaskState
-from tests.access.matters import Matters
+from tests.access.letters_room import LettersRoom
 from tests.access.plain_addresses import WITHOUT_ARGUMENT
 from tests.factories.accounts import (
     DeviceFactory,
@@ -81,7 +81,7 @@ from tests.factories.satgas import (
 from tests.factories.twins import answered_pair
 
 
-class World(Matters):
+class World(LettersRoom):
     """Unit `own` has a complaint, a case with a task, and a summary; unit `other` has nothing."""
 
     def __init__(self) -> None:
@@ -255,10 +255,9 @@ class World(Matters):
         self._files(SnapshotFactory(period=self.period, signed=True))
         OfficeHoursFactory(unit=self.own)
         told = (self.waiting, self.duty, self.passed_on, self.attachment, self.original)
-        for held in (*told, self.joined, self.attempt):
+        for held in (*told, self.joined, self.attempt, *self.letters_laid_out()):
             assert held.pk
-        things = (self.task, self.reported_task, self.follow_up, self.volunteer)
-        for thing in things:
+        for thing in (self.task, self.reported_task, self.follow_up, self.volunteer):
             assert thing.pk
         for watched in (self.alert, self.breach, self.reset, self.roster):
             assert watched.pk
@@ -340,6 +339,7 @@ class World(Matters):
             "contact-show": lambda: self.attempt.pk,
             "duty-end": lambda: self.duty.pk,
             "join-undo": lambda: self.joined.complaint.number,
+            **self.letter_addresses(),
         }
         return [things.get(verb, lambda: number)()]
 

@@ -103,6 +103,10 @@ def join(desk: Desk) -> Values:
     return {"number": desk.world.joined.main.number, "reason": "told_again"}
 
 
+def cover_letter(_desk: Desk) -> Values:
+    return {"to_kind": "body", "to_body": "Dinas Sosial Contoh", "asks": ["call", "aid"]}
+
+
 def duty(desk: Desk) -> Values:
     hours = {"starts_at": f"{desk.day(1)}T16:00", "ends_at": f"{desk.day(2)}T08:00"}
     return {"unit": desk.world.own.pk, "user": desk.user.pk, **hours}
@@ -268,6 +272,15 @@ FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
     "intake:handover-end": (Role.INTAKE_OFFICER, NOTHING),
     "intake:join-make": (Role.INTAKE_OFFICER, join),
     "intake:join-undo": (Role.INTAKE_OFFICER, lambda _desk: {"reason": "mistake"}),
+    "intake:desk-code-ask": (Role.INTAKE_OFFICER, NOTHING),
+    "intake:desk-code-give": (Role.INTAKE_OFFICER, lambda _desk: {"typed": "1234 5678 9012 3456"}),
+    "intake:cover-letter-write": (Role.INTAKE_OFFICER, cover_letter),
+    "intake:cover-letter-show": (Role.INTAKE_OFFICER, NOTHING),
+    "intake:cover-letter-receive": (
+        Role.INTAKE_OFFICER,
+        lambda desk: {"received_on": desk.day(0), "received_from": "Kelurahan Contoh, sekretaris"},
+    ),
+    "intake:cover-letter-withdraw": (Role.INTAKE_OFFICER, NOTHING),
     "intake:duty-add": (Role.INTAKE_HEAD, duty),
     "intake:duty-end": (Role.INTAKE_HEAD, NOTHING),
     "satgas:assignment-give": (Role.HEAD, assignment),

@@ -17,7 +17,9 @@ ENGLISH = ("This field", "Enter a", "Select a valid", "Ensure this", "is require
 WITH_TEXT = [address for address in FORMS if address not in {
     "intake:clock-pause", "intake:clock-resume", "intake:duty-add", "intake:duty-end",
     "intake:handover-end", "intake:register-upload", "intake:register-confirm",
-    "intake:complaint-revive", "intake:join-undo", "satgas:risk-lower",
+    "intake:complaint-revive", "intake:desk-code-ask", "intake:desk-code-give",
+    "intake:cover-letter-show", "intake:cover-letter-withdraw",
+    "intake:join-undo", "satgas:risk-lower",
     "satgas:task-take", "satgas:visit-report-accept", "satgas:care-plan-approve",
     "satgas:identity-show",
     "satgas:service-add", "satgas:service-finish", "satgas:follow-up-plan", "satgas:case-move",

@@ -58,3 +58,19 @@ class LetterForm(WishForm):
             "max_length": _TOO_LONG,
         },
     )
+
+
+class AnswerForm(WishForm):
+    """What a kelurahan or another body writes. Neither names nor stories belong here."""
+
+    heading_field = "words"
+    words = forms.CharField(
+        label=_("What do you want to tell the unit?"),
+        help_text=_("Write no name and no story; the number is enough. Only staff read it."),
+        max_length=MAX_CHARACTERS,
+        widget=LongText(rows=6, attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Write a few words, or go back to the letter."),
+            "max_length": _TOO_LONG,
+        },
+    )

@@ -26,11 +26,21 @@ class SendsLetter(VisitPage):
     def goes_by_itself(self) -> bool:
         return "words" not in self.form_class.base_fields
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def finds(self) -> bool:
+        """Whether the code opens what this page writes about."""
         found = look_up(self.keys)
-        if not isinstance(found, OpenedMailbox) or not self.fits(found):
+        self.mailbox = found if isinstance(found, OpenedMailbox) else None
+        return self.mailbox is not None and self.fits(self.mailbox)
+
+    def hand_in(self, form: WishForm) -> bool:
+        """False when the code opens nothing any more."""
+        return post.send(
+            self.keys, says=self.says, words=form.told, form_key=form.cleaned_data["key"]
+        )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.finds():
             return go("mailbox-show")
-        self.mailbox = found
         # Twenty minutes from here: whoever takes her time to write does not lose the letter.
         return hold_visit(super().get(request, *args, **kwargs), self.keys)
 
@@ -43,11 +53,7 @@ class SendsLetter(VisitPage):
         if not form.is_valid():
             return self.again(form, HTTPStatus.UNPROCESSABLE_ENTITY)
         try:
-            is_stored = with_patience(
-                lambda: post.send(
-                    self.keys, says=self.says, words=form.told, form_key=form.cleaned_data["key"]
-                )
-            )
+            is_stored = with_patience(lambda: self.hand_in(form))
         except store.TooManyTries:
             return self.refuse(form, _("Many people are writing now. Wait a minute, then send."))
         except store.TooManyLetters:

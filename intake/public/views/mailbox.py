@@ -14,11 +14,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from intake.public import post, receipt, store, visit
+from intake.public import asks, post, receipt, store, visit
 from intake.public.codes import PublicStatus
 from intake.public.forms.code import CodeForm
 from intake.public.receipt import ReceiptKeys
-from intake.public.store import OpenedAppointment, OpenedMailbox
+from intake.public.store import Opened, OpenedAppointment, OpenedLetter, OpenedMailbox
 from intake.public.views.base import PublicPage, go
 
 WAITS = (0.6, 1.2)  # seconds between tries; in a flood a genuine visitor waits at most two
@@ -101,8 +101,15 @@ class MailboxShow(VisitPage):
         if isinstance(found, OpenedAppointment):
             note = {"title": self.title, "view": self, "appointment": found}
             return TemplateResponse(request, "public/mailbox/note.html", note)
+        if isinstance(found, OpenedLetter):
+            return TemplateResponse(request, "public/offer/show.html", self.told_of(found))
         self.mailbox = found
         return super().get(request, *args, **kwargs)
+
+    def told_of(self, letter: OpenedLetter) -> dict[str, Any]:  # Any: template context
+        """What a kelurahan or another body finds behind the code of our letter."""
+        asked = asks.in_words(letter.asks)
+        return {"title": self.title, "view": self, "letter": letter, "asks": asked}
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
         entries = post.thread(self.keys, self.mailbox)
@@ -131,7 +138,7 @@ def steps_of(status: str) -> list[dict[str, object]]:
     ]
 
 
-def look_up(keys: ReceiptKeys) -> OpenedMailbox | OpenedAppointment | None:
+def look_up(keys: ReceiptKeys) -> Opened | None:
     """Ask what the code opens. Raises store.TooManyTries."""
     return with_patience(lambda: store.open_mailbox(keys.lookup_id))
 

@@ -6,8 +6,10 @@ from uuid import uuid4
 
 import pytest
 
-from intake.models import Appointment, Mailbox
+from core import clock
+from intake.models import Appointment, CoverLetter, Mailbox
 from intake.public import receipt, store
+from intake.public.codes import Ask
 from intake.public.views import mailbox
 from intake.public.views.home import HomeShow
 from tests.access.matrix import PUBLIC
@@ -16,6 +18,7 @@ from tests.browser.shown import Window
 from tests.browser.watch import WHOLE
 from tests.factories.files import AttachmentFactory, SealedFileFactory
 from tests.factories.intake import ComplaintFactory, MessageFactory, PublishedPaceFactory
+from tests.factories.letters import CoverLetterFactory
 from tests.intake.public.conftest import PublicClient, draft_of
 
 # One browser for all of them.
@@ -43,7 +46,8 @@ FILES: tuple[tuple[str, dict[str, str]], ...] = (
         for reason in ("phone_photo", "damaged", "too_large_inside", "old_office", "not_taken")
     ),
 )
-NO_PAGES = {"health", "public:exit-leave"}  # numbers for machines; leads to an everyday page
+# Numbers for machines; leads to an everyday page; only a button.
+NO_PAGES = {"health", "public:exit-leave", "public:offer-receive"}
 OF_A_CHILD = {"public:child-show"}
 SAYS = ("received", "read", "in_progress", "answered", "done")
 
@@ -116,6 +120,7 @@ def test_the_whole_way_and_back(
     Mailbox.objects.update(public_status="done")
     eyes.at(client.get(f"/s/lagi/{eyes.asks}"))
     look_at_the_files(client, eyes)
+    look_at_a_letter(eyes)
     eyes.at(client.get(f"/aman/{eyes.asks}"))
     look_at_the_pace(client, eyes)
     assert eyes.seen == PUBLIC.keys() - NO_PAGES - OF_A_CHILD
@@ -178,6 +183,25 @@ def look_at_the_files(client: PublicClient, eyes: Eyes) -> None:
     eyes.at(client.get(page))
     SealedFileFactory.create_batch(5, mailbox=mailbox)
     eyes.at(client.get(page))
+
+
+def look_at_a_letter(eyes: Eyes) -> None:
+    """What a kelurahan finds behind its code: asked for everything, answered, and withdrawn."""
+    code, browser = "2" * 16, PublicClient()
+    CoverLetterFactory(
+        complaint=ComplaintFactory(unit=Mailbox.objects.get().unit),
+        handed=True,
+        lookup_id=receipt.keys_of(code).lookup_id,
+        asks=[one.value for one in Ask],
+    )
+    browser.post("/s/", {"code": code})
+    eyes.at(browser.get(f"/s/kabar/{eyes.asks}"))
+    eyes.at(browser.get(f"/s/surat/{eyes.asks}"))
+    eyes.at(browser.post(f"/s/surat/{eyes.asks}", {"words": ""}), 422)
+    browser.post("/s/ada/")
+    eyes.at(browser.get(f"/s/kabar/{eyes.asks}"))
+    CoverLetter.objects.update(withdrawn_at=clock.now(), withdrawn_by="service:test")
+    eyes.at(browser.get(f"/s/kabar/{eyes.asks}"))
 
 
 def look_at_the_pace(client: PublicClient, eyes: Eyes) -> None:

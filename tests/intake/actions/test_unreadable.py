@@ -92,7 +92,7 @@ class TestTryAgain:
         assert MessageBox.objects.get().opened_at is not None
         assert Attachment.objects.get().complaint is not None
         row = AuditEvent.objects.get(action="intake.unreadable_tried_again")
-        assert row.detail == {"reports": 1, "letters": 1, "files": 1}
+        assert row.detail == {"reports": 1, "letters": 1, "files": 1, "answers": 0}
 
     def test_the_command_does_the_same_and_says_how_many(self) -> None:
         said = StringIO()

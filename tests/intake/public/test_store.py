@@ -193,6 +193,20 @@ class TestOpenMailbox:
         assert store.open_mailbox(b"i" * 16) is None
 
     @pytest.mark.situation(49)
+    @pytest.mark.parametrize("use", ["receive", "answer"])
+    def test_the_codes_of_letters_count_among_the_five(self, city: None, use: str) -> None:
+        refused = 0
+        for _ in range(40):
+            try:
+                if use == "receive":
+                    store.receive_letter(b"x" * 16)
+                else:
+                    store.answer_letter(b"x" * 16, uuid.uuid4(), b"-")
+            except store.TooManyTries:
+                refused += 1
+        assert refused >= 10  # as slow as a busy machine is
+
+    @pytest.mark.situation(49)
     def test_beyond_five_a_second_nobody_is_answered(self, city: None) -> None:
         answered = refused = 0
         for _ in range(40):

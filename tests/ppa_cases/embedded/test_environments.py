@@ -26,6 +26,7 @@ KEYS = {
         "INDEX_KEYS_FILE",
         "INTAKE_PRIVATE_KEY_FILE",
         "AUDIT_KEY_FILE",
+        "RECEIPT_SALT_FILE",
     },
     "beat": {"SECRET_KEY_FILE"},
     "relay": {"SECRET_KEY_FILE"},
