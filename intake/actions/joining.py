@@ -18,7 +18,7 @@ from accounts.scope import scope_of
 from core import audit, clock, context
 from core.errors import NotYours
 from intake import joins, notices
-from intake.actions import leaving, linking, mailbox
+from intake.actions import leaving, linking, mailbox, status
 from intake.errors import (
     AlreadyTriaged,
     MainDecided,
@@ -27,7 +27,7 @@ from intake.errors import (
     UndoIsOver,
 )
 from intake.events import Event
-from intake.models import Case, Complaint, ComplaintJoin, ComplaintStatus, JoinEnd
+from intake.models import Case, Complaint, ComplaintJoin, JoinEnd
 from intake.readers import ComplaintReader, JoinedReader
 from intake.workflow import WAITING, ComplaintState, PublicStatus
 
@@ -121,10 +121,8 @@ def _expect_hers(by: User, complaint: Complaint) -> None:
 
 def _hold(*complaints: Complaint) -> dict[UUID, str]:
     """Lock where each stands, always in one order, so that two officers wait for each other."""
-    rows = ComplaintStatus.objects.select_for_update().filter(
-        complaint__in=complaints, ends_at__isnull=True
-    )
-    return dict(rows.order_by("complaint_id").values_list("complaint_id", "status"))
+    in_order = sorted(complaints, key=lambda one: one.pk.bytes)
+    return {one.pk: status.hold_complaint(one).status for one in in_order}
 
 
 def _live() -> joins.Joins:

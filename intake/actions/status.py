@@ -21,7 +21,7 @@ def move(
     *, by: audit.Actor, case: Case, to: str, reason: str = "", review_on: date | None = None
 ) -> CaseStatus:
     """Move a case along its table. Raises TransitionNotAllowed, NotBackThere."""
-    held = CaseStatus.objects.select_for_update().get(case=case, ends_at__isnull=True)
+    held = hold_case(case)
     if to not in CASE_MOVES[held.status]:
         raise TransitionNotAllowed
     if held.status in PAUSED and to not in {CaseState.CLOSED, _state_before(held)}:
@@ -79,6 +79,12 @@ def _episode_for(case: Case, to: str, *, by: audit.Actor) -> Episode:
         opened_at=clock.now(),
         opened_by=by.actor_id,
     )
+
+
+def hold_case(case: Case) -> CaseStatus:
+    """Where a case stands, as `hold_complaint`."""
+    rows = CaseStatus.objects.select_for_update().filter(case=case)
+    return rows.filter(ends_at__isnull=True).first() or rows.get(ends_at__isnull=True)
 
 
 def hold_complaint(complaint: Complaint) -> ComplaintStatus:

@@ -3,6 +3,7 @@
 import contextvars
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -12,14 +13,24 @@ from django.db import connection, transaction
 from accounts.models import Unit, User
 from accounts.roles import Role
 from core import clock
-from intake.actions import clocks, contact, handover, pauses, register, triage
+from core.errors import TransitionNotAllowed
+from intake.actions import clocks, contact, handover, joining, pauses, register, status, triage
 from intake.actions import complaint as complaints
 from intake.errors import AlreadyTriaged, AttemptClosed, HandoverPending
-from intake.models import Case, Clock, ClockTrigger, Complaint, Handover, PauseReason
+from intake.models import (
+    Case,
+    Clock,
+    ClockTrigger,
+    Complaint,
+    ComplaintJoin,
+    Handover,
+    PauseReason,
+)
 from intake.models.triage_codes import AgeGroup, Matter, TriageSex, Whereabouts
 from intake.triage_rules import Answers, decide
+from intake.workflow import CaseState
 from tests.factories.accounts import user_as
-from tests.factories.intake import ContactAttemptFactory
+from tests.factories.intake import CaseFactory, ContactAttemptFactory
 from tests.intake.conftest import Receive
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -136,3 +147,26 @@ def test_a_register_confirmed_twice_is_written_once(unit: Unit) -> None:
     assert at_once(press, press) is None
     assert written == [1, 0]
     assert Complaint.objects.count() == 1
+
+
+def test_what_one_joined_the_other_finds_decided(
+    receive: Receive, opened: Complaint, officer: User
+) -> None:
+    main = receive()
+
+    def press() -> None:
+        joining.join(by=officer, complaint=opened, main=main, reason="told_again")
+
+    assert isinstance(at_once(press, press), AlreadyTriaged)
+    assert ComplaintJoin.objects.live().count() == 1
+
+
+def test_a_case_is_moved_by_one_of_two(unit: Unit, officer: User) -> None:
+    case = CaseFactory(unit=unit)
+    later = clock.today() + timedelta(days=7)
+
+    def press() -> None:
+        status.move(by=officer, case=case, to=CaseState.ON_HOLD, reason="x", review_on=later)
+
+    assert isinstance(at_once(press, press), TransitionNotAllowed)
+    assert case.status_rows.filter(ends_at__isnull=True).count() == 1
