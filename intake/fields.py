@@ -34,8 +34,8 @@ FIELDS: dict[str, dict[str, DataClass]] = {
     "Complaint": by_class(
         technical="id data_key client_key",
         register="number unit channel received_at recorded_at mailbox external_system external_id",
-        statistics="who safety when_happened age_band reported_kelurahan wants_contact voice"
-        " is_unverified",
+        statistics="who safety when_happened age_band reported_kelurahan reported_place"
+        " wants_contact voice is_unverified",
         narrative="words",
         identity="contact_plan origin",
     ),

@@ -6,7 +6,7 @@ from typing import Any
 
 from core import clock
 from intake.models import Complaint, TriageSign
-from intake.models.codes import AgeBand, Safety
+from intake.models.codes import AgeBand, ReportedPlace, Safety
 from intake.models.triage_codes import AgeGroup, Whereabouts
 from intake.triage_rules import Finding
 
@@ -53,9 +53,14 @@ def known_of(complaint: Complaint) -> dict[str, Any]:  # Any: values by field
 
 
 def _place_of(complaint: Complaint) -> Whereabouts:
-    """By the Ministry's codes, 36.71.01.1007: province, city, kecamatan, kelurahan."""
+    """By the Ministry's codes, 36.71.01.1007: province, city, kecamatan, kelurahan. What was not
+    said is not known; "outside" may be further away, which the desk corrects."""
     place, city = complaint.reported_kelurahan_id, complaint.unit.city_id
-    if place is None or place.split(".")[:2] == city.split(".")[:2]:
+    if complaint.reported_place == ReportedPlace.OUTSIDE:
+        return Whereabouts.OTHER_CITY
+    if place is None:
+        return Whereabouts.UNKNOWN
+    if place.split(".")[:2] == city.split(".")[:2]:
         return Whereabouts.HERE
     is_near = place.split(".")[0] == city.split(".")[0]
     return Whereabouts.OTHER_CITY if is_near else Whereabouts.OTHER_PROVINCE

@@ -21,7 +21,15 @@ from intake.actions import clocks, mailbox, status
 from intake.errors import TicketKnown
 from intake.events import Event
 from intake.models import Complaint, ComplaintStatus, SealedBox
-from intake.models.codes import AgeBand, Channel, Safety, Voice, WhenHappened, Who
+from intake.models.codes import (
+    AgeBand,
+    Channel,
+    ReportedPlace,
+    Safety,
+    Voice,
+    WhenHappened,
+    Who,
+)
 from intake.public.payload import Payload, PayloadUnreadable
 from intake.source import NOWHERE_ELSE, Source
 from intake.workflow import ComplaintState, PublicStatus
@@ -67,12 +75,15 @@ def receive(
 def told_in(payload: Payload) -> dict[str, Any]:  # Any: columns of a complaint
     """What was told, as a complaint stores it."""
     place = payload.kelurahan or payload.kecamatan
+    region = Region.objects.filter(code=place).first() if place else None
+    said = ReportedPlace.UNANSWERED if region else _known(ReportedPlace, payload.place)
     return {
         "who": _known(Who, payload.who),
         "safety": _known(Safety, payload.safety),
         "when_happened": _known(WhenHappened, payload.when),
         "age_band": _known(AgeBand, payload.age_band),
-        "reported_kelurahan": Region.objects.filter(code=place).first() if place else None,
+        "reported_kelurahan": region,
+        "reported_place": said,
         "wants_contact": payload.wants_contact,
         "voice": Voice.CHILD if payload.voice == Voice.CHILD else Voice.ADULT,
         "words": payload.words,

@@ -80,6 +80,14 @@ class WhenHappened(models.TextChoices):
     UNANSWERED = "unanswered", _("Not answered")
 
 
+class ReportedPlace(models.TextChoices):
+    """What was said of the place where no kecamatan or kelurahan was named."""
+
+    OUTSIDE = "outside", _("Outside this city")
+    UNKNOWN = "unknown", _("Not known")
+    UNANSWERED = "unanswered", _("Not answered")
+
+
 class AgeBand(models.TextChoices):
     """Rough age as reported; bands for tables are derived from involvement, never from this."""
 

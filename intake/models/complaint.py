@@ -19,6 +19,7 @@ from intake.models.codes import (
     AgeBand,
     Channel,
     ExternalSystem,
+    ReportedPlace,
     Safety,
     Voice,
     WhenHappened,
@@ -123,6 +124,9 @@ class Complaint(models.Model):
     reported_kelurahan = models.ForeignKey(
         Region, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    reported_place = models.CharField(
+        max_length=12, choices=ReportedPlace, default=ReportedPlace.UNANSWERED
+    )
     wants_contact = models.BooleanField(default=False)
     voice = models.CharField(max_length=5, choices=Voice, default=Voice.ADULT)
     # Sent by the public form without the browser's work, or faster than anybody writes (ADR 0032).
@@ -162,6 +166,11 @@ class Complaint(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(when_happened__in=WhenHappened.values), name="complaint_known_when"
+            ),
+            models.CheckConstraint(
+                condition=Q(reported_place=ReportedPlace.UNANSWERED)
+                | Q(reported_kelurahan__isnull=True, reported_place__in=ReportedPlace.values),
+                name="complaint_place_only_without_region",
             ),
             models.CheckConstraint(
                 condition=Q(recorded_at__gte=models.F("received_at")),

@@ -239,6 +239,7 @@ COMPLAINTS: dict[str, Break] = {
     "complaint_known_who": lambda: ComplaintFactory(who="nobody"),
     "complaint_known_age_band": lambda: ComplaintFactory(age_band="old"),
     "complaint_known_when": lambda: ComplaintFactory(when_happened="never"),
+    "complaint_place_only_without_region": lambda: ComplaintFactory(reported_place="moon"),
     "complaint_known_voice": lambda: ComplaintFactory(voice="elder"),
     "complaint_unverified_only_from_the_form": lambda: ComplaintFactory(
         channel=Channel.PHONE, is_unverified=True

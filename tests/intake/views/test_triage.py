@@ -150,7 +150,23 @@ class TestTriageRecord:
         told = receive(safety="not_safe", age_band="6_12")
         form = signed_in(officer).get(page_of(told)).context["form"]
         assert (form["age"].value(), form["signs"].value()) == ("5_17", ["not_safe_now"])
-        assert (form["home"].value(), form["place"].value()) == ("here", "here")
+        assert (form["home"].value(), form["place"].value()) == ("here", "unknown")
+
+    @pytest.mark.parametrize(
+        ("said", "place", "words"),
+        [
+            ("outside", "other_city", "Di luar kota ini"),
+            ("unknown", "unknown", "tidak diketahui"),
+            ("", "unknown", "tidak diketahui"),
+            ("moon", "unknown", "tidak diketahui"),
+        ],
+    )
+    def test_keeps_what_was_said_of_the_place_and_guesses_none(  # noqa: PLR0913
+        self, receive: Receive, officer: User, signed_in: SignIn, said: str, place: str, words: str
+    ) -> None:
+        told, client = receive(place=said), signed_in(officer)
+        assert client.get(page_of(told)).context["form"]["place"].value() == place
+        assert words in client.get(f"/meja/aduan/{told.number}/").content.decode()
 
     def test_a_case_of_high_risk_is_told_to_the_head_at_once(
         self, opened: Complaint, officer: User, signed_in: SignIn
