@@ -1,14 +1,19 @@
 """Home of what was tried before to reach somebody, as its page shows it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from accounts.models import User
 from accounts.scope import Scope
+from core.actions.reveal import Reader, reveal, reveal_each
+from core.errors import ClassClosed
 from intake.contact_plan import Plan
-from intake.contacts import Whom, notes_of
-from intake.models import ContactAttempt, Outcome, Person, PersonRevision
+from intake.contacts import PURPOSE, Whom, link_of, notes_of, reader_of
+from intake.models import Complaint, ContactAttempt, Outcome, Person, PersonRevision
 
 MOST = 20  # attempts on a page; the audit has them all
 
@@ -19,9 +24,13 @@ class Tried:
 
     at: datetime
     by: str
-    outcome: str
+    outcome: str  # a code of Outcome
     is_outside_plan: bool
     notes: tuple[str, ...]
+
+    @property
+    def came_of_it(self) -> str:
+        return str(Outcome(self.outcome).label)
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,9 @@ def shown(plan: Plan) -> Plan:
 def opening_of(user: User, attempt_id: UUID) -> ContactAttempt | None:
     """Her own opening with this id."""
     found = ContactAttempt.objects.begun().filter(user=user, pk=attempt_id)
-    return found.select_related("complaint", "case", "person__data_key", "followed_by").first()
+    return found.select_related(
+        "complaint", "case", "reporter_of", "person__data_key", "followed_by"
+    ).first()
 
 
 def is_live(attempt: ContactAttempt, at: datetime) -> bool:
@@ -61,27 +72,64 @@ def is_live(attempt: ContactAttempt, at: datetime) -> bool:
 
 
 def attempts_of(scope: Scope, whom: Whom) -> list[Tried]:
-    """The newest first, with the notes that she reads."""
-    found = ContactAttempt.objects.begun().filter(
-        complaint=whom.complaint, case=whom.case, person=whom.person
+    """The newest first, with the notes that she reads; in a case of a reporter also what was tried
+    before there was a case."""
+    found = ContactAttempt.objects.filter(
+        complaint=whom.complaint,
+        case=whom.case,
+        person=whom.person,
+        reporter_of=whom.reporter_of,
     )
-    rows = list(
-        found.select_related("user", "data_key", "followed_by__data_key").order_by("-at", "-pk")[
-            :MOST
-        ]
-    )
+    rows = _newest(found)
+    notes = notes_of(scope, whom, _noted(rows))
+    return [*(_tried(row, notes) for row in rows), *_copied(scope, whom)][:MOST]
+
+
+def copy_of(by: Reader, complaint: Complaint) -> list[dict[str, Any]] | None:  # Any: JSON
+    """What came of reaching its reporter, to be kept with the case that the complaint becomes.
+    Raises ClassClosed."""
+    rows = _newest(ContactAttempt.objects.filter(complaint=complaint))
+    noted = _noted(rows)
+    opened = reveal_each(by=by, objs=noted, fields=["note"], purpose="accept")
+    notes = {row.pk: str(one["note"] or "") for row, one in zip(noted, opened, strict=True)}
+    kept = [_tried(row, notes) for row in rows]
+    return [{**asdict(one), "at": one.at.isoformat()} for one in kept] or None
+
+
+def _copied(scope: Scope, whom: Whom) -> list[Tried]:
+    link = link_of(whom)
+    if link is None or not link.tried:
+        return []
+    try:
+        told = reveal(by=reader_of(scope, whom), obj=link, fields=["tried"], purpose=PURPOSE)
+    except ClassClosed:
+        return []
+    kept = told["tried"] if isinstance(told["tried"], list) else []
+    return [
+        Tried(**{**one, "at": datetime.fromisoformat(one["at"]), "notes": tuple(one["notes"])})
+        for one in kept
+    ]
+
+
+def _newest(found: QuerySet[ContactAttempt]) -> list[ContactAttempt]:
+    """The newest openings of these attempts, each with what came of it."""
+    rows = found.filter(outcome=Outcome.BEGUN).order_by("-at", "-pk")
+    return list(rows.select_related("user", "data_key", "followed_by__data_key")[:MOST])
+
+
+def _noted(rows: list[ContactAttempt]) -> list[ContactAttempt]:
+    """These openings and what came of them, where something was noted."""
     ends = [end for row in rows if (end := getattr(row, "followed_by", None))]
-    notes = notes_of(scope, whom, [*rows, *ends])
-    return [_tried(row, notes) for row in rows]
+    return [one for one in (*rows, *ends) if one.note]
 
 
-def _tried(row: ContactAttempt, notes: dict[object, str]) -> Tried:
+def _tried(row: ContactAttempt, notes: dict[Any, str]) -> Tried:  # Any: ids
     end: ContactAttempt | None = getattr(row, "followed_by", None)
     said = (notes.get(row.pk, ""), notes.get(end.pk, "") if end else "")
     return Tried(
         at=row.at,
         by=row.user.display_name,
-        outcome=str(Outcome(end.outcome if end else row.outcome).label),
+        outcome=end.outcome if end else row.outcome,
         is_outside_plan=row.is_outside_plan,
         notes=tuple(one for one in said if one),
     )

@@ -4,8 +4,6 @@ whoever reported what became the case."""
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from django.db.models import Model
-
 from accounts.scope import Scope
 from core.actions.reveal import UNREADABLE, Reader, reveal, reveal_each
 from core.data_classes import DataClass
@@ -25,12 +23,13 @@ PURPOSE = "contact plan"
 
 @dataclass(frozen=True)
 class Whom:
-    """Whom somebody wants to reach: the reporter of a complaint, or somebody in a case; there
-    without a person it is whoever reported."""
+    """Whom somebody wants to reach: the reporter of a complaint, or in a case a person or the
+    reporter of one of its complaints (`reporter_of`)."""
 
     complaint: Complaint | None = None
     case: Case | None = None
     person: Person | None = None
+    reporter_of: Complaint | None = None
 
     @property
     def file(self) -> Complaint | Case:
@@ -43,19 +42,9 @@ class Whom:
         return cast("DataKey", self.file.data_key)
 
 
-class _ReporterReader(ComplaintReader):
-    """Who reads a complaint reads what came of reaching its reporter too."""
-
-    def authorize(self, row: Model, field: str, data_class: DataClass) -> str:
-        is_its = isinstance(row, ContactAttempt) and row.complaint_id == self.complaint.pk
-        if is_its and self.reads(data_class):
-            return ""
-        return super().authorize(row, field, data_class)
-
-
 def reader_of(scope: Scope, whom: Whom) -> Reader:
     if whom.complaint is not None:
-        return _ReporterReader(scope, whom.complaint)
+        return ComplaintReader(scope, whom.complaint)
     return CaseReader(case_scope_of(scope), cast("Case", whom.case))
 
 
@@ -69,7 +58,7 @@ def plan_of(scope: Scope, whom: Whom) -> Plan:
         return plan_of_complaint(scope, whom.complaint, told.get("contact_plan"))
     case = cast("Case", whom.case)
     if whom.person is None:
-        return _compared(scope, case, _reporters_plan(reader, case))
+        return _compared(scope, case, _reporters_plan(reader, whom))
     fields = ["phone", "contact_plan"]
     told = reveal(by=reader, obj=whom.person, fields=fields, purpose=PURPOSE)
     held = told.get("contact_plan")
@@ -111,12 +100,18 @@ def notes_of(scope: Scope, whom: Whom, attempts: list[ContactAttempt]) -> dict[o
     return {row.pk: str(one["note"] or "") for row, one in zip(noted, opened, strict=True)}
 
 
-def _reporters_plan(reader: Reader, case: Case) -> Plan:
-    link = next((one for one in _links(case) if one.contact_plan), None)
-    if link is None:
+def _reporters_plan(reader: Reader, whom: Whom) -> Plan:
+    link = link_of(whom)
+    if link is None or not link.contact_plan:
         return Plan()
     told = reveal(by=reader, obj=link, fields=["contact_plan"], purpose=PURPOSE)
     return _plan_of(link.complaint, told.get("contact_plan"))
+
+
+def link_of(whom: Whom) -> ComplaintLink | None:
+    """How the complaint of a case's reporter came into it; none once that was undone."""
+    held = [] if whom.case is None else _links(whom.case)
+    return next((one for one in held if one.complaint == whom.reporter_of), None)
 
 
 def _links(case: Case) -> list[ComplaintLink]:

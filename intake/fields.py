@@ -65,7 +65,7 @@ FIELDS: dict[str, dict[str, DataClass]] = {
     ),
     "ContactAttempt": by_class(
         technical="id data_key",
-        register="complaint case person after outcome is_outside_plan user at by",
+        register="complaint case person reporter_of after outcome is_outside_plan user at by",
         identity="note",
     ),
     "ComplaintStatus": by_class(
@@ -90,7 +90,7 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         technical="id data_key",
         register="complaint case at by",
         narrative="words",
-        identity="contact_plan",
+        identity="contact_plan tried",
     ),
     # What is in a file and what came before it was cleaned is read like the words beside it.
     "Attachment": by_class(

@@ -21,6 +21,7 @@ from intake.models import (
     Case,
     Complaint,
     ComplaintJoin,
+    ContactAttempt,
     Denial,
     EmergencyAccess,
     Opening,
@@ -147,6 +148,8 @@ class ComplaintReader:
         """Whether it belongs to the complaint. An original opens only in a case, with a reason."""
         if isinstance(row, Attachment):
             return row.complaint_id == self.complaint.pk and field != "original"
+        if isinstance(row, ContactAttempt):
+            return row.complaint_id == self.complaint.pk
         return row == self.complaint
 
     def reads(self, data_class: DataClass) -> bool:
@@ -189,7 +192,8 @@ class JoinedReader(ComplaintReader):
         self._joined_ids = {one.pk for one in joined}
 
     def _holds(self, row: Model, field: str) -> bool:  # noqa: ARG002
-        return isinstance(row, Complaint) and row.pk in self._joined_ids
+        held = row.complaint_id if isinstance(row, ContactAttempt) else row.pk
+        return isinstance(row, Complaint | ContactAttempt) and held in self._joined_ids
 
     def authorize(self, row: Model, field: str, data_class: DataClass) -> str:
         """Raises ClassClosed for a complaint that is not joined, or a class that is not hers."""

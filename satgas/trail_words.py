@@ -10,6 +10,7 @@ FIELD_WORDS: dict[str, Promise] = {
     "content": _("a file that came with the report"),
     "code": _("the code of the reporter"),
     "contact_plan": _("how to reach her"),
+    "tried": _("what came of reaching her"),
     "decision_reason": _("reason of a decision"),
     "economic": _("economic side"),
     "education": _("school and work"),

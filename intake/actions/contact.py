@@ -47,7 +47,7 @@ def finish(*, by: User, attempt: ContactAttempt, outcome: str, note: str = "") -
     held = ContactAttempt.objects.begun().filter(pk=attempt.pk, user=by).first()
     if held is None or ContactAttempt.objects.filter(after=held).exists():
         raise AttemptClosed
-    whom = Whom(complaint=attempt.complaint, case=attempt.case, person=attempt.person)
+    whom = Whom(attempt.complaint, attempt.case, attempt.person, attempt.reporter_of)
     try:
         with transaction.atomic():
             done = _write(by=by, whom=whom, outcome=Outcome(outcome), note=note, after=held)
@@ -81,6 +81,7 @@ def _write(  # noqa: PLR0913
         complaint=whom.complaint,
         case=whom.case,
         person=whom.person,
+        reporter_of=whom.reporter_of,
         data_key=whom.data_key,
         after=after,
         outcome=outcome,

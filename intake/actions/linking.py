@@ -5,14 +5,15 @@ from django.db import transaction
 from core import clock, outbox
 from core.actions.reveal import Reader, reveal
 from core.queues import Queue
+from intake import contact_history
 from intake.actions import lookup
 from intake.models import Attachment, Case, Complaint, ComplaintLink
 
 
 @transaction.atomic
 def link(*, by: Reader, complaint: Complaint, case: Case) -> ComplaintLink:
-    """Copy a complaint's words and plan under the key of a case that the caller holds; its files
-    follow. Raises ClassClosed when she does not read this complaint."""
+    """Copy a complaint's words, its plan and what came of reaching its reporter under the key of a
+    case that the caller holds; its files follow. Raises ClassClosed when she does not read it."""
     told = reveal(by=by, obj=complaint, fields=["words", "contact_plan"], purpose="accept")
     made = ComplaintLink.objects.create(
         complaint=complaint,
@@ -20,6 +21,7 @@ def link(*, by: Reader, complaint: Complaint, case: Case) -> ComplaintLink:
         data_key=case.data_key,
         words=str(told["words"] or ""),
         contact_plan=told["contact_plan"] if complaint.wants_contact else None,
+        tried=contact_history.copy_of(by, complaint),
         at=clock.now(),
         by=by.actor_id,
     )

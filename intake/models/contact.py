@@ -37,9 +37,6 @@ class ContactAttemptQuerySet(models.QuerySet["ContactAttempt"]):
         """Openings whose number still shows."""
         return self.begun().filter(at__gt=at - NUMBER_STAYS)
 
-    def of_complaint(self, complaint: Complaint) -> Self:
-        return self.filter(complaint=complaint).order_by("-at", "-pk")
-
 
 class ContactAttempt(models.Model):
     """One opening of a number, or what came of one (`after`). About a complaint's reporter, or in a
@@ -54,6 +51,10 @@ class ContactAttempt(models.Model):
         Case, null=True, on_delete=models.PROTECT, related_name="contact_attempts"
     )
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    # In a case: the complaint whose reporter it is about. Several may have reported one matter.
+    reporter_of = models.ForeignKey(
+        Complaint, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     data_key = DataKeyField(
         DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
     )
@@ -82,6 +83,10 @@ class ContactAttempt(models.Model):
                 condition=Q(complaint__isnull=False, case__isnull=True, person__isnull=True)
                 | Q(complaint__isnull=True, case__isnull=False),
                 name="contactattempt_about_one_file",
+            ),
+            models.CheckConstraint(
+                condition=Q(reporter_of__isnull=True) | Q(case__isnull=False, person__isnull=True),
+                name="contactattempt_reporter_in_a_case",
             ),
             models.CheckConstraint(
                 condition=Q(outcome=Outcome.BEGUN, after__isnull=True)

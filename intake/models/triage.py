@@ -81,6 +81,8 @@ class ComplaintLink(models.Model):
     words = SealedTextField()
     # How whoever reported is reached safely, so that the team of the case asks nobody again.
     contact_plan = SealedJSONField()
+    # What came of reaching her before there was a case (intake.contact_history).
+    tried = SealedJSONField()
     at = models.DateTimeField()
     by = models.CharField(max_length=80)
 

@@ -103,7 +103,7 @@ class ContactShow(ActionView):
             self.whom = Whom(complaint=get_complaint_or_404(scope, found.complaint.number))
         else:
             case = get_case_or_404(scope, found.case.number)  # type: ignore[union-attr]
-            self.whom = Whom(case=case, person=found.person)
+            self.whom = Whom(case=case, person=found.person, reporter_of=found.reporter_of)
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property

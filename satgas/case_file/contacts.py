@@ -1,5 +1,6 @@
 """Home of who in a case can be reached, and where the page for it is; no number is opened here."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
@@ -16,6 +17,14 @@ from intake.workflow import OPEN_LINE
 from satgas.case_file.reading import Reading, Section
 
 
+@dataclass(frozen=True)
+class Reporter:
+    """Whoever reported: the complaint's number, and where her plan stands before her number."""
+
+    of: str
+    url: str
+
+
 def whom_of(case: Case, whom: UUID) -> Whom | None:
     """The person with this id in the case; or whoever reported, by the id of the link."""
     person = (
@@ -26,8 +35,8 @@ def whom_of(case: Case, whom: UUID) -> Whom | None:
     )
     if person is not None:
         return Whom(case=case, person=person)
-    is_link = ComplaintLink.objects.filter(case=case, pk=whom).exists()
-    return Whom(case=case) if is_link else None
+    link = ComplaintLink.objects.filter(case=case, pk=whom).select_related("complaint").first()
+    return Whom(case=case, reporter_of=link.complaint) if link else None
 
 
 def url_for(reading: Reading, person: Person) -> str:
@@ -59,12 +68,15 @@ def add_url_for(reading: Reading, involved: Involvement) -> str:
     return _change_url(reading.case, involved.person.pk) if is_hers else ""
 
 
-def reporter_url(reading: Reading, links: list[ComplaintLink]) -> str:
-    """The same for whoever reported what became the case, if she may be reached at all."""
+def reporters_of(reading: Reading, links: list[ComplaintLink]) -> list[Reporter]:
+    """The same for whoever reported what became the case: each who may be reached at all."""
     if not (reading.reads(DataClass.IDENTITY) and reading.is_open(Section.PEOPLE)):
-        return ""
-    link = next((one for one in links if one.contact_plan), None)
-    return _url(reading.case, link.pk) if link else ""
+        return []
+    return [
+        Reporter(of=one.complaint.number, url=_url(reading.case, one.pk))
+        for one in links
+        if one.contact_plan
+    ]
 
 
 def _is_open(case: Case) -> bool:

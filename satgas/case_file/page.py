@@ -10,7 +10,7 @@ from intake.actions.lookup import hints_about
 from intake.clocks_shown import ShownClock
 from intake.lookup.answers import Answer
 from satgas.case_file.attachments import FileLine, files_of
-from satgas.case_file.contacts import reporter_url
+from satgas.case_file.contacts import Reporter, reporters_of
 from satgas.case_file.next_step import NextStep, next_step_of
 from satgas.case_file.offers import Offers, offers_of
 from satgas.case_file.people import PersonRow, children_url_of, people_of
@@ -54,7 +54,7 @@ class CaseFile:
     next_step: NextStep | None
     people: list[PersonRow]
     children_url: str
-    reporter_url: str
+    reporters: list[Reporter]
     words: list[WordsRow]
     files: list[FileLine]
     incidents: list[IncidentRow]
@@ -84,7 +84,7 @@ def case_file_of(reading: Reading) -> CaseFile:
         next_step=next_step_of(reading, rows, offers, work),
         people=people,
         children_url=children_url_of(reading, people),
-        reporter_url=reporter_url(reading, rows.links),
+        reporters=reporters_of(reading, rows.links),
         words=words_of(reading, rows),
         files=files_of(reading, rows),
         incidents=incidents_of(reading, rows),

@@ -358,6 +358,9 @@ EXCEPTIONS: dict[str, Break] = {
 CONTACTS: dict[str, Break] = {
     "contactattempt_known_outcome": lambda: ContactAttemptFactory(outcome="maybe"),
     "contactattempt_about_one_file": lambda: ContactAttemptFactory(case=CaseFactory()),
+    "contactattempt_reporter_in_a_case": lambda: ContactAttemptFactory(
+        reporter_of=ComplaintFactory()
+    ),
     "contactattempt_outcome_follows_opening": lambda: ContactAttemptFactory(outcome="reached"),
 }
 BREAKS = {**CONTACTS, **COMPLAINTS, **CASES, **PEOPLE, **EXCEPTIONS}

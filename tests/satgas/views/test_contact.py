@@ -11,6 +11,7 @@ from core import clock
 from core.actions.reveal import reveal
 from core.models import AuditEvent
 from core.sealing.index_keys import Column
+from intake.actions import contact, triage
 from intake.actions import person as person_actions
 from intake.contacts import Whom, plan_of
 from intake.errors import NumberNeedsReason
@@ -129,6 +130,45 @@ class TestContactBegin:
         assert url_of(link) in file
         assert "17.00–20.00" in client.get(url_of(link)).content.decode()
         assert send(client, url_of(link)).status_code == 409
+
+    def test_each_who_reported_is_reached_by_her_own_plan(
+        self, signed_in: Any, desk: Desk, case: Case
+    ) -> None:
+        first, second = reported(case, code_word="Melati"), reported(case, code_word="Kenanga")
+        client = signed_in(desk.lead)
+        file = client.get(f"/meja/kasus/{case.number}/?buka=semua").content.decode()
+        for link, word in ((first, "Melati"), (second, "Kenanga")):
+            assert url_of(link) in file
+            assert f"({link.complaint.number})" in file
+            assert word in client.get(url_of(link)).content.decode()
+        shown = client.get(send(client, url_of(first))["Location"]).content.decode()
+        assert "Melati" in shown
+        assert len(client.get(url_of(first)).context["attempts"]) == 1
+        assert client.get(url_of(second)).context["attempts"] == []
+
+    def test_what_was_tried_before_there_was_a_case_is_known_in_it(
+        self, signed_in: Any, desk: Desk
+    ) -> None:
+        complaint = ComplaintFactory(
+            unit=desk.unit,
+            wants_contact=True,
+            state="opened",
+            words="Kalimat di uji.",
+            contact_plan={"number": NUMBER},
+        )
+        officer, note = desk.as_(Role.INTAKE_OFFICER), "Suaminya menjawab, telepon ditutup."
+        begun = contact.begin(by=officer, whom=Whom(complaint=complaint))
+        contact.finish(by=officer, attempt=begun, outcome="other_person", note=note)
+        case = triage.accept(
+            by=officer, complaint=complaint, kind="ktp", risk="medium", authority="city"
+        )
+        link = ComplaintLink.objects.get(case=case)
+        assert note.encode() not in bytes(link.tried.sealed)
+        desk.give(case)
+        page = signed_in(desk.lead).get(url_of(link)).content.decode()
+        for words in (note, "Orang lain yang menjawab", officer.display_name):
+            assert words in page
+        assert "Belum ada yang mencoba" not in page
 
 
 @pytest.mark.situation(44)
