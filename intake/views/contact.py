@@ -3,11 +3,13 @@
 from typing import Any
 from urllib.parse import quote
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -148,12 +150,14 @@ def back_url_of(whom: Whom) -> str:
 def links_for(plan: Plan, ways: frozenset[str]) -> list[dict[str, str]]:
     """Label and address of each way that is open; the others are no links at all.
 
-    What a message is begun with tells nothing: not who writes, not why.
+    What a message is begun with tells nothing: not who writes, not why. It is Indonesian, whatever
+    language whoever writes has chosen for her screen.
     """
     dialled = normal_phone(plan.number)
     if dialled is None:
         return []
-    words = quote(_("Hello. When is a good time to talk for a moment?"))
+    with translation.override(settings.LANGUAGE_CODE):
+        words = quote(_("Hello. When is a good time to talk for a moment?"))
     every = {
         Channel.CALL: (_("Call"), f"tel:{dialled}"),
         Channel.WHATSAPP: (_("WhatsApp"), f"https://wa.me/{dialled[1:]}?text={words}"),

@@ -6,13 +6,17 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.utils import translation
 
 from accounts.models import Notice, Unit, User
 from accounts.roles import Role
 from core import clock
 from core.models import AuditEvent
+from intake.contact_plan import Plan
 from intake.models import Complaint, ContactAttempt, Outcome
+from intake.public.codes import Channel as Way
 from intake.public.payload import Contact
+from intake.views.contact import links_for
 from tests.conftest import WebClient
 from tests.factories.accounts import UnitFactory, user_as
 from tests.factories.intake import MailboxFactory
@@ -212,6 +216,13 @@ class TestContactShow:
         assert "wa.me/628990001234?text=" in told
         for word in ("uptd", "ppa", "aduan", "kekerasan", "korban", "kasus", "petugas", "contoh"):
             assert word not in told
+
+    def test_begins_a_message_in_indonesian_whatever_her_screen_says(self) -> None:
+        plan, way = Plan(number=NUMBER), frozenset({Way.WHATSAPP})
+        with translation.override("en"):
+            (link,) = links_for(plan, way)
+        assert "Halo" in link["url"]
+        assert "Hello" not in link["url"]
 
     def test_writes_what_came_of_it_once_and_closes_the_number(
         self, officer: User, signed_in: SignIn, complaint: Complaint
