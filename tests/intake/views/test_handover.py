@@ -118,6 +118,15 @@ class TestHandoverReceive:
         assert kept.stop_rules == ["injury"]
         assert (held.reference, held.recorded_by) == ("77/2026", officer.actor_id)
 
+    def test_leaves_no_advice_that_nobody_gave(
+        self, opened: Complaint, officer: User, signed_in: SignIn
+    ) -> None:
+        browser = signed_in(officer)
+        send(browser, opened, "triage-record", **SENT)
+        day = clock.today().isoformat()
+        send(browser, opened, "handover-receive", received_on=day, **RECEIPT)
+        assert "Saran kita" not in browser.get(f"/meja/aduan/{opened.number}/").content.decode()
+
     def test_a_day_told_earlier_hides_no_lateness(
         self, opened: Complaint, officer: User, signed_in: SignIn
     ) -> None:
