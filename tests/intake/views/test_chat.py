@@ -42,6 +42,13 @@ class TestChatTake:
         assert "SAPA 129 (petugas): Baik, Bu" in words
         assert not Complaint.objects.exists()
 
+    def test_is_reached_by_the_button_that_keeps_what_was_typed(
+        self, officer: User, signed_in: SignIn
+    ) -> None:
+        page = signed_in(officer).get(RECORD).content.decode()
+        assert 'name="to_chat"' in page
+        assert f'href="{TAKE}"' not in page
+
     def test_offers_a_number_and_a_day_and_takes_neither_by_itself(
         self, officer: User, signed_in: SignIn
     ) -> None:

@@ -209,7 +209,7 @@ class TestComplaintRecord:
     @pytest.mark.parametrize(
         ("wrong", "words"),
         [
-            ({"received_on": "2999-01-01"}, "Hari ini belum tiba."),
+            ({"received_on": "2999-01-01"}, "Tanggal itu belum tiba."),
             ({"wants_contact": "yes"}, "Tulis nomornya, atau pilih"),
             ({"wants_contact": "yes", "number": "tidak ada"}, "Tulis nomornya dengan angka"),
             ({"channel": "public_form"}, "Pilih"),
