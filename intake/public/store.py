@@ -70,7 +70,8 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class OpenedMailbox:
-    """What the holder of a code may see of her mailbox. `letters` are ours, sealed to her code."""
+    """What the holder of a code may see of her mailbox. `letters` are ours, sealed to her code;
+    `voice` (codes.Voice) says in whose words she was asked."""
 
     status: str
     created_on: date
@@ -78,6 +79,7 @@ class OpenedMailbox:
     wish: str
     letters: tuple[tuple[date, bytes], ...]
     wrote_on: tuple[date, ...]
+    voice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,7 @@ def open_mailbox(lookup_id: bytes) -> Opened | None:
         wish=row[4],
         letters=tuple((day, bytes(closed)) for day, closed in zip(row[6], row[7], strict=True)),
         wrote_on=tuple(row[8]),
+        voice=row[10],
     )
 
 

@@ -3,6 +3,8 @@
 Every text here carries the context "to a child"; a test holds its sentences to eight words.
 """
 
+from functools import partial
+
 from django.utils.translation import pgettext_lazy
 
 from intake.public.codes import AgeBand, Place, Safety, When, Who
@@ -15,6 +17,10 @@ from intake.public.forms.question import Choice, pick_one
 DO_NOT_KNOW = pgettext_lazy("to a child", "I do not know")
 NOT_YET = pgettext_lazy("to a child", "I do not want to say yet")
 
+_NOT_HERE = pgettext_lazy("to a child", "Pick one from this page.")
+_SHORTER = pgettext_lazy("to a child", "This is too long. Please make it shorter.")
+one_of = partial(pick_one, not_here=_NOT_HERE)
+
 _NO_PLACE: list[Choice] = [(Place.UNKNOWN, DO_NOT_KNOW), (Place.UNANSWERED, NOT_YET)]
 _NEAREST = pgettext_lazy("to a child", "So that somebody close to you can help.")
 
@@ -22,7 +28,7 @@ _NEAREST = pgettext_lazy("to a child", "So that somebody close to you can help."
 class ChildWhoForm(WhoForm):
     """Question 1."""
 
-    choice = pick_one(
+    choice = one_of(
         pgettext_lazy("to a child", "Who needs help?"),
         pgettext_lazy("to a child", "So that we can talk the right way."),
         [
@@ -38,7 +44,7 @@ class ChildWhoForm(WhoForm):
 class ChildSafetyForm(SafetyForm):
     """Question 2."""
 
-    choice = pick_one(
+    choice = one_of(
         pgettext_lazy("to a child", "Are you safe now?"),
         pgettext_lazy("to a child", "Is it about somebody else? Then: is she safe?"),
         [
@@ -65,21 +71,22 @@ class ChildWordsForm(WordsForm):
         self.fields["words"].error_messages["required"] = pgettext_lazy(
             "to a child", "Write a little. A few words are enough."
         )
+        self.fields["words"].error_messages["max_length"] = pgettext_lazy(
+            "to a child", "This is too long. Tell us the rest later."
+        )
 
 
 class ChildCityForm(CityForm):
     """Question 4, only where several cities are served."""
 
-    choice = pick_one(pgettext_lazy("to a child", "In which city was it?"), _NEAREST, _NO_PLACE)
+    choice = one_of(pgettext_lazy("to a child", "In which city was it?"), _NEAREST, _NO_PLACE)
     no_place = _NO_PLACE
 
 
 class ChildKecamatanForm(KecamatanForm):
     """Question 4."""
 
-    choice = pick_one(
-        pgettext_lazy("to a child", "In which kecamatan was it?"), _NEAREST, _NO_PLACE
-    )
+    choice = one_of(pgettext_lazy("to a child", "In which kecamatan was it?"), _NEAREST, _NO_PLACE)
     outside = pgettext_lazy("to a child", "Outside this city")
     no_place = _NO_PLACE
 
@@ -87,16 +94,14 @@ class ChildKecamatanForm(KecamatanForm):
 class ChildKelurahanForm(KelurahanForm):
     """Question 4, second part."""
 
-    choice = pick_one(
-        pgettext_lazy("to a child", "In which kelurahan was it?"), _NEAREST, _NO_PLACE
-    )
+    choice = one_of(pgettext_lazy("to a child", "In which kelurahan was it?"), _NEAREST, _NO_PLACE)
     no_place = _NO_PLACE
 
 
 class ChildWhenForm(WhenForm):
     """Question 5."""
 
-    choice = pick_one(
+    choice = one_of(
         pgettext_lazy("to a child", "When was it?"),
         pgettext_lazy("to a child", "More than once? Think of the last time."),
         [
@@ -112,7 +117,7 @@ class ChildWhenForm(WhenForm):
 class ChildAgeForm(AgeForm):
     """Question 6."""
 
-    choice = pick_one(
+    choice = one_of(
         pgettext_lazy("to a child", "How old is who needs help?"),
         pgettext_lazy("to a child", "A guess is fine."),
         [
@@ -131,7 +136,7 @@ class ChildContactForm(ContactForm):
     """Question 7."""
 
     label = pgettext_lazy("to a child", "May we contact you")
-    choice = pick_one(
+    choice = one_of(
         pgettext_lazy("to a child", "May we contact you?"),
         pgettext_lazy("to a child", "If not, read our news with your code."),
         [
@@ -147,8 +152,12 @@ class ChildContactPlanForm(ContactPlanForm):
     question = pgettext_lazy("to a child", "How can we reach you safely?")
     reason = pgettext_lazy("to a child", "Does somebody else hold this phone? Tell us.")
     label = pgettext_lazy("to a child", "A safe way for you")
+    not_dialled = pgettext_lazy("to a child", "Write only digits, such as 0812 3456 7890.")
 
     def prepare(self) -> None:
+        for field in self.fields.values():
+            field.error_messages["max_length"] = _SHORTER
+            field.error_messages["invalid_choice"] = _NOT_HERE
         number = self.fields["number"]
         number.label = pgettext_lazy("to a child", "A number that is safe for you")
         number.help_text = pgettext_lazy("to a child", "It may be of a grown-up you trust.")

@@ -1,6 +1,6 @@
 """Home of the questions about reaching the person: whether, and how without danger."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,6 +13,7 @@ from intake.public.forms.question import (
     Answers,
     ChoiceQuestion,
     QuestionForm,
+    Text,
     choices_of,
     label_of,
     pick_one,
@@ -21,14 +22,13 @@ from intake.public.forms.question import (
 YES, NO = "yes", "no"
 LEAST_DIGITS, MOST_DIGITS = 5, 15
 _OFF = {"autocomplete": "off"}
+_NOT_DIALLED = _("Write the number in digits, such as 0812 3456 7890.")
 
 
-def dialled(number: str) -> str:
+def dialled(number: str, *, if_not: Text = _NOT_DIALLED) -> str:
     """The number as it was typed. Raises ValidationError where nobody could dial it."""
     if not LEAST_DIGITS <= sum(sign.isdigit() for sign in number) <= MOST_DIGITS:
-        raise ValidationError(
-            _("Write the number in digits, such as 0812 3456 7890."), code="digits"
-        )
+        raise ValidationError(if_not, code="digits")
     return number
 
 
@@ -59,6 +59,7 @@ class ContactPlanForm(QuestionForm):
     question = _("How can we contact you safely?")
     reason = _("Another person may hold this phone. Tell us what is safe for you.")
     label = _("Safe way to contact you")
+    not_dialled: ClassVar[Text] = _NOT_DIALLED
 
     number = forms.CharField(
         label=_("Number that is safe for you"),
@@ -107,7 +108,7 @@ class ContactPlanForm(QuestionForm):
     )
 
     def clean_number(self) -> str:
-        return dialled(str(self.cleaned_data["number"]))
+        return dialled(str(self.cleaned_data["number"]), if_not=self.not_dialled)
 
     @classmethod
     def initial_from(cls, answers: Answers) -> dict[str, Any]:

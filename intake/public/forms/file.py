@@ -1,7 +1,7 @@
 """Home of the form that takes files, and of what it says when one did not arrive."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.text import format_lazy
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms.dress import dress
 from core.forms.tidy import tidy_data
+from intake.public.forms.question import Text
 from intake.public.upload import Outcome
 
 # A phone that is asked for JPEG sends its own format as JPEG.
@@ -38,6 +39,8 @@ class FileForm(forms.Form):
 
     template_name = "forms/form.html"
     use_required_attribute = False
+    said: ClassVar[Mapping[Outcome, Text]] = SAID
+    none_chosen: ClassVar[Text] = _("Choose a file, then send it. Or go on without one.")
     sometimes_needed = ("file",)  # the whole page may be skipped; a choice that is sent may not
     file = forms.FileField(
         label=_("Choose photos or files"),
@@ -62,7 +65,7 @@ class FileForm(forms.Form):
     def explain(self, outcomes: Sequence[Outcome]) -> None:
         """Say for each file that did not arrive why, by its place in the choice."""
         if not outcomes:
-            self.add_error("file", _("Choose a file, then send it. Or go on without one."))
+            self.add_error("file", self.none_chosen)
         for place, outcome in enumerate(outcomes, start=1):
             if outcome is not Outcome.KEPT:
-                self.add_error("file", str(format_lazy(SAID[outcome], n=place)))
+                self.add_error("file", str(format_lazy(self.said[outcome], n=place)))

@@ -21,6 +21,7 @@ Choice = tuple[str, Text]
 UNANSWERED = "unanswered"
 DO_NOT_KNOW = _("I do not know")
 NOT_YET = _("I do not want to answer yet")
+_NOT_HERE = _("Pick one of the answers on this page.")
 
 
 class QuestionForm(forms.Form):
@@ -99,9 +100,15 @@ def label_of(code: str, choices: Iterable[Choice]) -> str:
 
 
 def pick_one(
-    question: Text, reason: Text, choices: Sequence[Choice] = (), *, needed: Text = ""
+    question: Text,
+    reason: Text,
+    choices: Sequence[Choice] = (),
+    *,
+    needed: Text = "",
+    not_here: Text = _NOT_HERE,
 ) -> forms.ChoiceField:
-    """Radios; without `needed` (the words of the error) the page may be skipped."""
+    """Radios; without `needed` (the words of the error) the page may be skipped. `not_here` is said
+    of an answer that is none of these."""
     values = [value for value, _label in choices]
     divider = "unknown" if "unknown" in values else UNANSWERED
     return forms.ChoiceField(
@@ -110,8 +117,5 @@ def pick_one(
         choices=choices,
         widget=Radios(divider_before=divider),
         required=bool(needed),
-        error_messages={
-            "required": needed,
-            "invalid_choice": _("Pick one of the answers on this page."),
-        },
+        error_messages={"required": needed, "invalid_choice": not_here},
     )

@@ -18,11 +18,11 @@ from intake.public.context import carry
 from intake.public.draft import Draft, NoDraft
 from intake.public.forms.question import Text
 from intake.public.middleware import asked_language
+from intake.public.spoken import YOUNG, templates_for
 from intake.public.views import refusal
 
 LATE = "lewat"  # says on the next page that earlier answers are gone; a neutral word in history
 ENDED = "akhir"  # says there that her message has reached us and its code is not shown again
-YOUNG = "muda"  # says on a page that knows nothing else of the visit that a child reads it
 TRIES = 3
 
 
@@ -43,8 +43,7 @@ class PublicPage(TemplateView):
 
     def get_template_names(self) -> list[str]:
         """A child is shown a page of its own where there is one."""
-        names = super().get_template_names()
-        return [child_template(names[0]), *names] if self.voice == Voice.CHILD else names
+        return templates_for(super().get_template_names()[0], self.voice)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
         return super().get_context_data(title=self.title, voice=self.voice, **context)
@@ -104,12 +103,6 @@ class DraftPage(PublicPage):
             else:
                 return self.draft
         raise store.Unavailable
-
-
-def child_template(name: str) -> str:
-    """`public/form/step.html` → `public/form/_step_child.html`."""
-    folder, _slash, file = name.rpartition("/")
-    return f"{folder}/_{file.removesuffix('.html')}_child.html"
 
 
 def all_pages(voice: Voice = Voice.ADULT) -> tuple[steps.Page, ...]:

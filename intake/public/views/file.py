@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.attachments.kinds import MOST_FILES, Reason, State
 from intake.public import store, visit
+from intake.public.codes import Voice
+from intake.public.forms.child_code import ChildFileForm
 from intake.public.forms.file import FileForm
 from intake.public.sender import Sender, by_code, by_draft
 from intake.public.store import HeldFile
@@ -38,7 +40,7 @@ class TakesFiles(PublicPage):
         return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = FileForm(request.POST)
+        form = self.form_class(request.POST)
         form.is_valid()
         may_keep_original = bool(form.cleaned_data.get("original"))
         uploads = request.FILES.getlist("file")
@@ -53,6 +55,10 @@ class TakesFiles(PublicPage):
         self.held = self.held_if_known()
         context = self.get_context_data(form=form)
         return self.render_to_response(context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+    @property
+    def form_class(self) -> type[FileForm]:
+        return ChildFileForm if self.voice == Voice.CHILD else FileForm
 
     def all_kept(self) -> HttpResponse:
         """Where to go when every file is in."""
@@ -82,7 +88,7 @@ class TakesFiles(PublicPage):
             return []
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
-        context.setdefault("form", FileForm())
+        context.setdefault("form", self.form_class())
         taken = sum(one.state != State.REFUSED for one in self.held)
         return super().get_context_data(
             held=self.held,
@@ -131,7 +137,7 @@ class FileAdd(TakesFiles, VisitPage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         # Twenty minutes from here: choosing files takes its time.
-        return hold_visit(super().get(request, *args, **kwargs), self.keys)
+        return hold_visit(super().get(request, *args, **kwargs), self.keys, self.voice)
 
     def all_kept(self) -> HttpResponse:
         try:

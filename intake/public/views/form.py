@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.public import draft as drafts
 from intake.public import receipt, served, steps, store, work
-from intake.public.codes import Safety
+from intake.public.codes import Safety, Voice
 from intake.public.draft import Draft
 from intake.public.forms.question import Answers, QuestionForm
 from intake.public.sending import send
+from intake.public.spoken import YOUNG
 from intake.public.views.base import LATE, DraftPage, all_pages, go, go_on, hold_draft
 
 QUICKEST = 10  # seconds from the first page to sending; nobody reads the questions faster
@@ -51,13 +52,16 @@ class FormStep(DraftPage):
         return self.next_page(draft)
 
     def without_draft(self) -> HttpResponse:
-        """A day passed while she was typing: what she typed now begins a new draft."""
+        """A day passed while she was typing: what she typed now begins a new draft, in the words of
+        the page on which it was typed."""
         if self.request.method != "POST":
             return super().without_draft()
+        self.voice = Voice.CHILD if YOUNG in self.request.POST else Voice.ADULT
         form = self.form({})
         if not form.is_valid():
             return self.again(form)
-        begun = drafts.begin(get_language() or "id").answered(**form.answers()).saved()
+        begun = drafts.begin(get_language() or "id", self.voice)
+        begun = begun.answered(**form.answers()).saved()
         return hold_draft(go("form-step", {"step": 1}, late=True), begun)
 
     def form(self, answers: Answers) -> QuestionForm:

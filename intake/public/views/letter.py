@@ -5,10 +5,12 @@ from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
-from intake.public import post, store
-from intake.public.codes import Says
+from intake.public import post, store, visit
+from intake.public.codes import Says, Voice
+from intake.public.forms.child_code import IN_WORDS_OF_A_CHILD
 from intake.public.forms.letter import LetterForm, WishForm
 from intake.public.forms.question import Text
 from intake.public.store import OpenedMailbox
@@ -42,14 +44,19 @@ class SendsLetter(VisitPage):
         if not self.finds():
             return go("mailbox-show")
         # Twenty minutes from here: whoever takes her time to write does not lose the letter.
-        return hold_visit(super().get(request, *args, **kwargs), self.keys)
+        return hold_visit(super().get(request, *args, **kwargs), self.keys, self.voice)
 
     def fits(self, mailbox: OpenedMailbox) -> bool:  # noqa: ARG002
         """Whether this makes sense where the matter stands."""
         return True
 
+    def form_in_her_words(self, data: object = None) -> WishForm:
+        is_childs = self.voice == Voice.CHILD
+        form_class = IN_WORDS_OF_A_CHILD.get(self.form_class) if is_childs else None
+        return (form_class or self.form_class)(data)
+
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = self.form_class(request.POST)
+        form = self.form_in_her_words(request.POST)
         if not form.is_valid():
             return self.again(form, HTTPStatus.UNPROCESSABLE_ENTITY)
         try:
@@ -68,7 +75,7 @@ class SendsLetter(VisitPage):
         return self.render_to_response(self.get_context_data(form=form), status=status)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
-        context.setdefault("form", self.form_class())
+        context.setdefault("form", self.form_in_her_words())
         return super().get_context_data(mailbox=self.mailbox, **context)
 
 
@@ -106,7 +113,12 @@ class LetterAnswer(SendsLetter):
 
 
 class LetterDone(PublicPage):
-    """It arrived. This page knows nothing of what."""
+    """It arrived. This page knows nothing of what, and works when the visit is over."""
 
     template_name = "public/letter/done.html"
     title = _("Sent")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with suppress(visit.VisitOver):
+            self.voice = visit.held_by(request, is_sending=True).voice
+        return super().dispatch(request, *args, **kwargs)

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from intake.public import asks, post, receipt, store, visit
-from intake.public.codes import PublicStatus
+from intake.public.codes import PublicStatus, Voice
 from intake.public.forms.code import CodeForm
 from intake.public.receipt import ReceiptKeys
 from intake.public.store import Opened, OpenedAppointment, OpenedLetter, OpenedMailbox
@@ -48,7 +48,7 @@ class MailboxOpen(PublicPage):
         if found is None:
             form.add_error("code", _("We do not find this code. Check the 16 digits once more."))
             return self.again(form, HTTPStatus.UNPROCESSABLE_ENTITY)
-        return hold_visit(go("mailbox-show"), keys)
+        return hold_visit(go("mailbox-show"), keys, voice_of(found))
 
     def again(self, form: CodeForm, status: HTTPStatus) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=status)
@@ -73,7 +73,8 @@ class VisitPage(PublicPage):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            self.keys = visit.held_by(request, is_sending=request.method == "POST")
+            held = visit.held_by(request, is_sending=request.method == "POST")
+            self.keys, self.voice = held.keys, held.voice
             response = super().dispatch(request, *args, **kwargs)
         except (visit.VisitOver, store.TooManyTries):
             return go("mailbox-open")
@@ -103,7 +104,7 @@ class MailboxShow(VisitPage):
             return TemplateResponse(request, "public/mailbox/note.html", note)
         if isinstance(found, OpenedLetter):
             return TemplateResponse(request, "public/offer/show.html", self.told_of(found))
-        self.mailbox = found
+        self.mailbox, self.voice = found, voice_of(found)
         return super().get(request, *args, **kwargs)
 
     def told_of(self, letter: OpenedLetter) -> dict[str, Any]:  # Any: template context
@@ -160,10 +161,16 @@ def with_patience(ask: Callable[[], Answer]) -> Answer:
     raise store.TooManyTries
 
 
-def hold_visit(response: HttpResponse, keys: ReceiptKeys) -> HttpResponse:
+def voice_of(found: Opened) -> Voice:
+    """In whose words the pages behind this code speak; only a mailbox may speak to a child."""
+    is_childs = isinstance(found, OpenedMailbox) and found.voice == Voice.CHILD
+    return Voice.CHILD if is_childs else Voice.ADULT
+
+
+def hold_visit(response: HttpResponse, keys: ReceiptKeys, voice: Voice) -> HttpResponse:
     response.set_cookie(
         visit.COOKIE,
-        visit.cookie_for(keys),
+        visit.cookie_for(keys, voice),
         path=visit.PATH,
         secure=settings.SECURE_COOKIES,
         httponly=True,

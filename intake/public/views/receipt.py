@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.public import receipt
 from intake.public.codes import Voice
+from intake.public.forms.child_code import ChildCodeForm
 from intake.public.forms.code import CodeForm
-from intake.public.views.base import YOUNG, DraftPage, PublicPage, forget_draft, go, go_on
+from intake.public.spoken import YOUNG
+from intake.public.views.base import DraftPage, PublicPage, forget_draft, go, go_on
 
 
 class ReceiptShow(DraftPage):
@@ -27,17 +29,21 @@ class ReceiptShow(DraftPage):
     def post(self, request: HttpRequest) -> HttpResponse:
         if not self.draft.sent:
             return go_on(self.draft)
-        form = CodeForm(request.POST)
+        form = self.form_class(request.POST)
         if form.is_valid() and secrets.compare_digest(form.cleaned_data["code"], self.draft.code):
             self.draft.drop()
             return forget_draft(go("receipt-finish", young=self.voice == Voice.CHILD))
         if form.is_valid():
-            form.add_error("code", _("This is not quite the code above. Compare it and try again."))
+            form.add_error("code", form.not_this_one)
         context = self.get_context_data(form=form)
         return self.render_to_response(context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
+    @property
+    def form_class(self) -> type[CodeForm]:
+        return ChildCodeForm if self.voice == Voice.CHILD else CodeForm
+
     def get_context_data(self, **context: Any) -> dict[str, Any]:  # Any: template context
-        context.setdefault("form", CodeForm())
+        context.setdefault("form", self.form_class())
         return super().get_context_data(
             code=receipt.spaced(self.draft.code),
             second_code=receipt.spaced(self.draft.second_code),

@@ -1,9 +1,18 @@
-"""Home of the kind pages for requests that cannot be answered. None of them needs the database."""
+"""Home of the kind pages for requests that cannot be answered. None of them needs the database.
 
+In whose words they speak is known from a visit behind a code, or from the form that was sent, and
+from nothing else (ADR 0033).
+"""
+
+from contextlib import suppress
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from intake.public import visit
+from intake.public.codes import Voice
+from intake.public.spoken import YOUNG, templates_for
 
 _HELD_BACK = frozenset({"csrfmiddlewaretoken", "words"})
 RETRY_SECONDS = 60
@@ -11,15 +20,15 @@ RETRY_SECONDS = 60
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """Too large, too many fields, a strange host: nothing of it is read or repeated."""
-    return render(request, "public/refusal/bad_request.html", status=HTTPStatus.BAD_REQUEST)
+    return _said(request, "public/refusal/bad_request.html", status=HTTPStatus.BAD_REQUEST)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
-    return render(request, "public/refusal/not_found.html", status=HTTPStatus.NOT_FOUND)
+    return _said(request, "public/refusal/not_found.html", status=HTTPStatus.NOT_FOUND)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    return render(
+    return _said(
         request, "public/refusal/unavailable.html", status=HTTPStatus.INTERNAL_SERVER_ERROR
     )
 
@@ -30,8 +39,8 @@ def not_genuine(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa
     What was typed is shown, so that it can be copied; it is not sent anywhere.
     """
     words = request.POST.get("words", "")
-    context = {"words": words}
-    return render(request, "public/refusal/not_genuine.html", context, status=HTTPStatus.FORBIDDEN)
+    name = "public/refusal/not_genuine.html"
+    return _said(request, name, status=HTTPStatus.FORBIDDEN, words=words)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
@@ -42,9 +51,27 @@ def unavailable(request: HttpRequest) -> HttpResponse:
         if name not in _HELD_BACK
         for value in values
     ]
-    context = {"typed": typed, "words": request.POST.get("words", "")}
-    response = render(
-        request, "public/refusal/unavailable.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE
+    response = _said(
+        request,
+        "public/refusal/unavailable.html",
+        status=HTTPStatus.SERVICE_UNAVAILABLE,
+        voice=Voice.CHILD if YOUNG in request.POST else Voice.ADULT,
+        typed=typed,
+        words=request.POST.get("words", ""),
     )
     response["Retry-After"] = str(RETRY_SECONDS)
     return response
+
+
+def _said(
+    request: HttpRequest,
+    name: str,
+    *,
+    status: HTTPStatus,
+    voice: Voice = Voice.ADULT,
+    **context: object,
+) -> HttpResponse:
+    with suppress(visit.VisitOver):
+        voice = visit.held_by(request, is_sending=request.method == "POST").voice
+    names = templates_for(name, voice)
+    return render(request, names, {**context, "voice": voice}, status=status)

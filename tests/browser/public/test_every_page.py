@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from core import clock
-from intake.models import Appointment, CoverLetter, Mailbox
+from intake.models import Appointment, CoverLetter, LookupCounter, Mailbox
 from intake.public import receipt, store
 from intake.public.codes import Ask
 from intake.public.views import mailbox
@@ -53,7 +53,7 @@ SAYS = ("received", "read", "in_progress", "answered", "done")
 
 
 class Eyes:
-    """Look at an answer in one of the two languages."""
+    """Look at an answer in one of the two languages, however many codes a second that takes."""
 
     def __init__(self, shown: Window, language: str) -> None:
         self.shown, self.language = shown, language
@@ -65,6 +65,7 @@ class Eyes:
         assert answer.status_code == status, name
         if status == HTTPStatus.OK:
             self.seen.add(answer.resolver_match.view_name)
+        LookupCounter.objects.all().delete()
         here = self.shown.show(answer)
         if status == HTTPStatus.UNPROCESSABLE_ENTITY:
             examine_errors(here, name, language=self.language)
@@ -137,21 +138,41 @@ def test_the_way_of_a_child(client: PublicClient, city: None, eyes: Eyes) -> Non
         assert client.post(f"{url}{eyes.asks}", right).status_code == 302, url
     eyes.at(client.get(f"/f/periksa/{eyes.asks}"))
     eyes.at(client.get(f"/aman/{eyes.asks}"))
+    look_at_a_lost_draft(eyes)
     code = draft_of(client).code
     client.post(f"/f/periksa/{eyes.asks}")
     eyes.at(client.get(f"/kode/{eyes.asks}"))
+    eyes.at(client.get(f"/kode/berkas/{eyes.asks}"))
+    eyes.at(client.post(f"/kode/{eyes.asks}", {"code": "123"}), 422)
     last = client.post(f"/kode/{eyes.asks}", {"code": code})
     eyes.at(client.get(last.headers["Location"]))
+    look_at_the_thread(client, eyes, code, voice="child")
+    for status in SAYS if eyes.language == "id" else SAYS[3:4]:
+        Mailbox.objects.update(public_status=status)
+        eyes.at(client.get(f"/s/kabar/{eyes.asks}"))
+    eyes.at(client.get(f"/s/lagi/{eyes.asks}"))
+    look_at_the_files(client, eyes)
+    if eyes.language == "id":
+        eyes.at(client.get("/s/tidak-ada/"), 404)
 
 
-def look_at_the_thread(client: PublicClient, eyes: Eyes, code: str) -> None:
+def look_at_a_lost_draft(eyes: Eyes) -> None:
+    """A child sends a page whose draft is gone: what it wrote is kept, and it is told the rest."""
+    other, page = PublicClient(), f"/f/3/{eyes.asks}"
+    eyes.at(other.post(page, {"words": "", "muda": "1"}), 422)
+    begun = other.post(page, {"words": "Kata uji.", "muda": "1"})
+    eyes.at(other.get(begun.headers["Location"]))
+
+
+def look_at_the_thread(client: PublicClient, eyes: Eyes, code: str, voice: str = "adult") -> None:
     """Our message and the ways to answer it; paused and stopped; and what a second code opens."""
     mailbox = Mailbox.objects.get()
     MessageFactory(
-        complaint=ComplaintFactory(mailbox=mailbox),
+        complaint=ComplaintFactory(mailbox=mailbox, voice=voice),
         reply=f"Silakan telepon kami hari Senin. {'Panjang ' * 60}",
         reply_key=receipt.keys_of(code).public_key,
     )
+    client.post("/s/", {"code": code})  # now that the report is open, the code knows the voice
     for path in ("tulis", "jawab"):
         eyes.at(client.get(f"/s/{path}/{eyes.asks}"))
     eyes.at(client.post(f"/s/tulis/{eyes.asks}", {"words": ""}), 422)

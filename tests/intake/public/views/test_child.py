@@ -4,6 +4,7 @@ import pytest
 
 from core.sealing import box
 from intake.models import SealedBox
+from intake.public import store
 from intake.public.codes import Voice
 from intake.public.payload import Payload
 from tests.intake.public.conftest import PRIVATE_KEY, PublicClient, draft_of
@@ -50,6 +51,74 @@ class TestChildShow:
         answer = child.post("/f/3/", {"words": ""})
         assert answer.status_code == 422
         assert "Tulis sedikit. Beberapa kata sudah cukup." in answer.content.decode()
+
+    @pytest.mark.parametrize(
+        ("url", "answer", "told"),
+        [
+            ("/f/2/", {"choice": "entah"}, "Pilih salah satu di halaman ini."),
+            ("/f/3/", {"words": "a" * 5_001}, "Ini terlalu panjang. Sisanya boleh nanti."),
+            ("/f/7/2/", {"number": "ibu"}, "Tulis angka saja, misalnya 0812 3456 7890."),
+            ("/f/7/2/", {"number": "08123456", "name": "a" * 101}, "Tolong persingkat."),
+            ("/f/7/2/", {"number": "08123456", "channel": "entah"}, "Pilih salah satu di halaman"),
+        ],
+    )
+    def test_every_refused_answer_is_told_in_its_words(
+        self, child: PublicClient, url: str, answer: dict[str, str], told: str
+    ) -> None:
+        fill(child)
+        page = child.post(url, answer)
+        assert page.status_code == 422
+        assert told in page.content.decode()
+
+    def test_answers_of_a_draft_that_is_gone_go_on_in_its_words(self, child: PublicClient) -> None:
+        assert 'name="muda"' in child.get("/f/3/").content.decode()
+        draft_of(child).drop()
+        answer = child.post("/f/3/", {"words": "Kata uji.", "muda": "1"}, follow=True)
+        assert draft_of(child).voice == Voice.CHILD
+        assert draft_of(child).answers["words"] == "Kata uji."
+        page = answer.content.decode()
+        assert "Tulisanmu yang baru ada di sini." in page
+        assert [text for text in paragraphs(page) if "Anda" in text] == []
+
+    def test_an_empty_answer_without_a_draft_is_refused_in_its_words(
+        self, child: PublicClient
+    ) -> None:
+        draft_of(child).drop()
+        page = child.post("/f/3/", {"words": "", "muda": "1"}).content.decode()
+        assert "Tulis sedikit. Beberapa kata sudah cukup." in page
+        assert 'name="muda"' in page
+
+    def test_a_code_typed_wrong_and_its_title_are_told_in_its_words(
+        self, child: PublicClient
+    ) -> None:
+        fill(child)
+        child.post("/f/periksa/")
+        for typed, told in (("123", "Cocokkan sekali lagi."), ("0" * 16, "Belum sama.")):
+            page = child.post("/kode/", {"code": typed}).content.decode()
+            assert told in page
+            assert "Anda" not in page.split("<title>")[1].split("</title>")[0]
+            assert "Anda" not in page.split("<main")[1].split("</main>")[0]
+
+    def test_files_for_a_report_just_sent_are_asked_for_in_its_words(
+        self, child: PublicClient
+    ) -> None:
+        fill(child)
+        child.post("/f/periksa/")
+        for answer in (child.get("/kode/berkas/"), child.post("/kode/berkas/")):
+            main = answer.content.decode().split("<main")[1].split("</main>")[0]
+            assert "Kembali ke kodemu" in main
+            assert "Anda" not in main
+
+    def test_a_database_that_is_away_is_told_in_its_words(
+        self, child: PublicClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def away(*_args: object) -> None:
+            raise store.Unavailable
+
+        monkeypatch.setattr(store, "get_draft", away)
+        page = child.post("/f/3/", {"words": "Kata uji.", "muda": "1"}).content.decode()
+        assert "Tulisanmu masih ada di sini" in page
+        assert 'name="muda"' in page
 
     def test_code_and_last_page_speak_on_to_a_child(self, child: PublicClient) -> None:
         fill(child)

@@ -3,10 +3,13 @@
 import time
 
 import pytest
+from django.template.loader import render_to_string
 
-from intake.models import Mailbox
-from intake.public import receipt, store
+from intake.models import Complaint, Mailbox
+from intake.public import receipt, store, visit
+from intake.public.codes import Voice
 from intake.public.views import mailbox
+from tests.factories.intake import ComplaintFactory, MessageFactory
 from tests.intake.public.conftest import PublicClient, draft_of
 
 pytestmark = pytest.mark.django_db
@@ -160,3 +163,110 @@ class TestInAFloodOfTries:
             with pytest.raises(store.TooManyTries):
                 mailbox.look_up(receipt.ReceiptKeys(bytes(32)))
         assert slept == [*mailbox.WAITS, *mailbox.WAITS]
+
+
+@pytest.fixture
+def of_a_child(code: str) -> str:
+    """The code of a report that was asked in the words of a child, once it was opened."""
+    held = Mailbox.objects.get()
+    ComplaintFactory(unit=held.unit, mailbox=held, voice="child")
+    return code
+
+
+class TestInTheWordsOfAChild:
+    PAGES = ("/s/kabar/", "/s/tulis/", "/s/jeda/", "/s/cukup/", "/s/berkas/", "/s/terkirim/")
+
+    def test_the_code_tells_the_voice_and_nothing_else_of_the_report(self, of_a_child: str) -> None:
+        found = store.open_mailbox(receipt.keys_of(of_a_child).lookup_id)
+        assert isinstance(found, store.OpenedMailbox)
+        assert found.voice == "child"
+        assert "uji ini" not in str(found)
+
+    @pytest.mark.parametrize("url", PAGES)
+    def test_every_page_behind_the_code_speaks_to_it(self, of_a_child: str, url: str) -> None:
+        client = PublicClient()  # on another day, without the draft
+        client.post("/s/", {"code": of_a_child})
+        page = client.get(url).content.decode()
+        main = page.split("<main")[1].split("</main>")[0]
+        assert "ppa-child" in page
+        assert "Anda" not in main
+        assert "mu" in main
+
+    @pytest.mark.parametrize(
+        ("status", "current"),
+        [
+            ("received", "Pesanmu sudah sampai"),
+            ("read", "Sudah kami baca"),
+            ("in_progress", "Kami sedang mengerjakannya"),
+            ("answered", "Ada jawaban untukmu"),
+            ("done", "Selesai untuk sekarang"),
+        ],
+    )
+    def test_the_steps_are_the_same_in_other_words(
+        self, client: PublicClient, of_a_child: str, status: str, current: str
+    ) -> None:
+        Mailbox.objects.update(public_status=status)
+        page = client.post("/s/", {"code": of_a_child}, follow=True).content.decode()
+        assert current in page.split('aria-current="step"')[1].split("</li>")[0]
+
+    def test_a_letter_that_is_missing_is_asked_for_in_its_words(
+        self, client: PublicClient, of_a_child: str
+    ) -> None:
+        client.post("/s/", {"code": of_a_child})
+        answer = client.post("/s/tulis/", {"words": ""})
+        assert answer.status_code == 422
+        assert "Tulis beberapa kata, atau kembali." in answer.content.decode()
+
+    def test_our_message_stands_above_its_answer(
+        self, client: PublicClient, of_a_child: str
+    ) -> None:
+        MessageFactory(
+            complaint=Complaint.objects.get(),
+            reply="Kalimat uji.",
+            reply_key=receipt.keys_of(of_a_child).public_key,
+        )
+        client.post("/s/", {"code": of_a_child})
+        main = client.get("/s/jawab/").content.decode().split("<main")[1].split("</main>")[0]
+        assert "Kami menulis kepadamu" in main
+        assert "Kalimat uji." in main
+        assert "Anda" not in main
+
+    @pytest.mark.parametrize(
+        ("state", "reason", "told"),
+        [
+            ("clean", "", "Sudah sampai."),
+            ("waiting", "", "Kami sedang memeriksanya."),
+            ("quarantined", "check_failed", "Belum bisa kami periksa. Kamu bisa kirim fotonya."),
+            ("refused", "not_opened", "Belum bisa kami buka. Tolong kirim lagi."),
+            ("refused", "phone_photo", "Kirim tangkapan layar fotonya."),
+            ("refused", "not_taken", "Kamu bisa kirim fotonya."),
+        ],
+    )
+    def test_where_a_file_stands_is_told_in_its_words(
+        self, state: str, reason: str, told: str
+    ) -> None:
+        page = render_to_string("public/file/_held_child.html", {"state": state, "reason": reason})
+        assert told in " ".join(page.split())
+
+    def test_a_refusal_speaks_to_it_too(self, client: PublicClient, of_a_child: str) -> None:
+        client.post("/s/", {"code": of_a_child})
+        page = client.get("/s/tidak-ada/").content.decode()
+        assert "Yang kamu tulis tidak hilang." in page
+
+    def test_an_adults_code_changes_nothing(self, client: PublicClient, code: str) -> None:
+        held = Mailbox.objects.get()
+        ComplaintFactory(unit=held.unit, mailbox=held)
+        page = client.post("/s/", {"code": code}, follow=True).content.decode()
+        assert "ppa-child" not in page
+        assert "Pesan Anda sudah kami terima" in page
+
+    def test_before_the_report_was_opened_it_speaks_to_anybody(
+        self, client: PublicClient, code: str
+    ) -> None:
+        page = client.post("/s/", {"code": code}, follow=True).content.decode()
+        assert "ppa-child" not in page
+
+    def test_the_cookie_shows_nobody_whose_it_is(self, client: PublicClient, code: str) -> None:
+        keys = receipt.keys_of(code)
+        made = {len(visit.cookie_for(keys, voice)) for voice in Voice}
+        assert len(made) == 1
