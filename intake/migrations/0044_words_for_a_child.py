@@ -15,7 +15,7 @@ BACK = [
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0041_cover_letters'),
+        ('intake', '0043_contact_tried_before'),
     ]
 
     operations = [
