@@ -145,6 +145,10 @@ TABLES: Mapping[str, TableRights] = MappingProxyType(
         "intake_incidentviolence": REPLACED,
         "intake_involvement": ORDINARY,
         "intake_handover": ORDINARY,
+        "intake_sharedevent": TableRights(web=ADD, worker=READ),
+        "intake_sharedeventmember": TableRights(
+            web=CHANGE, worker=READ, keymaster=READ | {"DELETE"}
+        ),
         "intake_riskchange": APPEND_ONLY,
         "intake_officehours": TableRights(web=CHANGE, worker=READ),
         "intake_opening": APPEND_ONLY,

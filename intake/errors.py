@@ -37,6 +37,22 @@ class MainDecided(Refusal):
     field = "number"
 
 
+class OtherEvent(Refusal):
+    """One complaint is of one event at a time."""
+
+    message = _(
+        "The two stand in different events already. Take one of them out first, then tie them"
+        " again."
+    )
+    field = "number"
+
+
+class NothingShared(Refusal):
+    """Somebody was faster."""
+
+    message = _("This complaint is of no event any more. Open it again to see how it stands.")
+
+
 class NothingJoined(Refusal):
     """Somebody was faster."""
 

@@ -86,6 +86,10 @@ FIELDS: dict[str, dict[str, DataClass]] = {
         register="complaint main reason along_with joined_at joined_by undo_until ended_at ended_by"
         " end_reason",
     ),
+    "SharedEvent": by_class(technical="id", register="number unit begun_at begun_by"),
+    "SharedEventMember": by_class(
+        technical="id", register="event complaint added_at added_by ended_at ended_by"
+    ),
     "ComplaintLink": by_class(
         technical="id data_key",
         register="complaint case at by",

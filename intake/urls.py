@@ -20,6 +20,12 @@ from intake.views.join import JoinMake, JoinUndo
 from intake.views.message import MessageWrite
 from intake.views.person import PersonFind
 from intake.views.register import RegisterConfirm, RegisterDownload, RegisterUpload
+from intake.views.shared_event import (
+    SharedEventDetail,
+    SharedEventLeave,
+    SharedEventRecord,
+    SharedEventTie,
+)
 from intake.views.similar import SimilarList
 from intake.views.triage import TriageRecord
 
@@ -47,6 +53,18 @@ urlpatterns = [
     path("meja/aduan/<str:number>/lagi/", ComplaintRevive.as_view(), name="complaint-revive"),
     path("meja/aduan/<str:number>/gabung/", JoinMake.as_view(), name="join-make"),
     path("meja/aduan/<str:number>/gabung/batal/", JoinUndo.as_view(), name="join-undo"),
+    path("meja/aduan/<str:number>/peristiwa/", SharedEventTie.as_view(), name="shared-event-tie"),
+    path(
+        "meja/aduan/<str:number>/peristiwa/keluar/",
+        SharedEventLeave.as_view(),
+        name="shared-event-leave",
+    ),
+    path("meja/peristiwa/<str:number>/", SharedEventDetail.as_view(), name="shared-event-detail"),
+    path(
+        "meja/peristiwa/<str:number>/catat/",
+        SharedEventRecord.as_view(),
+        name="shared-event-record",
+    ),
     path("meja/berkas/<uuid:pk>/", AttachmentDownload.as_view(), name="attachment-download"),
     path(
         "meja/aduan/<str:number>/jam/<int:clock_id>/jeda/", ClockPause.as_view(), name="clock-pause"

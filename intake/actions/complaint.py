@@ -17,9 +17,10 @@ from core.errors import NotYours
 from core.models import Region, next_number
 from core.sealing import box as sealed_boxes
 from core.sealing.vault import new_data_key
-from intake.actions import clocks, mailbox, status
+from intake.actions import clocks, mailbox, marking, status
 from intake.errors import TicketKnown
 from intake.events import Event
+from intake.lookup.matters import Marks
 from intake.models import Complaint, ComplaintStatus, SealedBox
 from intake.models.codes import (
     AgeBand,
@@ -67,6 +68,8 @@ def receive(
     ComplaintStatus.objects.create(
         complaint=complaint, status=ComplaintState.RECEIVED, starts_at=now, by=by.actor_id
     )
+    number = payload.contact.number if payload.contact else ""
+    marking.mark(complaint, Marks(number, source.sender, source.reference))
     clocks.start_for(complaint)
     audit.record(Event.COMPLAINT_RECEIVED, by=by, about=complaint, detail={"channel": channel})
     return complaint

@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from core import audit, clock
 from intake import notices
-from intake.actions import clocks, joining, mailbox, status, triage
+from intake.actions import clocks, joining, mailbox, marking, status, triage
 from intake.errors import (
     AlreadyTriaged,
     HandoverNotPending,
@@ -75,6 +75,7 @@ def receive(
     held.recorded_at, held.recorded_by = clock.now(), by.actor_id
     held.save()
     status.move_complaint(by=by, complaint=complaint, to=ComplaintState.HANDED_OVER)
+    marking.forget(complaint)
     joining.let_go(by=by, main=complaint, reason=JoinEnd.MAIN_HANDED_OVER)
     triage.keep_found(by, complaint, TriageOutcome.HANDED_OVER, held.found)
     clocks.stop(ClockTrigger.HANDOVER_RECEIPT, ClockTrigger.FOLLOW_UP, by=by, complaint=complaint)

@@ -8,7 +8,6 @@ are working on it.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from uuid import UUID
 
 from django.db import transaction
 
@@ -18,7 +17,7 @@ from accounts.scope import scope_of
 from core import audit, clock, context
 from core.errors import NotYours
 from intake import joins, notices
-from intake.actions import leaving, linking, mailbox, status
+from intake.actions import leaving, linking, mailbox
 from intake.errors import (
     AlreadyTriaged,
     MainDecided,
@@ -46,7 +45,7 @@ def join(*, by: User, complaint: Complaint, main: Complaint, reason: str) -> Com
     _expect_hers(by, main)
     if main.pk == complaint.pk or main.unit_id != complaint.unit_id:
         raise SameComplaint
-    states = _hold(complaint, main)
+    states = leaving.hold(complaint, main)
     if states[complaint.pk] not in WAITING:
         raise AlreadyTriaged
     if states[main.pk] not in {*WAITING, ComplaintState.ACCEPTED}:
@@ -117,12 +116,6 @@ def _expect_hers(by: User, complaint: Complaint) -> None:
     may = scope.may(Permission.COMPLAINT_TRIAGE, complaint.unit_id)
     if not (may and Complaint.objects.visible_to(scope).filter(pk=complaint.pk).exists()):
         raise NotYours
-
-
-def _hold(*complaints: Complaint) -> dict[UUID, str]:
-    """Lock where each stands, always in one order, so that two officers wait for each other."""
-    in_order = sorted(complaints, key=lambda one: one.pk.bytes)
-    return {one.pk: status.hold_complaint(one).status for one in in_order}
 
 
 def _live() -> joins.Joins:

@@ -12,9 +12,10 @@ from accounts.models import User
 from accounts.permissions import Permission
 from accounts.scope import Scope, scope_of
 from core import audit, context
-from core.actions.reveal import UNREADABLE, Reader, ReadingService, reveal_each
-from core.data_classes import DataClass
+from core.actions.reveal import UNREADABLE, Reader, reveal_each
 from core.sealing.index_keys import Column, ColumnKeys, index_keys
+from intake.actions import marking
+from intake.actions.marking import INDEXER, key_set
 from intake.errors import AskedTooOften, IndexKeyInUse
 from intake.events import Event
 from intake.lookup import table
@@ -23,7 +24,6 @@ from intake.lookup.marks import Known, digests_of, kept_buckets
 from intake.lookup.similar import Crossing, Found, crossings, exactly, similar_to
 from intake.models import Case, Person
 
-INDEXER = ReadingService("intake.indexer", {DataClass.IDENTITY})
 IDENTITY = ("name", "national_id", "phone", "address")
 AT_ONCE = 200
 
@@ -110,7 +110,7 @@ def index_people(*, key: int, by: Reader = INDEXER) -> int:
     For people recorded before there was an index, and for a new key. Safe to run again and beside
     a running web process: each call takes rows nobody else holds. Runs as the tables' owner.
     """
-    keys = _set(key)
+    keys = key_set(key)
     people = list(
         Person.objects.filter(pk__in=_without_marks(key)).select_related("data_key").order_by("pk")
     )
@@ -128,10 +128,11 @@ def drop_index_key(*, key: int, by: audit.Actor = INDEXER) -> int:
     Raises IndexKeyInUse for the current set, and while somebody is missing under the current one.
     """
     current = index_keys().current.number
-    if key == current or _without_marks(current, most=1):
+    if key == current or _without_marks(current, most=1) or marking.without_marks(current, most=1):
         raise IndexKeyInUse
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM lookup.exact WHERE key_number = %s", [key])
+        cursor.execute("DELETE FROM lookup.complaint WHERE key_number = %s", [key])
         cursor.execute("DELETE FROM lookup.sound WHERE key_number = %s", [key])
         count = int(cursor.rowcount)
     audit.record(Event.INDEX_KEY_DROPPED, by=by, detail={"key": key, "people": count})
@@ -145,13 +146,6 @@ def _keep(person: Person, known: Known, keys: ColumnKeys) -> None:
         digests_of(known, keys),
         kept_buckets(known.name, keys) if known.name else [],
     )
-
-
-def _set(number: int) -> ColumnKeys:
-    for keys in index_keys().sets:
-        if keys.number == number:
-            return keys
-    raise IndexKeyInUse
 
 
 def _without_marks(key: int, most: int = AT_ONCE) -> Sequence[UUID]:

@@ -92,5 +92,4 @@ def told_of(scope: Scope, case_ids: Sequence[UUID]) -> dict[UUID, Answer]:
 
 
 def _outside(case_id: UUID, handler: table.Handler, user: User) -> Answer:
-    where = ", ".join(part for part in (handler.team, handler.unit) if part)
-    return Answer(handler=where, token=hit_token(case_id, user))
+    return Answer(handler=handler.told, token=hit_token(case_id, user))

@@ -43,6 +43,10 @@ class Handler:
     unit: str
     team: str
 
+    @property
+    def told(self) -> str:
+        return ", ".join(part for part in (self.team, self.unit) if part)
+
 
 def keep(key: int, hit: Hit, digests: Mapping[Column, bytes], buckets: Sequence[int]) -> None:
     _call(

@@ -43,6 +43,7 @@ from intake.models.pace import PublishedPace
 from intake.models.person import Involvement, NumberReason, Person, PersonRevision, Relation
 from intake.models.restriction import Restriction
 from intake.models.risk_change import LowerReason, RaiseReason, RiskChange
+from intake.models.shared_event import SharedEvent, SharedEventMember
 from intake.models.triage import ComplaintLink, Triage, TriageOutcome
 from intake.models.triage_sign import TriageSign
 from intake.models.twin import CaseTwin, CaseTwinQuerySet, inside_the_twins_of, is_walled_off
@@ -114,6 +115,8 @@ __all__ = [
     "RiskChange",
     "SealedBox",
     "SealedFile",
+    "SharedEvent",
+    "SharedEventMember",
     "Tie",
     "UNDONE",
     "Triage",

@@ -20,6 +20,7 @@ from intake import (
     clocks_shown,
     cover_letters,
     desk_codes,
+    events_shown,
     flood,
     joins,
     queue,
@@ -27,8 +28,8 @@ from intake import (
     threads,
 )
 from intake.access import get_complaint_or_404
+from intake.actions import candidates, form_draft
 from intake.actions import complaint as actions
-from intake.actions import form_draft
 from intake.actions import message as thread
 from intake.attachment_rows import rows_for
 from intake.chat.reading import numbers_in
@@ -36,6 +37,7 @@ from intake.chat.telling import first_day_in
 from intake.errors import TicketKnown
 from intake.forms.complaint import SENT, TICKET, ComplaintRecordForm
 from intake.forms.message import ComplaintReviveForm
+from intake.models import Complaint
 from intake.models.codes import Channel
 from intake.public.forms.contact import YES
 from intake.public.payload import Contact, Payload
@@ -124,8 +126,12 @@ class ComplaintRecord(KeepsDraft):
                 self.request,
                 _("The number is kept below “Yes”. Ask her whether we may, then choose."),
             )
-        name = "intake:chat-take" if pressed == TO_CHAT else "intake:complaint-record"
-        return HttpResponseRedirect(reverse(name))
+        return HttpResponseRedirect(
+            reverse("intake:chat-take") if pressed == TO_CHAT else self.here()
+        )
+
+    def here(self) -> str:
+        return reverse("intake:complaint-record")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         scope = self.request.scope
@@ -156,8 +162,13 @@ class ComplaintRecord(KeepsDraft):
         return self.render_to_response(context, status=refusal.status)
 
     def act(self, form: ActionForm) -> str:
+        complaint = self.recorded(form)
+        messages.success(self.request, _("The complaint is recorded. Decide on it when you can."))
+        return reverse("intake:complaint-detail", args=[complaint.number])
+
+    def recorded(self, form: ActionForm) -> Complaint:
         told = form.cleaned_data
-        complaint = actions.record(
+        return actions.record(
             by=self.request.scope.user,
             payload=payload_of(told),
             unit=told["unit"],
@@ -165,8 +176,6 @@ class ComplaintRecord(KeepsDraft):
             received_on=told["received_on"],
             source=source_of(told),
         )
-        messages.success(self.request, _("The complaint is recorded. Decide on it when you can."))
-        return reverse("intake:complaint-detail", args=[complaint.number])
 
 
 def source_of(told: dict[str, Any]) -> Source:  # Any: clean values by field
@@ -234,8 +243,16 @@ class ComplaintDetail(Page):
             handover=clocks_shown.last_handover(self.complaint),
             into=joins.into_of(self.request.scope, self.complaint),
             joined=joins.here_of(self.request.scope, self.complaint),
+            candidates=self.alike(),
+            event=events_shown.of_complaint(self.complaint),
             **context,
         )
+
+    def alike(self) -> list[candidates.Candidate]:
+        """For whoever decides, while it waits."""
+        scope = self.request.scope
+        waits = queue.can(scope, self.complaint).triage
+        return candidates.look(scope=scope, complaint=self.complaint) if waits else []
 
 
 class ComplaintRevive(OfComplaint):

@@ -4,42 +4,20 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.permissions import Permission
 from core.forms.base import ActionForm
-from core.views.base import ActionView, SignedInRequest
 from intake import joins
-from intake.access import get_complaint_or_404
 from intake.actions import complaint as complaints
 from intake.actions import joining
 from intake.errors import NothingNamed
 from intake.forms.join import JoinMakeForm, JoinUndoForm
+from intake.views.of_complaint import OfComplaint
 
 INTO = "ke"  # the number of a complaint or case, as a candidate names it
 
 
-class _OfComplaint(ActionView):
-    """A step on a complaint that she decides on."""
-
-    request: SignedInRequest
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.complaint = get_complaint_or_404(
-            self.request.scope, kwargs["number"], need=Permission.COMPLAINT_TRIAGE
-        )
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(complaint=self.complaint, **context)
-
-    def back(self) -> str:
-        return reverse("intake:complaint-detail", args=[self.complaint.number])
-
-
-class JoinMake(_OfComplaint):
+class JoinMake(OfComplaint):
     """Whoever comes by a kept address has opened the complaint, as on the page of triage."""
 
     template_name = "intake/join/make.html"
@@ -66,7 +44,7 @@ class JoinMake(_OfComplaint):
         return self.back()
 
 
-class JoinUndo(_OfComplaint):
+class JoinUndo(OfComplaint):
     """It is another matter after all."""
 
     template_name = "intake/join/undo.html"

@@ -13,7 +13,7 @@ from accounts.permissions import Permission
 from core import clock
 from core.forms.base import ActionForm
 from core.views.base import SignedInRequest
-from intake import queue
+from intake import events_shown, queue
 from intake.access import get_complaint_or_404
 from intake.actions import complaint as complaints
 from intake.actions import handover, triage, twin
@@ -92,6 +92,7 @@ class TriageRecord(KeepsDraft):
         told = super().get_context_data(
             complaint=self.complaint,
             opened=queue.read(self.request.scope, self.complaint),
+            event=events_shown.shown_beside(self.request.scope, self.complaint),
             **context,
         )
         form = told["form"]

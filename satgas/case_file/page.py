@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from accounts.extents import Piece
 from core import audit
 from core.data_classes import DataClass
-from intake import clocks_shown
+from intake import clocks_shown, events_shown
 from intake.actions.lookup import hints_about
 from intake.clocks_shown import ShownClock
 from intake.lookup.answers import Answer
@@ -69,6 +69,7 @@ class CaseFile:
     open_all: str
     alike: list[Answer]
     clocks: list[ShownClock]
+    of_event: events_shown.OnCase | None
 
 
 def case_file_of(reading: Reading) -> CaseFile:
@@ -100,6 +101,7 @@ def case_file_of(reading: Reading) -> CaseFile:
         },
         alike=alike_of(reading),
         clocks=clocks_shown.of_case(reading.case),
+        of_event=events_shown.on_case(reading.scope, reading.case, rows.links),
         shows={
             **{section.name.lower(): shows(reading, section) for section in Section},
             "contact": reading.is_open(Section.PEOPLE) and reading.reads(DataClass.IDENTITY),

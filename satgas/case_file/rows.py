@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from accounts.models import User
+from intake import events_shown
 from intake.models import (
     Assessment,
     Attachment,
@@ -178,5 +179,7 @@ def load(case: Case) -> CaseRows:
 
 def _links_of(case: Case) -> list[ComplaintLink]:
     """The newest complaint first."""
-    links = ComplaintLink.objects.filter(case=case).select_related("complaint__mailbox", "data_key")
+    links = events_shown.with_event(ComplaintLink.objects.filter(case=case)).select_related(
+        "complaint__mailbox", "data_key"
+    )
     return list(links.order_by("-at", "pk"))

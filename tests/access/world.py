@@ -255,7 +255,7 @@ class World(LettersRoom):
         self._files(SnapshotFactory(period=self.period, signed=True))
         OfficeHoursFactory(unit=self.own)
         told = (self.waiting, self.duty, self.passed_on, self.attachment, self.original)
-        for held in (*told, self.joined, self.attempt, *self.letters_laid_out()):
+        for held in (*told, self.joined, self.attempt, self.member, *self.letters_laid_out()):
             assert held.pk
         for thing in (self.task, self.reported_task, self.follow_up, self.volunteer):
             assert thing.pk
@@ -338,7 +338,7 @@ class World(LettersRoom):
             "attachment-download": lambda: self.attachment.pk,
             "contact-show": lambda: self.attempt.pk,
             "duty-end": lambda: self.duty.pk,
-            "join-undo": lambda: self.joined.complaint.number,
+            **self.of_matters(),
             **self.letter_addresses(),
         }
         return [things.get(verb, lambda: number)()]

@@ -281,6 +281,12 @@ FORMS: dict[str, tuple[Role, Callable[[Desk], Values]]] = {
         lambda desk: {"received_on": desk.day(0), "received_from": "Kelurahan Contoh, sekretaris"},
     ),
     "intake:cover-letter-withdraw": (Role.INTAKE_OFFICER, NOTHING),
+    "intake:shared-event-tie": (
+        Role.INTAKE_OFFICER,
+        lambda desk: {"number": desk.world.member.event.number},
+    ),
+    "intake:shared-event-leave": (Role.INTAKE_OFFICER, NOTHING),
+    "intake:shared-event-record": (Role.INTAKE_OFFICER, complaint),
     "intake:duty-add": (Role.INTAKE_HEAD, duty),
     "intake:duty-end": (Role.INTAKE_HEAD, NOTHING),
     "satgas:assignment-give": (Role.HEAD, assignment),

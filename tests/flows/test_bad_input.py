@@ -19,7 +19,7 @@ WITH_TEXT = [address for address in FORMS if address not in {
     "intake:handover-end", "intake:register-upload", "intake:register-confirm",
     "intake:complaint-revive", "intake:desk-code-ask", "intake:desk-code-give",
     "intake:cover-letter-show", "intake:cover-letter-withdraw",
-    "intake:join-undo", "satgas:risk-lower",
+    "intake:join-undo", "intake:shared-event-leave", "satgas:risk-lower",
     "satgas:task-take", "satgas:visit-report-accept", "satgas:care-plan-approve",
     "satgas:identity-show",
     "satgas:service-add", "satgas:service-finish", "satgas:follow-up-plan", "satgas:case-move",

@@ -1,15 +1,17 @@
-"""Home of the command that fills the search index: for people of before, and for a new key set."""
+"""Home of the command that fills the search index: for what was recorded before, for new keys."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from core.sealing.index_keys import index_keys
-from intake.actions import lookup
+from intake.actions import lookup, marking
 
 
 class Command(BaseCommand):
-    help = "Index everybody who is not indexed, 200 a transaction. Safe to stop and run again."
+    help = (
+        "Index people and complaints that are not, 200 a transaction. Safe to stop and run again."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--key", type=int, help="the set to fill; every set without it")
@@ -24,4 +26,7 @@ class Command(BaseCommand):
         total = 0
         while done := lookup.index_people(key=key):
             total += done
-        self.stdout.write(f"set {key}: {total} people indexed")
+        complaints = 0
+        while done := marking.index_complaints(key=key):
+            complaints += done
+        self.stdout.write(f"set {key}: {total} people and {complaints} complaints indexed")

@@ -8,7 +8,11 @@ import pytest
 from core import clock
 from tests.constraints import Break, expect_refusal
 from tests.factories.intake import SOMEBODY, ComplaintFactory
-from tests.factories.matters import ComplaintJoinFactory
+from tests.factories.matters import (
+    ComplaintJoinFactory,
+    SharedEventFactory,
+    SharedEventMemberFactory,
+)
 
 DAY = timedelta(days=1)
 
@@ -44,6 +48,10 @@ def undone_too_late() -> None:
     ended(joined_at=long_ago, end_reason="other_person")
 
 
+def in_two_events() -> None:
+    SharedEventMemberFactory(complaint=SharedEventMemberFactory().complaint)
+
+
 BREAKS: dict[str, Break] = {
     "complaintjoin_one": into_two,
     "complaintjoin_not_into_itself": into_itself,
@@ -53,6 +61,10 @@ BREAKS: dict[str, Break] = {
     "complaintjoin_can_be_undone": lambda: ComplaintJoinFactory(undo_until=clock.now() - DAY),
     "complaintjoin_ended_needs_who_and_why": lambda: ended(end_reason=""),
     "complaintjoin_undone_in_time": undone_too_late,
+    "sharedevent_number_says_nothing": lambda: SharedEventFactory(number="SMP-CONTOH"),
+    "sharedeventmember_one_event": in_two_events,
+    "sharedeventmember_one_unit": lambda: SharedEventMemberFactory(event=SharedEventFactory()),
+    "sharedeventmember_ended_needs_who": lambda: SharedEventMemberFactory(ended_at=clock.now()),
 }
 
 
