@@ -76,8 +76,11 @@ class VisitPage(PublicPage):
             held = visit.held_by(request, is_sending=request.method == "POST")
             self.keys, self.voice = held.keys, held.voice
             response = super().dispatch(request, *args, **kwargs)
-        except (visit.VisitOver, store.TooManyTries):
+        except visit.VisitOver:
             return go("mailbox-open")
+        except store.TooManyTries:  # her visit goes on: she asks again with one press
+            told = {"title": MailboxOpen.title, "view": self, "path": request.path}
+            return TemplateResponse(request, "public/mailbox/busy.html", told, status=429)
         if self.goes_by_itself():
             response.headers["Refresh"] = (
                 f"{visit.SHOWN_SECONDS + 1}; url={reverse('public:mailbox-open')}"

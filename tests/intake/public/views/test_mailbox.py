@@ -1,6 +1,7 @@
 """Home of the tests of coming back with a code."""
 
 import time
+from unittest.mock import Mock
 
 import pytest
 from django.template.loader import render_to_string
@@ -122,6 +123,19 @@ class TestMailboxShow:
         """A header, so that it also goes where no script runs; then the server knows no visit."""
         client.post("/s/", {"code": code})
         assert client.get("/s/kabar/").headers["Refresh"] == "1201; url=/s/"
+
+    @pytest.mark.situation(49)
+    def test_in_a_flood_of_tries_she_need_not_type_her_code_again(
+        self, client: PublicClient, code: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        client.post("/s/", {"code": code})
+        with monkeypatch.context() as flooded:
+            flooded.setattr(mailbox, "look_up", Mock(side_effect=store.TooManyTries))
+            page = client.get("/s/kabar/")
+        assert page.status_code == 429
+        assert "Tunggu satu menit" in page.content.decode()
+        assert 'href="/s/kabar/"' in page.content.decode()
+        assert client.get("/s/kabar/").status_code == 200
 
     def test_a_mailbox_that_is_gone_ends_the_visit(self, client: PublicClient, code: str) -> None:
         client.post("/s/", {"code": code})
