@@ -31,10 +31,10 @@ def test_a_full_week_of_the_rota_is_one_sheet(stage: Stage, shown: Window) -> No
     enter(client, head)
     here = shown.show(client.get(f"{reverse('intake:duty-list')}?minggu={monday}"))
     here.page.emulate_media(media="print")
+    here.page.get_by_role("link", name="Akhiri").first.wait_for(state="hidden")
     words = here.page.locator("main").inner_text()
     assert words.count("Senin, ") == 4
     assert words.count(head.display_name) == 14
-    assert not here.page.get_by_role("link", name="Akhiri").first.is_visible()
     assert not here.page.locator(".ppa-rail").first.is_visible()
     with pikepdf.open(BytesIO(here.page.pdf(format="A4"))) as sheet:
         assert len(sheet.pages) == 1

@@ -16,7 +16,15 @@ from core.sealing import guards
 from core.sealing.shredding import Subject
 from core.sealing.tables import keyed_models, sealed_fields
 from core.sealing.vault import open_sealed
-from intake.models import Case, Complaint, Message, Person
+from intake.models import (
+    Case,
+    Complaint,
+    CoverLetter,
+    DeskCode,
+    LetterAnswer,
+    Message,
+    Person,
+)
 from tests.conftest import database_role
 from tests.core.sealing.whole_file import WORDS, keys_of, person_of, sealed_under, whole_case
 from tests.factories.intake import CaseFactory, ComplaintFactory, PersonFactory
@@ -24,7 +32,7 @@ from tests.reading import EVERY_CLASS
 
 BY = audit.Service("test")
 # Sealed under the key of a complaint, which a new key of its case does not touch.
-OF_COMPLAINTS = {Complaint, Message}
+OF_COMPLAINTS = {Complaint, CoverLetter, DeskCode, LetterAnswer, Message}
 
 
 def reseal_case(case: Case, **how: bool) -> Any:

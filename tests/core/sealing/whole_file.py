@@ -7,7 +7,7 @@ from core.models import DataKey
 from core.sealing.fields import Plain
 from core.sealing.tables import keyed_models, sealed_fields
 from intake.actions import assessment
-from intake.models import Case, Complaint, ComplaintLink, Person
+from intake.models import Case, Complaint, ComplaintLink, Person, PersonRevision
 from tests.factories.files import AttachmentFactory, CaseAttachmentFactory
 from tests.factories.intake import (
     CaseFactory,
@@ -39,7 +39,7 @@ def whole_case() -> Case:
     """Something sealed in every table of a case, always the same words."""
     case: Case = CaseFactory()
     identity = dict.fromkeys(("name", "national_id", "phone", "address"), WORDS)
-    PersonFactory(case=case, **identity, contact_plan={"note": WORDS})
+    revise(PersonFactory(case=case, **identity, contact_plan={"note": WORDS}))
     ContactAttemptFactory(complaint=None, case=case, note=WORDS)
     IncidentFactory(case=case, chronology=WORDS)
     sides = ("physical", "psychological", "social", "economic", "education", "needs")
@@ -61,6 +61,19 @@ def whole_case() -> Case:
     source = AttachmentFactory(complaint=complaint, may_keep_original=True, **sealed)
     CaseAttachmentFactory(case=case, source=source, may_keep_original=True, **sealed)
     return case
+
+
+def revise(person: Person) -> PersonRevision:
+    """How she was reached before."""
+    return PersonRevision.objects.create(
+        case=person.case,
+        person=person,
+        data_key=person.data_key,
+        phone=WORDS,
+        contact_plan={"note": WORDS},
+        at=clock.now(),
+        by=READER.actor_id,
+    )
 
 
 def link(complaint: Complaint, case: Case) -> ComplaintLink:

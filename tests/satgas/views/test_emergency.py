@@ -154,6 +154,7 @@ class TestAfterFourHours:
     def test_every_page_and_every_save_of_the_case_is_gone(self, signed_in: Any) -> None:
         world = World()
         world.fill()
+        user_as(Role.HEAD, world.own)  # who answers for walled twins
         who = user_as(Role.COUNSELLOR, world.own)
         client = signed_in(who)
         answer = send(client, OPEN, number=world.case.number, reason=REASON)
