@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 from typing import Any
+from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
@@ -114,6 +115,7 @@ def test_the_whole_way_and_back(
     eyes.at(client.get(f"/s/{eyes.asks}"))
     eyes.at(client.post(f"/s/{eyes.asks}", {"code": "0" * 16}), 422)
     assert client.post(f"/s/{eyes.asks}", {"code": code}).status_code == 302
+    look_at_a_flood(client, eyes)
     look_at_the_thread(client, eyes, code)
     for status in SAYS if eyes.language == "id" else SAYS[:1]:
         Mailbox.objects.update(public_status=status)
@@ -190,6 +192,12 @@ def look_at_the_thread(client: PublicClient, eyes: Eyes, code: str, voice: str =
     other = PublicClient()
     other.post("/s/", {"code": "1" * 16})
     eyes.at(other.get(f"/s/kabar/{eyes.asks}"))
+
+
+def look_at_a_flood(client: PublicClient, eyes: Eyes) -> None:
+    """Her code was right, and too many others are trying theirs."""
+    with patch.object(mailbox, "look_up", side_effect=store.TooManyTries):
+        eyes.at(client.get(f"/s/kabar/{eyes.asks}"), 429)
 
 
 def look_at_the_files(client: PublicClient, eyes: Eyes) -> None:
