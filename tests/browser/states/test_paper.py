@@ -1,5 +1,6 @@
 """Home of what is read on paper: one sheet with what it is for, and nothing to press."""
 
+from collections.abc import Iterator
 from datetime import time, timedelta
 from io import BytesIO
 
@@ -18,7 +19,14 @@ from tests.sign_in import enter
 pytestmark = [pytest.mark.alone, pytest.mark.django_db]
 
 
-def test_a_full_week_of_the_rota_is_one_sheet(stage: Stage, shown: Window) -> None:
+@pytest.fixture
+def paper(shown: Window) -> Iterator[Window]:
+    """The window as a sheet of paper. The next test looks at a screen again."""
+    yield shown
+    shown.here.page.emulate_media(media="null")
+
+
+def test_a_full_week_of_the_rota_is_one_sheet(stage: Stage, paper: Window) -> None:
     unit, head = stage.world.own, stage.own[Role.HEAD]
     monday = clock.today() + timedelta(days=14 - clock.today().weekday())
     for days in range(7):
@@ -29,7 +37,7 @@ def test_a_full_week_of_the_rota_is_one_sheet(stage: Stage, shown: Window) -> No
             )
     client = WebClient()
     enter(client, head)
-    here = shown.show(client.get(f"{reverse('intake:duty-list')}?minggu={monday}"))
+    here = paper.show(client.get(f"{reverse('intake:duty-list')}?minggu={monday}"))
     here.page.emulate_media(media="print")
     here.page.get_by_role("link", name="Akhiri").first.wait_for(state="hidden")
     words = here.page.locator("main").inner_text()
