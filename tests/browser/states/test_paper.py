@@ -7,11 +7,12 @@ from io import BytesIO
 import pikepdf
 import pytest
 from django.urls import reverse
+from playwright.sync_api import Browser
 
 from accounts.roles import Role
 from core import clock
 from tests.access.conftest import Stage
-from tests.browser.shown import Window
+from tests.browser.shown import Window, window
 from tests.conftest import WebClient
 from tests.factories.intake import DutyStretchFactory
 from tests.sign_in import enter
@@ -20,10 +21,10 @@ pytestmark = [pytest.mark.alone, pytest.mark.django_db]
 
 
 @pytest.fixture
-def paper(shown: Window) -> Iterator[Window]:
-    """The window as a sheet of paper. The next test looks at a screen again."""
-    yield shown
-    shown.here.page.emulate_media(media="null")
+def paper(browser: Browser) -> Iterator[Window]:
+    """A window of its own: one that was paper before does not become paper again, or stays it."""
+    with window(browser) as opened:
+        yield opened
 
 
 def test_a_full_week_of_the_rota_is_one_sheet(stage: Stage, paper: Window) -> None:
