@@ -90,6 +90,7 @@ class _OfLetter(ActionView):
         return reverse("intake:cover-letter-show", args=[self.letter.pk])
 
     def run(self, told: dict[str, Any]) -> None:
+        """Call the action with the form's values."""
         raise NotImplementedError
 
 

@@ -30,6 +30,7 @@ class TakesFiles(PublicPage):
 
     @property
     def sender(self) -> Sender:
+        """Who hands them in: a sent draft, or whoever holds a code."""
         raise NotImplementedError
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
