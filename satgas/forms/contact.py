@@ -42,6 +42,7 @@ class ContactChangeForm(ActionForm):
         label=_("Why the number changes"),
         choices=[("", _("It stays")), *NumberReason.choices],
         required=False,
+        help_text=_("Only when the number changes."),
     )
     shared = forms.ChoiceField(
         label=_("Who else uses this number?"),
